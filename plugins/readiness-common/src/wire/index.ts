@@ -1,0 +1,4 @@
+export * from './component';
+export * from './gate';
+export * from './history';
+export * from './list';

@@ -1,0 +1,102 @@
+import { GateStatus } from '../vocabulary';
+
+/**
+ * A page of a list. Cursors are opaque.
+ *
+ * @public
+ */
+export interface Page<TItem> {
+  items: TItem[];
+  totalItems: number;
+  pageInfo: { nextCursor?: string; prevCursor?: string };
+}
+
+/**
+ * A component as a row of a list.
+ *
+ * @public
+ */
+export interface ComponentSummary {
+  entityRef: string;
+  title: string;
+  status: GateStatus;
+  gates: string[];
+  owner?: string;
+  system?: string;
+  lifecycle?: string;
+  type?: string;
+  waived: number;
+  missing: number;
+  undetermined: number;
+  /** The sentence of the gap listed first. */
+  topMissing?: string;
+  evaluatedAt: string;
+  overdue: boolean;
+}
+
+/**
+ * How a list can be ordered. A leading `-` is descending; `status` puts the
+ * strictest first.
+ *
+ * @public
+ */
+export const COMPONENT_ORDERS = [
+  'status',
+  '-status',
+  'name',
+  '-name',
+  'owner',
+  '-owner',
+  'missing',
+  '-missing',
+  'evaluatedAt',
+  '-evaluatedAt',
+] as const;
+/** @public */
+export type ComponentOrder = (typeof COMPONENT_ORDERS)[number];
+
+/**
+ * Filters of `GET /entities/by-query` and `GET /entities/facets`: values of
+ * one key are alternatives, keys narrow each other.
+ *
+ * @public
+ */
+export interface ComponentFilter {
+  status?: GateStatus[];
+  /** Requirement ids: components with a blocking gap of one of these. */
+  missing?: string[];
+  gate?: string[];
+  /** Entity references, or names in the default namespace. */
+  owner?: string[];
+  system?: string[];
+  /** Free text over reference, title and description. */
+  q?: string;
+}
+
+/** @public */
+export interface ComponentQuery extends ComponentFilter {
+  orderBy?: ComponentOrder;
+  /** 1 to 500; 20 when left out. */
+  limit?: number;
+  cursor?: string;
+}
+
+/** @public */
+export interface FacetValue {
+  value: string;
+  count: number;
+}
+
+/**
+ * `GET /entities/facets`: for each key, the values among the components that
+ * match all *other* keys, most frequent first.
+ *
+ * @public
+ */
+export interface ComponentFacets {
+  status: FacetValue[];
+  gate: FacetValue[];
+  owner: FacetValue[];
+  system: FacetValue[];
+  missing: FacetValue[];
+}
