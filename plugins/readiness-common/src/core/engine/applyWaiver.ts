@@ -1,0 +1,34 @@
+import { findLiveWaiver } from '../waivers/waiver';
+import { EvaluationInput, RequirementEvaluation } from './evaluateRequirement';
+import { earliest } from './settleNeed';
+
+/**
+ * Turns a gap into accepted risk while a waiver for it is in force. What is
+ * missing stays in the message.
+ */
+export function applyWaiver(
+  evaluation: RequirementEvaluation,
+  input: EvaluationInput,
+): RequirementEvaluation {
+  if (!evaluation.gap) {
+    return evaluation;
+  }
+  const waiver = findLiveWaiver(
+    input.waivers,
+    evaluation.requirementId,
+    input.subject.entityRef,
+    input.now,
+  );
+  if (!waiver) {
+    return evaluation;
+  }
+  const { reason: _reason, ...rest } = evaluation;
+  const until = waiver.expiresAt.slice(0, 10);
+  return {
+    ...rest,
+    outcome: 'waived',
+    message: `Accepted as a known risk until ${until}: ${evaluation.message}`,
+    waiver: { id: waiver.id, expiresAt: waiver.expiresAt },
+    changesAt: earliest(evaluation.changesAt, Date.parse(waiver.expiresAt)),
+  };
+}

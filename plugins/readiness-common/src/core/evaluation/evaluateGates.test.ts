@@ -1,0 +1,307 @@
+import { Gate } from '../gates/gate';
+import { BUILT_IN_GATE } from '../gates/builtInGate';
+import {
+  EXAMPLE_NOW,
+  EXAMPLE_REF,
+  exampleAbsence,
+  exampleFailure,
+  exampleFile,
+  exampleLink,
+  exampleOwner,
+} from '../engine/exampleObservations';
+import { DOCUMENT_KINDS, DocumentKind } from '../evidence/kinds';
+import { Observation } from '../evidence/observation';
+import { createRequirementRegistry } from '../registry';
+import { Waiver } from '../waivers/waiver';
+import { evaluateGates } from './evaluateGates';
+
+const registry = createRequirementRegistry();
+const NOW = Date.parse(EXAMPLE_NOW);
+
+const complete: Observation[] = [
+  exampleOwner('owner'),
+  exampleOwner('rollbackOwner'),
+  ...DOCUMENT_KINDS.map(kind => exampleLink(kind)),
+];
+
+function evaluate(
+  gates: Gate[],
+  observations: Observation[],
+  options: { waivers?: Waiver[]; now?: number; sensitiveAreas?: string[] } = {},
+) {
+  return evaluateGates(gates, registry, {
+    subject: {
+      type: 'component',
+      entityRef: EXAMPLE_REF,
+      supplier: 'group:default/billing',
+      sensitiveAreas: options.sensitiveAreas ?? ['payments'],
+    },
+    observations,
+    waivers: options.waivers ?? [],
+    suppliedKinds: new Set<string>([...DOCUMENT_KINDS, 'owner']),
+    now: options.now ?? NOW,
+  });
+}
+
+function without(kind: string): Observation[] {
+  return complete.filter(observation => observation.kind !== kind);
+}
+
+function gate(
+  name: string,
+  requirements: Array<Partial<Gate['requirements'][0]> & { id: string }>,
+): Gate {
+  return {
+    name,
+    title: name,
+    acceptsAnnotation: true,
+    approvers: [],
+    requirements: requirements.map(asked => ({
+      severity: 'blocking',
+      params: registry.get(asked.id)?.params.parse({}) ?? {},
+      ...asked,
+    })),
+  };
+}
+
+const waiver = (expiresAt: string): Waiver => ({
+  id: 'w1',
+  requirementId: 'runbook-linked',
+  subject: EXAMPLE_REF,
+  expiresAt,
+});
+
+describe('evaluateGates', () => {
+  const builtIn: Gate = {
+    ...BUILT_IN_GATE,
+    requirements: BUILT_IN_GATE.requirements.map(asked => ({
+      ...asked,
+      params: registry.get(asked.id)!.params.parse({}),
+    })),
+  };
+
+  it('is ready when all evidence is there', () => {
+    expect(evaluate([builtIn], complete)).toMatchObject({
+      status: 'ready',
+      missing: 0,
+      undetermined: 0,
+      gates: [{ name: 'production', status: 'ready' }],
+    });
+  });
+
+  it('is noGate without gates, and where nothing a gate asks applies', () => {
+    expect(evaluate([], complete).status).toBe('noGate');
+    expect(
+      evaluate([gate('g', [{ id: 'architecture-reviewed' }])], [], {
+        sensitiveAreas: [],
+      }).status,
+    ).toBe('noGate');
+    expect(
+      evaluate([gate('g', [{ id: 'human-reviewed' }])], complete),
+    ).toMatchObject({ status: 'noGate', requirements: [] });
+  });
+
+  const blockingKinds: DocumentKind[] = [
+    'rollback',
+    'monitoring',
+    'runbook',
+    'architecture',
+  ];
+  describe.each(blockingKinds)('taking away %s', kind => {
+    it.each<{ how: string; left: Observation[]; status: string }>([
+      { how: 'absent', left: [exampleAbsence(kind)], status: 'blocked' },
+      {
+        how: 'stale',
+        left: [exampleFile(kind, '2024-01-01')],
+        status: 'blocked',
+      },
+      {
+        how: 'a placeholder',
+        left: [exampleFile(kind, '2026-01-01', 'placeholder')],
+        status: 'blocked',
+      },
+      {
+        how: 'source failed',
+        left: [exampleFailure(kind)],
+        status: 'undetermined',
+      },
+      { how: 'not collected', left: [], status: 'undetermined' },
+    ])('$how is $status', ({ left, status }) => {
+      expect(evaluate([builtIn], [...without(kind), ...left]).status).toBe(
+        status,
+      );
+    });
+  });
+
+  it('is ready for exactly the subsets of evidence that hold all a blocking requirement needs', () => {
+    const blocking = ['owner', 'rollbackOwner', ...blockingKinds];
+    for (let mask = 0; mask < 2 ** complete.length; mask += 1) {
+      const left = complete.filter((_, index) => (mask >> index) % 2 === 1);
+      const kinds = left.map(({ kind }) => kind);
+      const enough = blocking.every(kind => kinds.includes(kind));
+      expect(evaluate([builtIn], left).status === 'ready').toBe(enough);
+    }
+  });
+
+  it('is blocked rather than undetermined when both hold', () => {
+    const result = evaluate(
+      [builtIn],
+      [
+        ...without('rollback').filter(o => o.kind !== 'runbook'),
+        exampleAbsence('rollback'),
+        exampleFailure('runbook'),
+      ],
+    );
+    expect(result).toMatchObject({
+      status: 'blocked',
+      missing: 1,
+      undetermined: 1,
+    });
+  });
+
+  it('lets an advisory gap pass but reports it', () => {
+    const result = evaluate(
+      [gate('g', [{ id: 'logs-linked', severity: 'advisory' }])],
+      [exampleAbsence('logs')],
+    );
+    expect(result).toMatchObject({ status: 'ready', missing: 0 });
+    expect(result.requirements[0]).toMatchObject({
+      outcome: 'missing',
+      severity: 'advisory',
+    });
+  });
+
+  it('keeps a requirement without a source undetermined, known or reserved', () => {
+    const result = evaluate(
+      [gate('g', [{ id: 'default-branch-green' }, { id: 'gone-since' }])],
+      complete,
+    );
+    expect(result.status).toBe('undetermined');
+    expect(result.requirements.map(r => [r.outcome, r.reason])).toEqual([
+      ['undetermined', 'noSource'],
+      ['undetermined', 'noSource'],
+    ]);
+  });
+
+  it('asks what two gates ask at the strictest of both, and judges each gate alone', () => {
+    const lax = gate('lax', [
+      { id: 'runbook-linked', severity: 'advisory', maximumAge: 'none' },
+    ]);
+    const strict = gate('strict', [
+      {
+        id: 'runbook-linked',
+        severity: 'blocking',
+        minimumTier: 'pulled',
+        maximumAge: 30 * 86_400,
+      },
+    ]);
+    const file = [exampleFile('runbook', '2026-01-01')];
+    const result = evaluate([lax, strict], file);
+    expect(result.status).toBe('blocked');
+    expect(result.gates).toEqual([
+      { name: 'lax', status: 'ready' },
+      { name: 'strict', status: 'blocked' },
+    ]);
+    expect(result.requirements).toHaveLength(1);
+    expect(result.requirements[0]).toMatchObject({
+      outcome: 'stale',
+      severity: 'blocking',
+      askedBy: [
+        { name: 'lax', severity: 'advisory' },
+        { name: 'strict', severity: 'blocking' },
+      ],
+    });
+    expect(evaluate([strict, lax], file).requirements[0].outcome).toBe('stale');
+  });
+
+  it('does not let a lax gate lift the tier a requirement brings along', () => {
+    const owners = (tier?: 'claimed') =>
+      gate(tier ?? 'own', [{ id: 'owner-declared', minimumTier: tier }]);
+    const claimed = { ...exampleOwner('owner'), tier: 'claimed' as const };
+    expect(evaluate([owners('claimed')], [claimed]).status).toBe('ready');
+    expect(evaluate([owners('claimed'), owners()], [claimed]).status).toBe(
+      'blocked',
+    );
+  });
+
+  it('takes the more demanding parameters of two gates', () => {
+    const small = gate('small', [{ id: 'owner-declared' }]);
+    const large = gate('large', [
+      { id: 'owner-declared', params: { minimumMembers: 9 } },
+    ]);
+    for (const gates of [
+      [small, large],
+      [large, small],
+    ]) {
+      expect(evaluate(gates, complete).requirements[0].outcome).toBe(
+        'violated',
+      );
+    }
+  });
+
+  describe('waivers', () => {
+    const left = [...without('runbook'), exampleAbsence('runbook')];
+
+    it('accepts the risk and keeps saying what it is', () => {
+      const result = evaluate([builtIn], left, {
+        waivers: [waiver('2026-04-01T00:00:00.000Z')],
+      });
+      expect(result).toMatchObject({
+        status: 'ready',
+        waived: 1,
+        missing: 0,
+        nextChangeAt: Date.parse('2026-04-01T00:00:00.000Z'),
+      });
+      expect(
+        result.requirements.find(({ outcome }) => outcome === 'waived')
+          ?.message,
+      ).toBe(
+        'Accepted as a known risk until 2026-04-01: invoice-api has no runbook.',
+      );
+    });
+
+    it.each([
+      [-1000, 'ready'],
+      [-1, 'ready'],
+      [0, 'blocked'],
+      [1000, 'blocked'],
+    ])('%i ms from its expiry is %s', (offset, status) => {
+      const expiresAt = '2026-04-01T00:00:00.000Z';
+      expect(
+        evaluate([builtIn], left, {
+          waivers: [waiver(expiresAt)],
+          now: Date.parse(expiresAt) + offset,
+        }).status,
+      ).toBe(status);
+    });
+
+    it('covers one requirement of one subject only', () => {
+      const other = {
+        ...waiver('2026-04-01T00:00:00.000Z'),
+        subject: 'component:default/other',
+      };
+      const another = {
+        ...waiver('2026-04-01T00:00:00.000Z'),
+        requirementId: 'rollback-note',
+      };
+      expect(
+        evaluate([builtIn], left, { waivers: [other, another] }).status,
+      ).toBe('blocked');
+    });
+  });
+
+  it('names the soonest instant at which time alone changes the result', () => {
+    const result = evaluate(
+      [builtIn],
+      [
+        ...without('runbook').filter(({ kind }) => kind !== 'rollback'),
+        exampleFile('runbook', '2025-06-01'),
+        exampleFile('rollback', '2025-04-01'),
+      ],
+    );
+    expect(result.status).toBe('ready');
+    expect(new Date(result.nextChangeAt!).toISOString()).toBe(
+      '2026-04-01T12:00:00.000Z',
+    );
+  });
+});

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+/**
+ * A person or group named as owner.
+ * `members` counts direct members of a Group; a User counts as one.
+ */
+const ownerSchema = z.object({
+  ref: z.string(),
+  title: z.string().optional(),
+  resolved: z.boolean(),
+  members: z.number().int().nonnegative().optional(),
+  /** Whether the owner was named for this role or follows from ownership. */
+  named: z.boolean(),
+});
+
+/**
+ * Where a document is. `integration` is an annotation of another plugin that
+ * leads to the same thing, such as a Grafana dashboard selector.
+ */
+const documentSchema = z.discriminatedUnion('form', [
+  z.object({
+    form: z.literal('link'),
+    url: z.string(),
+    title: z.string().optional(),
+  }),
+  z.object({
+    form: z.literal('file'),
+    path: z.string(),
+    contents: z.enum(['written', 'empty', 'placeholder']),
+  }),
+  z.object({
+    form: z.literal('integration'),
+    annotation: z.string(),
+    value: z.string(),
+  }),
+]);
+
+/**
+ * The documents a component may point at, by evidence kind.
+ *
+ * @public
+ */
+export const DOCUMENT_KINDS = [
+  'rollback',
+  'monitoring',
+  'runbook',
+  'logs',
+  'deployment',
+  'architecture',
+] as const;
+/** @public */
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/**
+ * The payload of every kind of evidence the core understands.
+ */
+export const PAYLOAD_SCHEMAS = {
+  owner: ownerSchema,
+  rollbackOwner: ownerSchema,
+  rollback: documentSchema,
+  monitoring: documentSchema,
+  runbook: documentSchema,
+  logs: documentSchema,
+  deployment: documentSchema,
+  architecture: documentSchema,
+};
+
+/** @public */
+export type OwnerPayload = z.infer<typeof ownerSchema>;
+/** @public */
+export type DocumentPayload = z.infer<typeof documentSchema>;
+/** @public */
+export type KnownKind = keyof typeof PAYLOAD_SCHEMAS;
+/** @public */
+export type PayloadOf<TKind extends string> = TKind extends KnownKind
+  ? z.infer<(typeof PAYLOAD_SCHEMAS)[TKind]>
+  : unknown;

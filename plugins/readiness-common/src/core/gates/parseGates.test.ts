@@ -1,0 +1,196 @@
+import { createRequirementRegistry } from '../registry';
+import { parseAreas, parseGates } from './parseGates';
+
+const registry = createRequirementRegistry();
+const parse = (value: unknown) =>
+  parseGates(value, 'readiness.gates', registry);
+
+const valid = {
+  name: 'production',
+  appliesTo: { kind: 'Component', 'spec.lifecycle': 'production' },
+  requirements: ['owner-declared'],
+};
+
+describe('parseGates', () => {
+  it('reads a gate with defaults and shorthand', () => {
+    expect(
+      parse([
+        {
+          ...valid,
+          title: 'Production release',
+          requirements: [
+            'owner-declared',
+            {
+              id: 'rollback-note',
+              severity: 'advisory',
+              minimumTier: 'pulled',
+              maximumAge: { days: 180 },
+            },
+            { id: 'runbook-linked', maximumAge: 'none' },
+            { id: 'default-branch-green' },
+          ],
+        },
+      ]),
+    ).toEqual({
+      ok: true,
+      value: [
+        {
+          name: 'production',
+          title: 'Production release',
+          description: undefined,
+          acceptsAnnotation: true,
+          approvers: [],
+          appliesTo: { kind: 'Component', 'spec.lifecycle': 'production' },
+          requirements: [
+            {
+              id: 'owner-declared',
+              severity: 'blocking',
+              params: { minimumMembers: 1 },
+            },
+            {
+              id: 'rollback-note',
+              severity: 'advisory',
+              minimumTier: 'pulled',
+              maximumAge: 180 * 86_400,
+              params: {},
+            },
+            {
+              id: 'runbook-linked',
+              severity: 'blocking',
+              maximumAge: 'none',
+              params: {},
+            },
+            { id: 'default-branch-green', severity: 'blocking', params: {} },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('reports every problem at once, each with its path and remedy', () => {
+    const result = parse([
+      { ...valid, name: 'Not A Slug', appliesto: {} },
+      {
+        ...valid,
+        requirements: [
+          'rollback-notes',
+          { id: 'owner-declared', severity: 'block' },
+        ],
+      },
+      {
+        ...valid,
+        name: 'second',
+        appliesTo: { 'spec.type': { $matches: 'x' } },
+        requirements: [
+          { id: 'owner-declared', params: { minimumMembers: 0 } },
+          { id: 'owner-declared' },
+          { id: 'runbook-linkd' },
+        ],
+      },
+      {
+        name: 'third',
+        acceptsAnnotation: false,
+        requirements: ['logs-linked'],
+      },
+      { name: 'fourth', requirements: [] },
+      {
+        name: 'fifth',
+        requirements: [{ id: 'logs-linked', maximumAge: '6 months' }],
+      },
+      { ...valid, name: 'sixth' },
+      { ...valid, name: 'sixth' },
+    ]);
+    expect(result.ok).toBe(false);
+    const problems = result.ok ? [] : result.problems;
+    expect(problems.map(({ path }) => path)).toEqual([
+      'readiness.gates[0].name',
+      'readiness.gates[0].appliesto',
+      'readiness.gates[1].requirements[1].severity',
+      'readiness.gates[2].appliesTo',
+      'readiness.gates[2].requirements[0].params.minimumMembers',
+      'readiness.gates[2].requirements[1].id',
+      'readiness.gates[2].requirements[2].id',
+      'readiness.gates[3]',
+      'readiness.gates[4].requirements',
+      'readiness.gates[5].requirements[0].maximumAge',
+      'readiness.gates[7].name',
+    ]);
+    expect(problems.find(({ path }) => path.endsWith('[2].id'))?.message).toBe(
+      '"runbook-linkd" is not a requirement. Did you mean "runbook-linked"? See docs/requirements for the list',
+    );
+    expect(
+      problems.find(({ path }) => path.endsWith('severity'))?.message,
+    ).toBe('must be one of "advisory", "blocking"');
+    for (const { message } of problems) {
+      expect(message.length).toBeGreaterThan(15);
+    }
+  });
+
+  it.each([undefined, 'production', {}, 7])(
+    'refuses %p in place of a list',
+    value => {
+      expect(parse(value)).toEqual({
+        ok: false,
+        problems: [
+          { path: 'readiness.gates', message: 'must be a list of gates' },
+        ],
+      });
+    },
+  );
+
+  it.each([null, 'production', 3, []])(
+    'refuses %p in place of a gate',
+    item => {
+      const result = parse([item]);
+      expect(result.ok).toBe(false);
+    },
+  );
+
+  it.each([
+    [{ days: 0 }],
+    [{ days: -1 }],
+    [{ fortnights: 2 }],
+    [{}],
+    [{ days: 'two' }],
+    [-5],
+    [null],
+  ])('refuses the age %j', maximumAge => {
+    const result = parse([
+      { ...valid, requirements: [{ id: 'logs-linked', maximumAge }] },
+    ]);
+    expect(result).toMatchObject({
+      problems: [{ path: 'readiness.gates[0].requirements[0].maximumAge' }],
+    });
+  });
+});
+
+describe('parseAreas', () => {
+  it('adds to the built-in areas', () => {
+    const result = parseAreas(
+      [{ id: 'customer-data', title: 'Customer data' }],
+      'readiness.sensitiveAreas',
+    );
+    expect(result.ok && result.value.map(({ id }) => id)).toEqual([
+      'permissions',
+      'payments',
+      'data-deletion',
+      'external-integrations',
+      'customer-data',
+    ]);
+  });
+
+  it('refuses an id that is taken or malformed', () => {
+    const problemsOf = (value: unknown) => {
+      const result = parseAreas(value, 'readiness.sensitiveAreas');
+      return result.ok ? [] : result.problems.map(({ path }) => path);
+    };
+    expect(problemsOf([{ id: 'payments', title: 'Mine' }])).toEqual([
+      'readiness.sensitiveAreas[0].id',
+    ]);
+    expect(problemsOf([{ id: 'Customer Data' }, 'x'])).toEqual([
+      'readiness.sensitiveAreas[0].id',
+      'readiness.sensitiveAreas[0].title',
+      'readiness.sensitiveAreas[1]',
+    ]);
+  });
+});

@@ -1,0 +1,76 @@
+import { TrustTier } from '../vocabulary';
+import { ComponentRequirement } from './engine/requirement';
+import { architectureReviewed } from './requirements/architecture-reviewed';
+import { deploymentDocumented } from './requirements/deployment-documented';
+import { logsLinked } from './requirements/logs-linked';
+import { monitoringLinked } from './requirements/monitoring-linked';
+import { ownerDeclared } from './requirements/owner-declared';
+import { rollbackNote } from './requirements/rollback-note';
+import { runbookLinked } from './requirements/runbook-linked';
+import { findReserved, RESERVED_REQUIREMENTS } from './engine/reserved';
+
+/**
+ * The component requirements that come with Readiness.
+ *
+ * @public
+ */
+export const BUILT_IN_REQUIREMENTS: readonly ComponentRequirement[] = [
+  ownerDeclared,
+  rollbackNote,
+  monitoringLinked,
+  runbookLinked,
+  logsLinked,
+  deploymentDocumented,
+  architectureReviewed,
+];
+
+/**
+ * The requirements a gate may name.
+ *
+ * @public
+ */
+export interface RequirementRegistry {
+  get(id: string): ComponentRequirement | undefined;
+  /** Whether a module that is not installed would bring it. */
+  isReserved(id: string): boolean;
+  ids(): string[];
+  /** What a gate's own tier and age replace. */
+  adjustableTerms(
+    id: string,
+  ): { minimumTier: TrustTier; maximumAge?: number } | undefined;
+}
+
+/**
+ * @throws Error when two requirements have one id
+ * @public
+ */
+export function createRequirementRegistry(
+  requirements: readonly ComponentRequirement[] = BUILT_IN_REQUIREMENTS,
+): RequirementRegistry {
+  const byId = new Map<string, ComponentRequirement>();
+  for (const requirement of requirements) {
+    if (byId.has(requirement.id)) {
+      throw new Error(
+        `Two requirements have the id "${requirement.id}"; rename or remove one`,
+      );
+    }
+    byId.set(requirement.id, requirement);
+  }
+  return {
+    get: id => byId.get(id),
+    isReserved: id => !byId.has(id) && findReserved(id) !== undefined,
+    ids: () => [
+      ...new Set([
+        ...byId.keys(),
+        ...RESERVED_REQUIREMENTS.map(({ id }) => id),
+      ]),
+    ],
+    adjustableTerms: id => {
+      const requirement = byId.get(id);
+      return (
+        requirement &&
+        Object.values(requirement.needs).find(({ adjustable }) => adjustable)
+      );
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { evaluateRequirement } from './engine/evaluateRequirement';
+import { EXAMPLE_NOW, EXAMPLE_REF } from './engine/exampleObservations';
+import { parseObservation } from './evidence/observation';
+import { BUILT_IN_REQUIREMENTS, createRequirementRegistry } from './registry';
+import { RESERVED_REQUIREMENTS } from './engine/reserved';
+import { BUILT_IN_GATE } from './gates/builtInGate';
+
+describe('requirements', () => {
+  it('registers exactly the files of the directory', () => {
+    const files = readdirSync(resolve(__dirname, 'requirements'))
+      .map(file => file.replace(/\.ts$/, ''))
+      .sort();
+    expect(BUILT_IN_REQUIREMENTS.map(({ id }) => id).sort()).toEqual(files);
+  });
+
+  it('refuses two requirements with one id', () => {
+    expect(() =>
+      createRequirementRegistry([
+        BUILT_IN_REQUIREMENTS[0],
+        BUILT_IN_REQUIREMENTS[0],
+      ]),
+    ).toThrow('Two requirements have the id "owner-declared"');
+  });
+
+  it('reserves no id that exists, and the built-in gate asks only existing ones', () => {
+    const registry = createRequirementRegistry();
+    for (const { id } of RESERVED_REQUIREMENTS) {
+      expect(registry.get(id)).toBeUndefined();
+    }
+    for (const { id } of BUILT_IN_GATE.requirements) {
+      expect(registry.get(id)).toBeDefined();
+    }
+  });
+
+  describe.each(
+    BUILT_IN_REQUIREMENTS.map(requirement => ({
+      id: requirement.id,
+      requirement,
+    })),
+  )('$id', ({ requirement }) => {
+    it.each(requirement.examples)('$title', example => {
+      for (const observation of example.evidence) {
+        expect(parseObservation(observation)).toEqual(observation);
+      }
+      const evaluation = evaluateRequirement(
+        requirement,
+        {
+          minimumTier: example.minimumTier,
+          maximumAge: example.maximumAge,
+          params: requirement.params.parse(example.params ?? {}),
+        },
+        {
+          subject: {
+            type: 'component',
+            entityRef: EXAMPLE_REF,
+            supplier: 'group:default/billing',
+            sensitiveAreas: [],
+            ...example.subject,
+          },
+          observations: example.evidence,
+          waivers: [],
+          suppliedKinds: new Set(),
+          now: Date.parse(EXAMPLE_NOW),
+        },
+      );
+      expect(evaluation.outcome).toBe(example.expect.outcome);
+      if (example.expect.sentence) {
+        expect(evaluation.message).toBe(example.expect.sentence);
+      }
+      expect(evaluation.message).toMatch(/^[A-Z`a-z].*\.$/);
+      if (evaluation.gap) {
+        expect(evaluation.gap.nextStep).toMatch(/\.$/);
+        expect(evaluation.message).toContain('invoice-api');
+      }
+    });
+
+    it('has an example that passes, one that blocks and, unless it needs no host, one that cannot be known', () => {
+      const outcomes = requirement.examples.map(({ expect: e }) => e.outcome);
+      expect(outcomes).toContain('satisfied');
+      expect(
+        outcomes.some(outcome => ['violated', 'missing'].includes(outcome)),
+      ).toBe(true);
+      if (requirement.id !== 'owner-declared') {
+        expect(outcomes).toContain('undetermined');
+        expect(outcomes).toContain('stale');
+      }
+    });
+  });
+});
