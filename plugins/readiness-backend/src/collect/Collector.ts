@@ -1,0 +1,174 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import {
+  Observation,
+  parseObservation,
+} from '@readiness/backstage-plugin-readiness-common/core';
+import {
+  CollectionSubject,
+  EvidenceSource,
+} from '@readiness/backstage-plugin-readiness-node';
+import {
+  Collected,
+  Collection,
+  collectionKey,
+  KeptObservation,
+  observationDigest,
+} from '../database/EvidenceStore';
+
+/** All that is known of a component, and what of it was collected just now. */
+export interface CollectionOutcome {
+  observations: Observation[];
+  collected: Collected[];
+  collections: Collection[];
+  /** When a remote source must be asked again, ISO 8601 UTC. */
+  nextCollectionAt?: string;
+}
+
+/**
+ * Asks the sources about a component: those that ask no other system every
+ * time, the others when the entity changed, when their turn has come, when
+ * something they said can no longer be read, or on request.
+ */
+export class Collector {
+  constructor(
+    private readonly options: {
+      sources: readonly EvidenceSource[];
+      /** Milliseconds between two collections by a remote source. */
+      interval: number;
+      logger: LoggerService;
+    },
+  ) {}
+
+  /** Every kind of evidence that some source supplies. */
+  suppliedKinds(): Set<string> {
+    return new Set(this.options.sources.flatMap(source => source.kinds));
+  }
+
+  async collect(
+    subject: CollectionSubject,
+    state: {
+      etag: string;
+      kept: readonly KeptObservation[];
+      collections: ReadonlyMap<string, Collection>;
+    },
+    terms: { now: string; force: boolean; signal: AbortSignal },
+  ): Promise<CollectionOutcome> {
+    const outcome: CollectionOutcome = {
+      observations: [],
+      collected: [],
+      collections: [],
+    };
+    for (const source of this.options.sources) {
+      const kept = state.kept.filter(
+        ({ observation }) => observation.source === source.id,
+      );
+      const last = state.collections.get(
+        collectionKey(subject.entityRef, source.id),
+      );
+      const ask =
+        !source.remote ||
+        terms.force ||
+        last?.etag !== state.etag ||
+        (last.dueAt !== undefined && last.dueAt <= terms.now) ||
+        kept.some(({ digest }) => digest === '');
+      if (!ask) {
+        outcome.observations.push(
+          ...kept.map(({ observation }) => observation),
+        );
+        noteNext(outcome, last.dueAt);
+        continue;
+      }
+      const { observations, collectAgain } = await this.ask(
+        source,
+        subject,
+        terms,
+      );
+      outcome.collected.push({
+        entityRef: subject.entityRef,
+        source: source.id,
+        observations,
+      });
+      outcome.observations.push(...keepKnown(observations, kept));
+      if (source.remote) {
+        const dueAt = collectAgain
+          ? new Date(
+              Date.parse(terms.now) + this.options.interval,
+            ).toISOString()
+          : undefined;
+        noteNext(outcome, dueAt);
+        if (dueAt || last?.etag !== state.etag) {
+          outcome.collections.push({
+            entityRef: subject.entityRef,
+            source: source.id,
+            etag: state.etag,
+            dueAt,
+          });
+        }
+      }
+    }
+    return outcome;
+  }
+
+  private async ask(
+    source: EvidenceSource,
+    subject: CollectionSubject,
+    terms: { now: string; signal: AbortSignal },
+  ): Promise<{ observations: Observation[]; collectAgain: boolean }> {
+    try {
+      const report = await source.collect(subject, terms);
+      for (const observation of report.observations) {
+        const own = observation.source === source.id;
+        if (!own || !parseObservation(observation)) {
+          throw new Error(
+            `The source ${source.id} reported a malformed observation of ${observation.kind}`,
+          );
+        }
+      }
+      return report;
+    } catch (thrown) {
+      const error = toError(thrown);
+      this.options.logger.warn('A source of evidence failed', {
+        source: source.id,
+        entityRef: subject.entityRef,
+        error: error.message,
+      });
+      return {
+        observations: source.kinds.map(kind => ({
+          kind,
+          source: source.id,
+          externalId: `${kind} failed`,
+          tier: 'pulled',
+          observedAt: terms.now,
+          state: 'failed',
+          summary: `the source ${source.id} failed`,
+          remedy:
+            'See the log of the Backstage backend for the reason, then re-evaluate.',
+        })),
+        collectAgain: true,
+      };
+    }
+  }
+}
+
+/** Keeps what was observed before as it was, where the same was said again. */
+function keepKnown(
+  observations: Observation[],
+  kept: readonly KeptObservation[],
+): Observation[] {
+  const byDigest = new Map(
+    kept.map(({ digest, observation }) => [digest, observation]),
+  );
+  return observations.map(
+    observation => byDigest.get(observationDigest(observation)) ?? observation,
+  );
+}
+
+function noteNext(outcome: CollectionOutcome, dueAt: string | undefined): void {
+  if (
+    dueAt &&
+    (!outcome.nextCollectionAt || dueAt < outcome.nextCollectionAt)
+  ) {
+    outcome.nextCollectionAt = dueAt;
+  }
+}

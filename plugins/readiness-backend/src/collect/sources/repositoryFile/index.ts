@@ -1,0 +1,102 @@
+import { UrlReaderService } from '@backstage/backend-plugin-api';
+import {
+  ANNOTATION_SOURCE_LOCATION,
+  Entity,
+  parseLocationRef,
+} from '@backstage/catalog-model';
+import { ScmIntegrationRegistry } from '@backstage/integration';
+import { DOCUMENT_KINDS } from '@readiness/backstage-plugin-readiness-common/core';
+import {
+  CollectionSubject,
+  EvidenceSource,
+} from '@readiness/backstage-plugin-readiness-node';
+import { readFile } from './readFile';
+import {
+  DeclaredFile,
+  FileReading,
+  REPOSITORY_FILE_SOURCE,
+  toEvidence,
+} from './toEvidence';
+
+/**
+ * Observes the files that document annotations name, in the repository of
+ * `backstage.io/source-location`.
+ */
+export function createRepositoryFileSource(options: {
+  urlReader: UrlReaderService;
+  integrations: ScmIntegrationRegistry;
+}): EvidenceSource {
+  return {
+    id: REPOSITORY_FILE_SOURCE,
+    kinds: DOCUMENT_KINDS,
+    remote: true,
+    async collect(subject, { now, signal }) {
+      const files = declaredFiles(subject, options.integrations);
+      const observations = await Promise.all(
+        files.map(async file =>
+          toEvidence(file, await read(options.urlReader, file, signal), now),
+        ),
+      );
+      return { observations, collectAgain: files.length > 0 };
+    },
+  };
+}
+
+async function read(
+  urlReader: UrlReaderService,
+  file: DeclaredFile,
+  signal: AbortSignal,
+): Promise<FileReading> {
+  return file.url
+    ? readFile(urlReader, file.url, signal)
+    : {
+        type: 'failed',
+        why: 'the entity does not say where its repository is',
+        remedy:
+          'Set the annotation `backstage.io/source-location` to `url:` and the address of the component’s directory, ending in a slash.',
+      };
+}
+
+function declaredFiles(
+  { entity, declarations }: CollectionSubject,
+  integrations: ScmIntegrationRegistry,
+): DeclaredFile[] {
+  const base = repositoryUrl(entity);
+  return DOCUMENT_KINDS.flatMap(kind =>
+    declarations.documents[kind]
+      .filter(declared => declared.form === 'path')
+      .map(({ path }) => ({
+        kind,
+        path,
+        url: base && resolve(integrations, base, path),
+      })),
+  );
+}
+
+function repositoryUrl(entity: Entity): string | undefined {
+  const annotation = entity.metadata.annotations?.[ANNOTATION_SOURCE_LOCATION];
+  if (!annotation) {
+    return undefined;
+  }
+  try {
+    const { type, target } = parseLocationRef(annotation);
+    return type === 'url' && /^https?:\/\//i.test(target) ? target : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function resolve(
+  integrations: ScmIntegrationRegistry,
+  base: string,
+  path: string,
+): string | undefined {
+  try {
+    return integrations.resolveUrl({
+      url: path,
+      base: base.endsWith('/') ? base : `${base}/`,
+    });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,110 @@
+import {
+  Entity,
+  parseEntityRef,
+  RELATION_HAS_MEMBER,
+  RELATION_OWNED_BY,
+  RELATION_PART_OF,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import { CatalogColumns } from '../database/ComponentStore';
+import { OwnerRow } from '../database/rows';
+
+/**
+ * The columns of a component, from the entity as the catalog serves it.
+ *
+ * @param rollbackOwner - the reference in `readiness/rollback-owner`, if any
+ */
+export function toComponentColumns(
+  entity: Entity,
+  rollbackOwner: string | undefined,
+): CatalogColumns {
+  const entityRef = stringifyEntityRef(entity);
+  const { title, name, description } = entity.metadata;
+  return {
+    entity_ref: entityRef,
+    etag: etagOf(entity),
+    title: cut(title || name),
+    type: textOf(entity.spec?.type) ?? null,
+    lifecycle: textOf(entity.spec?.lifecycle) ?? null,
+    owner_ref: ownerOf(entity) ?? null,
+    rollback_owner_ref: rollbackOwner ?? null,
+    system_ref: systemOf(entity) ?? null,
+    search_text: [entityRef, title, description]
+      .filter(Boolean)
+      .join('\n')
+      .toLocaleLowerCase('en-US'),
+    entity: JSON.stringify(entity),
+  };
+}
+
+/** A group or user as an owner. A user counts as one member. */
+export function toOwnerRow(entity: Entity): OwnerRow {
+  const profile = entity.spec?.profile as { displayName?: unknown } | undefined;
+  const isUser = entity.kind.toLocaleLowerCase('en-US') === 'user';
+  return {
+    entity_ref: stringifyEntityRef(entity),
+    etag: etagOf(entity),
+    title: cut(
+      entity.metadata.title ||
+        textOf(profile?.displayName) ||
+        entity.metadata.name,
+    ),
+    members: isUser
+      ? 1
+      : targetsOf(entity, RELATION_HAS_MEMBER).filter(ref =>
+          ref.startsWith('user:'),
+        ).length,
+  };
+}
+
+/** The catalog's own digest of an entity, relations included. */
+export function etagOf(entity: Entity): string {
+  return entity.metadata.etag ?? '';
+}
+
+function ownerOf(entity: Entity): string | undefined {
+  const related = targetsOf(entity, RELATION_OWNED_BY)[0];
+  return related ?? toRef(entity.spec?.owner, 'group', entity);
+}
+
+function systemOf(entity: Entity): string | undefined {
+  const related = targetsOf(entity, RELATION_PART_OF).find(ref =>
+    ref.startsWith('system:'),
+  );
+  return related ?? toRef(entity.spec?.system, 'system', entity);
+}
+
+function targetsOf(entity: Entity, type: string): string[] {
+  return (entity.relations ?? [])
+    .filter(relation => relation.type === type)
+    .map(relation => relation.targetRef);
+}
+
+function toRef(
+  value: unknown,
+  defaultKind: string,
+  entity: Entity,
+): string | undefined {
+  const text = textOf(value);
+  if (text === undefined) {
+    return undefined;
+  }
+  try {
+    return stringifyEntityRef(
+      parseEntityRef(text, {
+        defaultKind,
+        defaultNamespace: entity.metadata.namespace,
+      }),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function cut(text: string): string {
+  return text.length > 255 ? `${text.slice(0, 254)}…` : text;
+}

@@ -1,0 +1,157 @@
+import { Config, readDurationFromConfig } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { durationToMilliseconds, HumanDuration } from '@backstage/types';
+import {
+  BUILT_IN_GATE,
+  Gate,
+  parseAreas,
+  parseGates,
+  Problem,
+  RequirementRegistry,
+  SensitiveArea,
+} from '@readiness/backstage-plugin-readiness-common/core';
+
+/**
+ * The plugin's configuration, checked as a whole.
+ */
+export interface ReadinessConfig {
+  /** As written: `Component`. */
+  kinds: string[];
+  gates: Gate[];
+  /** Whether the gates are the built-in one because none is configured. */
+  usesBuiltInGate: boolean;
+  areas: SensitiveArea[];
+  /** Milliseconds. */
+  catalogInterval: number;
+  /** Milliseconds. */
+  repositoryFileInterval: number;
+}
+
+const KNOWN_KEYS = ['kinds', 'schedule', 'sensitiveAreas', 'gates'];
+const KNOWN_SCHEDULES = ['catalog', 'repositoryFiles'];
+
+/**
+ * @throws InputError listing every problem with its path and remedy
+ */
+export function readConfig(
+  config: Config,
+  registry: RequirementRegistry,
+): ReadinessConfig {
+  const root = config.getOptional('readiness') ?? {};
+  const problems: Problem[] = [];
+  if (typeof root !== 'object' || Array.isArray(root) || root === null) {
+    throw asError([{ path: 'readiness', message: 'must be an object' }]);
+  }
+  const { kinds, schedule, sensitiveAreas, gates } = root as Record<
+    string,
+    unknown
+  >;
+  refuseUnknown(root, KNOWN_KEYS, 'readiness', problems);
+  refuseUnknown(schedule, KNOWN_SCHEDULES, 'readiness.schedule', problems);
+
+  const areas = parseAreas(sensitiveAreas, 'readiness.sensitiveAreas');
+  const builtIn = gates === undefined;
+  const parsedGates = parseGates(
+    builtIn ? [BUILT_IN_GATE] : gates,
+    'readiness.gates',
+    registry,
+  );
+  for (const parsed of [areas, parsedGates]) {
+    if (!parsed.ok) {
+      problems.push(...parsed.problems);
+    }
+  }
+  const read: ReadinessConfig = {
+    kinds: readKinds(kinds, problems),
+    gates: parsedGates.ok ? parsedGates.value : [],
+    usesBuiltInGate: builtIn,
+    areas: areas.ok ? areas.value : [],
+    catalogInterval: readInterval(config, 'catalog', 30, 5, problems),
+    repositoryFileInterval: readInterval(
+      config,
+      'repositoryFiles',
+      3600,
+      10,
+      problems,
+    ),
+  };
+  if (problems.length > 0) {
+    throw asError(problems);
+  }
+  return read;
+}
+
+function refuseUnknown(
+  value: unknown,
+  known: string[],
+  path: string,
+  problems: Problem[],
+): void {
+  if (typeof value !== 'object' || value === null) {
+    return;
+  }
+  for (const key of Object.keys(value)) {
+    if (!known.includes(key)) {
+      problems.push({
+        path: `${path}.${key}`,
+        message: `is not an option here; the options are ${known.join(', ')}`,
+      });
+    }
+  }
+}
+
+function readKinds(value: unknown, problems: Problem[]): string[] {
+  if (value === undefined) {
+    return ['Component'];
+  }
+  const valid =
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every(kind => typeof kind === 'string' && /^[A-Za-z]+$/.test(kind));
+  if (!valid) {
+    problems.push({
+      path: 'readiness.kinds',
+      message: 'must be a list of entity kinds, such as [Component]',
+    });
+    return [];
+  }
+  return value;
+}
+
+function readInterval(
+  config: Config,
+  key: string,
+  fallback: number,
+  least: number,
+  problems: Problem[],
+): number {
+  const path = `readiness.schedule.${key}`;
+  if (!config.has(path)) {
+    return fallback * 1000;
+  }
+  try {
+    const duration: HumanDuration = readDurationFromConfig(config, {
+      key: path,
+    });
+    const milliseconds = durationToMilliseconds(duration);
+    if (milliseconds >= least * 1000) {
+      return milliseconds;
+    }
+    problems.push({ path, message: `must be at least ${least} seconds` });
+  } catch {
+    problems.push({
+      path,
+      message: 'must be a duration such as { minutes: 5 } or "5m"',
+    });
+  }
+  return fallback * 1000;
+}
+
+function asError(problems: Problem[]): InputError {
+  const lines = problems.map(({ path, message }) => `  ${path} ${message}`);
+  const count =
+    problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  return new InputError(
+    `The readiness configuration has ${count}:\n${lines.join('\n')}`,
+  );
+}

@@ -1,0 +1,58 @@
+import { InputError } from '@backstage/errors';
+import {
+  COMPONENT_ORDERS,
+  ComponentOrder,
+} from '@readiness/backstage-plugin-readiness-common';
+import { z } from 'zod';
+
+/**
+ * A place in an ordered list: before or after the row with these keys.
+ */
+export interface Position {
+  orderBy: ComponentOrder;
+  direction: 'next' | 'previous';
+  /** The row's value of the ordered column; null where it has none. */
+  value: string | number | null;
+  entityRef: string;
+}
+
+const schema = z.strictObject({
+  o: z.enum(COMPONENT_ORDERS),
+  d: z.enum(['next', 'previous']),
+  v: z.union([z.string(), z.number(), z.null()]),
+  r: z.string().min(1),
+});
+
+export function writeCursor(position: Position): string {
+  return Buffer.from(
+    JSON.stringify({
+      o: position.orderBy,
+      d: position.direction,
+      v: position.value,
+      r: position.entityRef,
+    }),
+  ).toString('base64url');
+}
+
+/** @throws InputError naming the field `cursor` */
+export function readCursor(cursor: string, orderBy: ComponentOrder): Position {
+  const refuse = (why: string) =>
+    new InputError(
+      `cursor ${why}; use the one from pageInfo as it is, or leave it out to start again`,
+    );
+  let decoded: unknown;
+  try {
+    decoded = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    throw refuse('is not one this list gave out');
+  }
+  const parsed = schema.safeParse(decoded);
+  if (!parsed.success) {
+    throw refuse('is not one this list gave out');
+  }
+  const { o, d, v, r } = parsed.data;
+  if (o !== orderBy) {
+    throw refuse(`belongs to a list ordered by ${o}, not by ${orderBy}`);
+  }
+  return { orderBy: o, direction: d, value: v, entityRef: r };
+}

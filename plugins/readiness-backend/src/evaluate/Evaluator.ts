@@ -1,0 +1,289 @@
+import { randomUUID } from 'node:crypto';
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
+import { toError } from '@backstage/errors';
+import {
+  evaluateGates,
+  matchGates,
+  OwnerPayload,
+  readDeclarations,
+  RequirementRegistry,
+} from '@readiness/backstage-plugin-readiness-common/core';
+import { CollectionSubject } from '@readiness/backstage-plugin-readiness-node';
+import { Knex } from 'knex';
+import limiter from 'p-limit';
+import { CollectionOutcome, Collector } from '../collect/Collector';
+import { ReadinessConfig } from '../config/readConfig';
+import { ComponentStore, Lease } from '../database/ComponentStore';
+import {
+  Collection,
+  EvidenceStore,
+  KeptObservation,
+  parseJson,
+} from '../database/EvidenceStore';
+import { OwnerStore } from '../database/OwnerStore';
+import { EvaluatedComponent, ResultStore } from '../database/ResultStore';
+import { ComponentRow, OwnerRow } from '../database/rows';
+import { GateLabel, toDetail } from './toDetail';
+import { unknownDetail } from './unknownDetail';
+
+/** Components claimed, judged and stored together. */
+const BATCH = 200;
+/** Components whose sources are asked at the same time. */
+const CONCURRENCY = 8;
+/** Milliseconds a claimed batch may take before another worker takes over. */
+const LEASE = 5 * 60_000;
+
+interface Judged extends EvaluatedComponent {
+  outcome: CollectionOutcome;
+  dueAt?: string;
+  /** Whether the catalog must be asked for the entity again. */
+  unreadable?: boolean;
+}
+
+/**
+ * Judges components that are due: claims a batch, asks the sources, evaluates,
+ * and stores everything in one transaction that requires the lease to be held
+ * still. What changed meanwhile stays due.
+ */
+export class Evaluator {
+  private readonly gateLabels: ReadonlyMap<string, GateLabel>;
+
+  constructor(
+    private readonly options: {
+      knex: Knex;
+      components: ComponentStore;
+      owners: OwnerStore;
+      evidence: EvidenceStore;
+      results: ResultStore;
+      collector: Collector;
+      registry: RequirementRegistry;
+      config: Pick<ReadinessConfig, 'gates' | 'areas'>;
+      gateLabels: readonly GateLabel[];
+      logger: LoggerService;
+      now: () => Date;
+    },
+  ) {
+    this.gateLabels = new Map(
+      options.gateLabels.map(label => [label.name, label]),
+    );
+  }
+
+  /**
+   * Judges all that is due.
+   *
+   * @returns how many components were judged
+   */
+  async evaluateDue(signal: AbortSignal): Promise<number> {
+    let judged = 0;
+    while (!signal.aborted) {
+      const now = this.options.now();
+      const lease = await this.options.components.claimDue(
+        BATCH,
+        now.toISOString(),
+        new Date(now.getTime() + LEASE).toISOString(),
+      );
+      if (lease.components.length === 0) {
+        break;
+      }
+      await this.evaluate(lease, { force: false, signal });
+      judged += lease.components.length;
+    }
+    return judged;
+  }
+
+  /** Judges one component now, asking every source again. */
+  async evaluateOne(entityRef: string, signal: AbortSignal): Promise<void> {
+    const until = new Date(this.options.now().getTime() + LEASE).toISOString();
+    const lease = await this.options.components.claim(entityRef, until);
+    await this.evaluate(lease, { force: true, signal });
+  }
+
+  private async evaluate(
+    lease: Lease,
+    terms: { force: boolean; signal: AbortSignal },
+  ): Promise<void> {
+    const { knex, components, evidence, results, owners } = this.options;
+    const now = this.options.now().toISOString();
+    const refs = lease.components.map(row => row.entity_ref);
+    const kept = await evidence.load(refs, now);
+    const collections = await evidence.loadCollections(refs);
+    const ownerRows = await owners.get(ownerRefsOf(lease.components));
+
+    const limit = limiter(CONCURRENCY);
+    const judged = await Promise.all(
+      lease.components.map(row =>
+        limit(() =>
+          this.judgeSafely(row, ownerRows, kept, collections, {
+            ...terms,
+            now,
+          }),
+        ),
+      ),
+    );
+
+    await knex.transaction(async tx => {
+      const held = await components.held(tx, refs, lease.token);
+      const current = judged.filter(({ entityRef }) => held.has(entityRef));
+      await evidence.replace(
+        tx,
+        kept,
+        current.flatMap(({ outcome }) => outcome.collected),
+        now,
+      );
+      await evidence.saveCollections(
+        tx,
+        current.flatMap(({ outcome }) => outcome.collections),
+      );
+      await results.save(tx, current, now);
+      await components.finish(tx, current, now);
+      await components.distrust(
+        tx,
+        current.filter(item => item.unreadable).map(item => item.entityRef),
+      );
+    });
+  }
+
+  /** One component that cannot be judged must not hold up the others. */
+  private async judgeSafely(
+    row: ComponentRow,
+    ownerRows: ReadonlyMap<string, OwnerRow>,
+    kept: ReadonlyMap<string, KeptObservation[]>,
+    collections: ReadonlyMap<string, Collection>,
+    terms: { now: string; force: boolean; signal: AbortSignal },
+  ): Promise<Judged> {
+    const entity = readEntity(row);
+    if (!entity) {
+      return unknown(row, 'its stored catalog entity could not be read', true);
+    }
+    const subject = this.toSubject(row, entity, ownerRows);
+    const outcome = await this.options.collector.collect(
+      subject,
+      { etag: row.etag, kept: kept.get(row.entity_ref) ?? [], collections },
+      terms,
+    );
+    try {
+      return this.judge(row, subject, outcome, terms.now);
+    } catch (thrown) {
+      this.options.logger.error('A component could not be evaluated', {
+        entityRef: row.entity_ref,
+        error: toError(thrown).message,
+      });
+      return { ...unknown(row, 'a requirement failed to run', false), outcome };
+    }
+  }
+
+  private toSubject(
+    row: ComponentRow,
+    entity: Entity,
+    ownerRows: ReadonlyMap<string, OwnerRow>,
+  ): CollectionSubject {
+    const { gates, areas } = this.options.config;
+    const declarations = readDeclarations(entity, gates, areas);
+    const rollbackOwnerRef = declarations.rollbackOwner ?? row.owner_ref;
+    return {
+      entityRef: row.entity_ref,
+      entity,
+      declarations,
+      owner: toOwner(row.owner_ref, ownerRows, true),
+      rollbackOwner: toOwner(
+        rollbackOwnerRef,
+        ownerRows,
+        declarations.rollbackOwner !== undefined,
+      ),
+    };
+  }
+
+  private judge(
+    row: ComponentRow,
+    subject: CollectionSubject,
+    outcome: CollectionOutcome,
+    now: string,
+  ): Judged {
+    const { config, registry, collector } = this.options;
+    const { declarations, owner, rollbackOwner, entity } = subject;
+    const evaluation = evaluateGates(
+      matchGates(config.gates, entity, declarations.gates),
+      registry,
+      {
+        subject: {
+          type: 'component',
+          entityRef: row.entity_ref,
+          supplier: owner?.resolved ? owner.ref : undefined,
+          sensitiveAreas: declarations.sensitiveAreas,
+        },
+        observations: outcome.observations,
+        waivers: [],
+        suppliedKinds: collector.suppliedKinds(),
+        now: Date.parse(now),
+      },
+    );
+    const detail = toDetail({
+      entityRef: row.entity_ref,
+      title: row.title,
+      evaluationId: randomUUID(),
+      evaluation,
+      observations: outcome.observations,
+      declarations,
+      owner,
+      rollbackOwner,
+      gateLabels: this.gateLabels,
+      registry,
+    });
+    return {
+      entityRef: row.entity_ref,
+      detail,
+      outcome,
+      dueAt: soonest(detail.nextChangeAt, outcome.nextCollectionAt),
+    };
+  }
+}
+
+function readEntity(row: ComponentRow): Entity | undefined {
+  const entity = parseJson(row.entity) as Entity | undefined;
+  return entity?.metadata?.name ? entity : undefined;
+}
+
+function unknown(
+  row: ComponentRow,
+  clause: string,
+  unreadable: boolean,
+): Judged {
+  return {
+    entityRef: row.entity_ref,
+    detail: unknownDetail(row.entity_ref, row.title, randomUUID(), clause),
+    outcome: { observations: [], collected: [], collections: [] },
+    unreadable,
+  };
+}
+
+function ownerRefsOf(rows: ComponentRow[]): string[] {
+  return rows
+    .flatMap(row => [row.owner_ref, row.rollback_owner_ref])
+    .filter(ref => ref !== null);
+}
+
+function toOwner(
+  ref: string | null,
+  ownerRows: ReadonlyMap<string, OwnerRow>,
+  named: boolean,
+): OwnerPayload | undefined {
+  if (!ref) {
+    return undefined;
+  }
+  const row = ownerRows.get(ref);
+  return {
+    ref,
+    title: row?.title,
+    resolved: row !== undefined,
+    members: row?.members,
+    named,
+  };
+}
+
+function soonest(
+  left: string | undefined,
+  right: string | undefined,
+): string | undefined {
+  return !left || (right && right < left) ? right : left;
+}

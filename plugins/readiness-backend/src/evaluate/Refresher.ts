@@ -1,0 +1,48 @@
+import { ComponentReadiness } from '@readiness/backstage-plugin-readiness-common';
+import { CatalogFollower } from '../collect/CatalogFollower';
+import { ComponentQueries } from '../database/ComponentQueries';
+import { ComponentStore } from '../database/ComponentStore';
+import { Evaluator } from './Evaluator';
+
+/** Seconds between two refreshes of one component. */
+const PAUSE = 10;
+/** Milliseconds a refresh may take. */
+const PATIENCE = 60_000;
+
+export type RefreshOutcome =
+  | { type: 'refreshed'; readiness: ComponentReadiness }
+  | { type: 'notFound' }
+  /** `retryAfter` in seconds. */
+  | { type: 'tooSoon'; retryAfter: number };
+
+/** Collects and judges single components on request, not too often. */
+export class Refresher {
+  constructor(
+    private readonly options: {
+      follower: CatalogFollower;
+      components: ComponentStore;
+      evaluator: Evaluator;
+      queries: ComponentQueries;
+      now: () => Date;
+    },
+  ) {}
+
+  async refresh(entityRef: string): Promise<RefreshOutcome> {
+    const { follower, components, evaluator, queries } = this.options;
+    const now = this.options.now();
+    const since = new Date(now.getTime() - PAUSE * 1000).toISOString();
+    const known = await queries.isEvaluated(entityRef);
+    if (
+      known &&
+      !(await components.noteRefresh(entityRef, now.toISOString(), since))
+    ) {
+      return { type: 'tooSoon', retryAfter: PAUSE };
+    }
+    if (!(await follower.followOne(entityRef))) {
+      return { type: 'notFound' };
+    }
+    await evaluator.evaluateOne(entityRef, AbortSignal.timeout(PATIENCE));
+    const readiness = await queries.detail(entityRef, this.options.now());
+    return readiness ? { type: 'refreshed', readiness } : { type: 'notFound' };
+  }
+}

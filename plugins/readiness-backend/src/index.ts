@@ -1,0 +1,6 @@
+/**
+ * The backend of Readiness for Backstage.
+ *
+ * @packageDocumentation
+ */
+export { readinessPlugin as default } from './plugin';

@@ -1,0 +1,404 @@
+import {
+  COMPONENT_ORDERS,
+  GATE_STATUSES,
+  OUTCOMES,
+  SEVERITIES,
+  TRUST_TIERS,
+  UNDETERMINED_REASONS,
+} from '@readiness/backstage-plugin-readiness-common';
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const text = { type: 'string' } as const;
+const count = { type: 'integer', minimum: 0 } as const;
+const instant = { type: 'string', format: 'date-time' } as const;
+const list = (items: object) => ({ type: 'array', items });
+const object = (
+  required: Record<string, object>,
+  optional: Record<string, object> = {},
+) => ({
+  type: 'object',
+  additionalProperties: false,
+  // OpenAPI 3.0 forbids an empty list.
+  ...(Object.keys(required).length > 0 && { required: Object.keys(required) }),
+  properties: { ...required, ...optional },
+});
+const json = (schema: object) => ({
+  content: { 'application/json': { schema } },
+});
+const answer = (description: string, schema: object) => ({
+  description,
+  ...json(schema),
+});
+
+const problems = {
+  '400': answer('A parameter is wrong; the message names it.', ref('Error')),
+  '401': answer('No credentials.', ref('Error')),
+  '403': answer('A permission is missing; the message names it.', ref('Error')),
+};
+const hidden = {
+  '404': answer(
+    'Not known, not evaluated yet, or not visible to the caller.',
+    ref('Error'),
+  ),
+};
+
+const query = (name: string, schema: object, description: string) => ({
+  name,
+  in: 'query',
+  required: false,
+  description,
+  schema,
+});
+const repeated = (
+  name: string,
+  description: string,
+  items: object = { ...text, minLength: 1, maxLength: 255 },
+) => ({
+  ...query(name, list(items), `${description} Repeat it for alternatives.`),
+  style: 'form',
+  explode: true,
+});
+
+const filters = [
+  repeated('status', 'The status.', { ...text, enum: [...GATE_STATUSES] }),
+  repeated('missing', 'The id of a requirement with a blocking gap.'),
+  repeated('gate', 'The name of a gate that applies.'),
+  repeated('owner', 'The owner, an entity reference.'),
+  repeated('system', 'The system, an entity reference.'),
+  query(
+    'q',
+    { ...text, maxLength: 200 },
+    'Words that reference, title or description contain.',
+  ),
+];
+
+const byName = ['kind', 'namespace', 'name'].map(name => ({
+  name,
+  in: 'path',
+  required: true,
+  schema: text,
+}));
+
+/**
+ * The HTTP API. Requests are checked against it at run time, responses by the
+ * tests; it is served at `/openapi.json`.
+ */
+export const openApiDocument = {
+  openapi: '3.0.3',
+  info: {
+    title: 'Readiness',
+    version: '1',
+    description:
+      'The status of release gates for catalog components, with the evidence each rests on. Times are ISO 8601 UTC. Every read obeys the caller’s permissions: a component they may not see answers 404.',
+    license: {
+      name: 'Apache-2.0',
+      url: 'https://www.apache.org/licenses/LICENSE-2.0.html',
+    },
+  },
+  servers: [{ url: '/' }],
+  paths: {
+    '/entities/by-name/{kind}/{namespace}/{name}': {
+      parameters: byName,
+      get: {
+        operationId: 'getComponent',
+        summary: 'The readiness of one component',
+        responses: {
+          '200': answer('Its last evaluation.', ref('ComponentReadiness')),
+          ...problems,
+          ...hidden,
+        },
+      },
+    },
+    '/entities/by-name/{kind}/{namespace}/{name}/refresh': {
+      parameters: byName,
+      post: {
+        operationId: 'refreshComponent',
+        summary: 'Collect and evaluate one component now',
+        responses: {
+          '202': answer('It was evaluated.', ref('RefreshAnswer')),
+          ...problems,
+          ...hidden,
+          '429': answer(
+            'It was refreshed moments ago; `Retry-After` says when to try again.',
+            ref('Error'),
+          ),
+        },
+      },
+    },
+    '/entities/by-name/{kind}/{namespace}/{name}/history': {
+      parameters: byName,
+      get: {
+        operationId: 'getHistory',
+        summary: 'How the status of one component changed',
+        parameters: [
+          query('from', instant, 'Start; 84 days before `to` when left out.'),
+          query('to', instant, 'End; now when left out.'),
+        ],
+        responses: {
+          '200': answer('Transitions and daily statuses.', ref('History')),
+          ...problems,
+          ...hidden,
+        },
+      },
+    },
+    '/entities/by-query': {
+      get: {
+        operationId: 'queryComponents',
+        summary: 'Components, filtered, ordered and paged',
+        parameters: [
+          ...filters,
+          query(
+            'orderBy',
+            { ...text, enum: [...COMPONENT_ORDERS], default: 'status' },
+            'The order; a leading - is descending.',
+          ),
+          query(
+            'limit',
+            { type: 'integer', minimum: 1, maximum: 500, default: 20 },
+            'Items on a page.',
+          ),
+          query(
+            'cursor',
+            { ...text, maxLength: 2000 },
+            'Where the page starts, from `pageInfo` of another.',
+          ),
+        ],
+        responses: {
+          '200': answer('A page of components.', ref('ComponentPage')),
+          ...problems,
+        },
+      },
+    },
+    '/entities/facets': {
+      get: {
+        operationId: 'getFacets',
+        summary: 'Which values the filters can take, and how often',
+        parameters: filters,
+        responses: {
+          '200': answer(
+            'For each filter, its values under all other filters.',
+            ref('Facets'),
+          ),
+          ...problems,
+        },
+      },
+    },
+    '/gates': {
+      get: {
+        operationId: 'getGates',
+        summary: 'The gates as configured',
+        responses: {
+          '200': answer('All gates.', ref('Gates')),
+          ...problems,
+        },
+      },
+    },
+  },
+  components: {
+    schemas: {
+      Error: object(
+        {
+          error: {
+            type: 'object',
+            required: ['name', 'message'],
+            properties: { name: text, message: text },
+          },
+        },
+        {
+          request: { type: 'object' },
+          response: { type: 'object' },
+        },
+      ),
+      Status: { ...text, enum: [...GATE_STATUSES] },
+      Severity: { ...text, enum: [...SEVERITIES] },
+      Tier: { ...text, enum: [...TRUST_TIERS] },
+      Reason: { ...text, enum: [...UNDETERMINED_REASONS] },
+      Outcome: { ...text, enum: [...OUTCOMES] },
+      GateVerdict: object({
+        name: text,
+        title: text,
+        digest: text,
+        status: ref('Status'),
+      }),
+      Owner: object(
+        { resolved: { type: 'boolean' } },
+        { ref: text, title: text, members: count },
+      ),
+      Link: object({ title: text, source: text }, { url: text, text }),
+      Evidence: object(
+        {
+          id: text,
+          kind: text,
+          state: {
+            ...text,
+            enum: ['present', 'absent', 'uncollected', 'failed'],
+          },
+          tier: ref('Tier'),
+          source: text,
+          summary: text,
+          observedAt: instant,
+        },
+        { url: text, asOf: instant },
+      ),
+      Requirement: object(
+        {
+          id: text,
+          title: text,
+          description: text,
+          gates: list(object({ name: text, severity: ref('Severity') })),
+          severity: ref('Severity'),
+          outcome: ref('Outcome'),
+          message: text,
+          evidence: list(ref('Evidence')),
+        },
+        {
+          reason: ref('Reason'),
+          waiver: object({ id: text, expiresAt: instant }),
+        },
+      ),
+      Gap: object(
+        {
+          requirementId: text,
+          outcome: {
+            ...text,
+            enum: ['violated', 'missing', 'stale', 'undetermined'],
+          },
+          subject: text,
+          sentence: text,
+          nextStep: text,
+        },
+        { reason: ref('Reason'), supplier: text, snippet: text },
+      ),
+      Problem: object({
+        field: text,
+        value: text,
+        sentence: text,
+        nextStep: text,
+      }),
+      ComponentReadiness: object(
+        {
+          entityRef: text,
+          title: text,
+          status: ref('Status'),
+          evaluationId: text,
+          gates: list(ref('GateVerdict')),
+          waived: count,
+          missing: count,
+          undetermined: count,
+          evaluatedAt: instant,
+          overdue: { type: 'boolean' },
+          owner: ref('Owner'),
+          rollbackOwner: ref('Owner'),
+          sensitiveAreas: list(text),
+          links: object({
+            rollback: list(ref('Link')),
+            monitoring: list(ref('Link')),
+            runbook: list(ref('Link')),
+            logs: list(ref('Link')),
+            deployment: list(ref('Link')),
+            architecture: list(ref('Link')),
+          }),
+          requirements: list(ref('Requirement')),
+          missingEvidence: list(ref('Gap')),
+          advisories: list(ref('Gap')),
+          problems: list(ref('Problem')),
+        },
+        { nextChangeAt: instant },
+      ),
+      RefreshAnswer: object({
+        entityRef: text,
+        status: ref('Status'),
+        evaluationId: text,
+        evaluatedAt: instant,
+      }),
+      History: object({
+        from: instant,
+        to: instant,
+        transitions: list(
+          object(
+            {
+              at: instant,
+              to: ref('Status'),
+              missing: count,
+              changes: list(
+                object(
+                  { requirementId: text },
+                  { from: ref('Outcome'), to: ref('Outcome') },
+                ),
+              ),
+            },
+            { from: ref('Status') },
+          ),
+        ),
+        daily: list(
+          object({
+            day: { ...text, format: 'date' },
+            status: ref('Status'),
+            missing: count,
+          }),
+        ),
+      }),
+      ComponentSummary: object(
+        {
+          entityRef: text,
+          title: text,
+          status: ref('Status'),
+          gates: list(text),
+          waived: count,
+          missing: count,
+          undetermined: count,
+          evaluatedAt: instant,
+          overdue: { type: 'boolean' },
+        },
+        {
+          owner: text,
+          system: text,
+          lifecycle: text,
+          type: text,
+          topMissing: text,
+        },
+      ),
+      PageInfo: object({}, { nextCursor: text, prevCursor: text }),
+      ComponentPage: object({
+        items: list(ref('ComponentSummary')),
+        totalItems: count,
+        pageInfo: ref('PageInfo'),
+      }),
+      FacetValues: list(object({ value: text, count })),
+      Facets: object({
+        status: ref('FacetValues'),
+        gate: ref('FacetValues'),
+        owner: ref('FacetValues'),
+        system: ref('FacetValues'),
+        missing: ref('FacetValues'),
+      }),
+      Gate: object(
+        {
+          name: text,
+          title: text,
+          digest: text,
+          acceptsAnnotation: { type: 'boolean' },
+          builtIn: { type: 'boolean' },
+          requirements: list(
+            object(
+              {
+                id: text,
+                title: text,
+                subject: { ...text, enum: ['component', 'change'] },
+                severity: ref('Severity'),
+              },
+              { minimumTier: ref('Tier'), maximumAge: { type: 'number' } },
+            ),
+          ),
+        },
+        { description: text, appliesTo: { type: 'object' } },
+      ),
+      Gates: object({
+        items: list(ref('Gate')),
+        totalItems: count,
+        pageInfo: ref('PageInfo'),
+        sensitiveAreas: list(object({ id: text, title: text })),
+      }),
+    },
+  },
+};

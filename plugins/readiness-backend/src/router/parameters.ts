@@ -1,0 +1,74 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import {
+  ComponentFilter,
+  ComponentQuery,
+} from '@readiness/backstage-plugin-readiness-common';
+import { Request } from 'express';
+
+const WEEKS = 7 * 86_400_000;
+/** Milliseconds a history may span. */
+const LONGEST_HISTORY = 53 * WEEKS;
+
+/** The component a path names, in the form references are stored in. */
+export function readEntityRef(request: Request): string {
+  const { kind, namespace, name } = request.params;
+  return stringifyEntityRef({ kind, namespace, name });
+}
+
+/** The filter of a list. The OpenAPI document has checked the shapes. */
+export function readFilter(request: Request): ComponentFilter {
+  const { status, missing, gate, owner, system, q } =
+    request.query as unknown as ComponentFilter;
+  return {
+    status,
+    missing,
+    gate,
+    owner: owner?.map(value => readRef('owner', value, 'group')),
+    system: system?.map(value => readRef('system', value, 'system')),
+    q,
+  };
+}
+
+export function readQuery(request: Request): ComponentQuery {
+  const { orderBy, limit, cursor } = request.query as unknown as ComponentQuery;
+  return {
+    ...readFilter(request),
+    orderBy,
+    limit: limit === undefined ? undefined : Number(limit),
+    cursor,
+  };
+}
+
+/** The window of a history. */
+export function readWindow(
+  request: Request,
+  now: Date,
+): { from: Date; to: Date } {
+  const to = readInstant(request.query.to) ?? now;
+  const from =
+    readInstant(request.query.from) ?? new Date(to.getTime() - 12 * WEEKS);
+  if (from > to) {
+    throw new InputError('from is later than to; swap them');
+  }
+  if (to.getTime() - from.getTime() > LONGEST_HISTORY) {
+    throw new InputError('from is more than 53 weeks before to; ask for less');
+  }
+  return { from, to };
+}
+
+function readInstant(value: unknown): Date | undefined {
+  return value === undefined ? undefined : new Date(value as string);
+}
+
+function readRef(field: string, value: string, defaultKind: string): string {
+  try {
+    return stringifyEntityRef(
+      parseEntityRef(value, { defaultKind, defaultNamespace: 'default' }),
+    );
+  } catch {
+    throw new InputError(
+      `${field} must be an entity reference such as ${defaultKind}:default/name, and "${value}" is not`,
+    );
+  }
+}

@@ -1,0 +1,329 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import {
+  catalogConditions,
+  createCatalogConditionalDecision,
+} from '@backstage/plugin-catalog-backend/alpha';
+import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { byName, createHarness } from '../testing/createHarness';
+import { ENGINES } from '../testing/engines';
+import { completeComponent, component, group } from '../testing/entities';
+
+jest.setTimeout(60_000);
+
+const databases = TestDatabases.create({ ids: ENGINES });
+
+const names = (body: { items: Array<{ title: string }> }) =>
+  body.items.map(({ title }) => title);
+
+describe.each(ENGINES)('the HTTP API on %s', engine => {
+  let made: Awaited<ReturnType<typeof createHarness>>;
+
+  beforeAll(async () => {
+    made = await createHarness({ knex: await databases.init(engine) });
+    made.catalog.put(
+      group('billing', 3),
+      group('search', 1),
+      component('invoice-api', { system: 'system:default/money', tags: ['x'] }),
+      component('ledger', {
+        system: 'system:default/money',
+        annotations: { 'readiness/rollback': 'https://wiki.example' },
+        description: 'Double entry: 100 % of the bookings',
+      }),
+      completeComponent('search-ui', { owner: 'group:default/search' }),
+      component('prototype', {
+        lifecycle: 'experimental',
+        owner: 'group:default/search',
+      }),
+      completeComponent('mailer', {
+        annotations: { 'readiness/rollback': 'docs/rollback.md' },
+      }),
+    );
+    await made.settle();
+  });
+
+  beforeEach(() => {
+    made.access.read = AuthorizeResult.ALLOW;
+    made.access.refresh = AuthorizeResult.ALLOW;
+    made.access.catalog = { result: AuthorizeResult.ALLOW };
+    made.catalog.visibleToUsers = undefined;
+  });
+
+  it('lists the strictest status first, whole rows', async () => {
+    const { body } = await made.get('/entities/by-query');
+    expect(names(body)).toEqual([
+      'invoice-api',
+      'ledger',
+      'mailer',
+      'search-ui',
+      'prototype',
+    ]);
+    expect(body.totalItems).toBe(5);
+    expect(body.pageInfo).toEqual({});
+    expect(body.items[0]).toEqual({
+      entityRef: 'component:default/invoice-api',
+      title: 'invoice-api',
+      status: 'blocked',
+      gates: ['production'],
+      owner: 'group:default/billing',
+      lifecycle: 'production',
+      system: 'system:default/money',
+      type: 'service',
+      waived: 0,
+      missing: 3,
+      undetermined: 0,
+      topMissing: 'invoice-api has no rollback note.',
+      evaluatedAt: '2026-03-02T09:00:00.000Z',
+      overdue: false,
+    });
+  });
+
+  it.each([
+    ['status=ready', ['search-ui']],
+    ['status=ready&status=noGate', ['prototype', 'search-ui']],
+    ['gate=production&status=blocked', ['invoice-api', 'ledger']],
+    ['missing=rollback-note', ['invoice-api', 'mailer']],
+    ['missing=rollback-note&owner=billing&status=blocked', ['invoice-api']],
+    ['owner=group:default/search', ['prototype', 'search-ui']],
+    ['system=money', ['invoice-api', 'ledger']],
+    ['q=100%25', ['ledger']],
+    ['q=%25', ['ledger']],
+    ['q=_', []],
+    ['q=LEDGER%20entry', ['ledger']],
+    ['q=nothing', []],
+    ["q='%20or%201=1", []],
+  ])('filters by %s', async (query, expected) => {
+    const { body } = await made.get(`/entities/by-query?orderBy=name&${query}`);
+    expect(names(body)).toEqual(expected);
+    expect(body.totalItems).toBe(expected.length);
+  });
+
+  it.each(['status', '-status', 'name', '-name', 'owner', '-missing'])(
+    'pages through the list ordered by %s, forth and back',
+    async orderBy => {
+      const whole = await made.get(`/entities/by-query?orderBy=${orderBy}`);
+      const pages: string[][] = [];
+      let path = `/entities/by-query?orderBy=${orderBy}&limit=2`;
+      let last;
+      for (;;) {
+        last = (await made.get(path)).body;
+        expect(last.totalItems).toBe(5);
+        pages.push(names(last));
+        const { nextCursor } = last.pageInfo;
+        if (!nextCursor) {
+          break;
+        }
+        path = `/entities/by-query?orderBy=${orderBy}&limit=2&cursor=${nextCursor}`;
+      }
+      expect(pages.flat()).toEqual(names(whole.body));
+      const back: string[][] = [names(last)];
+      while (last.pageInfo.prevCursor) {
+        last = (
+          await made.get(
+            `/entities/by-query?orderBy=${orderBy}&limit=2&cursor=${last.pageInfo.prevCursor}`,
+          )
+        ).body;
+        back.unshift(names(last));
+      }
+      expect(back).toEqual(pages);
+    },
+  );
+
+  it('counts facets, each under all other filters', async () => {
+    const { body } = await made.get('/entities/facets');
+    expect(body).toEqual({
+      status: [
+        { value: 'blocked', count: 2 },
+        { value: 'noGate', count: 1 },
+        { value: 'ready', count: 1 },
+        { value: 'undetermined', count: 1 },
+      ],
+      gate: [{ value: 'production', count: 4 }],
+      owner: [
+        { value: 'group:default/billing', count: 3 },
+        { value: 'group:default/search', count: 2 },
+      ],
+      system: [{ value: 'system:default/money', count: 2 }],
+      missing: [
+        { value: 'monitoring-linked', count: 2 },
+        { value: 'rollback-note', count: 2 },
+        { value: 'runbook-linked', count: 2 },
+      ],
+    });
+    const filtered = await made.get(
+      '/entities/facets?status=ready&owner=search',
+    );
+    expect(filtered.body.status).toEqual([
+      { value: 'noGate', count: 1 },
+      { value: 'ready', count: 1 },
+    ]);
+    expect(filtered.body.owner).toEqual([
+      { value: 'group:default/search', count: 1 },
+    ]);
+  });
+
+  it.each([
+    ['/entities/by-query?colour=red', /colour/],
+    ['/entities/by-query?status=great', /status/],
+    ['/entities/by-query?orderBy=beauty', /orderBy/],
+    ['/entities/by-query?limit=0', /limit/],
+    ['/entities/by-query?limit=501', /limit/],
+    ['/entities/by-query?limit=many', /limit/],
+    ['/entities/by-query?cursor=abc', /cursor/],
+    [
+      `/entities/by-query?cursor=${Buffer.from('{}').toString('base64url')}`,
+      /cursor/,
+    ],
+    ['/entities/by-query?owner=::', /owner/],
+    [`/entities/by-query?q=${'x'.repeat(201)}`, /q/],
+    ['/entities/facets?limit=3', /limit/],
+    [byName('ledger', '/history?from=yesterday'), /from/],
+    [
+      byName(
+        'ledger',
+        '/history?from=2026-03-02T00:00:00Z&to=2026-03-01T00:00:00Z',
+      ),
+      /from is later than to/,
+    ],
+    [
+      byName('ledger', '/history?from=2020-01-01T00:00:00Z'),
+      /from is more than 53 weeks/,
+    ],
+  ])('refuses %s, naming the field', async (path, message) => {
+    const { status, body } = await made.get(path);
+    expect(status).toBe(400);
+    expect(body.error.message).toMatch(message);
+  });
+
+  it('refuses a cursor of another order', async () => {
+    const { body } = await made.get('/entities/by-query?orderBy=name&limit=1');
+    const answer = await made.get(
+      `/entities/by-query?orderBy=owner&cursor=${body.pageInfo.nextCursor}`,
+    );
+    expect(answer.status).toBe(400);
+    expect(answer.body.error.message).toMatch(/cursor belongs to a list/);
+  });
+
+  it('serves the OpenAPI document and the gates', async () => {
+    const { body } = await made.get('/openapi.json');
+    expect(Object.keys(body.paths)).toContain('/entities/by-query');
+    const gates = await made.get('/gates');
+    expect(gates.body).toMatchObject({
+      totalItems: 1,
+      items: [
+        {
+          name: 'production',
+          builtIn: true,
+          digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+        },
+      ],
+    });
+  });
+
+  describe('refresh', () => {
+    it('judges now, and not again within seconds', async () => {
+      made.catalog.put(completeComponent('prototype-2'));
+      const first = await made.post(byName('prototype-2', '/refresh'));
+      expect(first.status).toBe(202);
+      expect(first.body).toMatchObject({
+        entityRef: 'component:default/prototype-2',
+        status: 'ready',
+      });
+      expect((await made.post(byName('prototype-2', '/refresh'))).status).toBe(
+        202,
+      );
+      const third = await made.post(byName('prototype-2', '/refresh'));
+      expect(third.status).toBe(429);
+      expect(third.headers['retry-after']).toBe('10');
+      made.pass({ seconds: 11 });
+      expect((await made.post(byName('prototype-2', '/refresh'))).status).toBe(
+        202,
+      );
+      made.catalog.remove('component:default/prototype-2');
+      made.pass({ seconds: 11 });
+      expect((await made.post(byName('prototype-2', '/refresh'))).status).toBe(
+        404,
+      );
+      expect((await made.get(byName('prototype-2'))).status).toBe(404);
+    });
+
+    it('does not know what the catalog does not know, or does not judge', async () => {
+      expect((await made.post(byName('nobody', '/refresh'))).status).toBe(404);
+      const answer = await made.post(
+        '/entities/by-name/group/default/billing/refresh',
+      );
+      expect(answer.status).toBe(404);
+    });
+
+    it('needs its permission', async () => {
+      made.access.refresh = AuthorizeResult.DENY;
+      const answer = await made.post(byName('ledger', '/refresh'));
+      expect(answer.status).toBe(403);
+      expect(answer.body.error.message).toMatch(/readiness\.refresh/);
+    });
+  });
+
+  describe('who sees what', () => {
+    const reads = [
+      byName('ledger'),
+      byName('ledger', '/history'),
+      '/entities/by-query',
+      '/entities/facets',
+      '/gates',
+    ];
+
+    it.each(reads)('%s answers 401 to nobody', async path => {
+      const answer = await made
+        .get(path)
+        .set('authorization', mockCredentials.none.header());
+      expect(answer.status).toBe(401);
+    });
+
+    it.each(reads)('%s answers 403 without readiness.read', async path => {
+      made.access.read = AuthorizeResult.DENY;
+      const answer = await made.get(path);
+      expect(answer.status).toBe(403);
+      expect(answer.body.error.message).toMatch(/readiness\.read/);
+    });
+
+    it('shows nothing to whom the catalog shows nothing', async () => {
+      made.access.catalog = { result: AuthorizeResult.DENY };
+      expect((await made.get(byName('ledger'))).status).toBe(404);
+      expect((await made.get('/entities/by-query')).body).toEqual({
+        items: [],
+        totalItems: 0,
+        pageInfo: {},
+      });
+      expect((await made.get('/entities/facets')).body.status).toEqual([]);
+    });
+
+    it('shows exactly what a conditional catalog policy shows, everywhere alike', async () => {
+      made.access.catalog = createCatalogConditionalDecision(
+        catalogEntityReadPermission,
+        catalogConditions.isEntityOwner({ claims: ['group:default/search'] }),
+      );
+      const seen = ['component:default/search-ui', 'component:default/mailer'];
+      made.catalog.visibleToUsers = new Set(seen);
+      const { body } = await made.get('/entities/by-query');
+      const listed = body.items.map(
+        ({ entityRef }: { entityRef: string }) => entityRef,
+      );
+      expect(listed.sort()).toEqual([...seen].sort());
+      expect(body.totalItems).toBe(2);
+      const all = ['invoice-api', 'ledger', 'search-ui', 'prototype', 'mailer'];
+      const readable: string[] = [];
+      for (const name of all) {
+        if ((await made.get(byName(name))).status === 200) {
+          readable.push(`component:default/${name}`);
+        }
+      }
+      expect(readable.sort()).toEqual([...seen].sort());
+      const facets = (await made.get('/entities/facets')).body;
+      expect(facets.owner).toEqual([
+        { value: 'group:default/billing', count: 1 },
+        { value: 'group:default/search', count: 1 },
+      ]);
+    });
+  });
+});

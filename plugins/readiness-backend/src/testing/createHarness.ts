@@ -1,0 +1,210 @@
+import { UrlReaderService } from '@backstage/backend-plugin-api';
+import { mockErrorHandler, mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
+import { NotFoundError } from '@backstage/errors';
+import { ScmIntegrations } from '@backstage/integration';
+import {
+  AuthorizeResult,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import { createRequirementRegistry } from '@readiness/backstage-plugin-readiness-common/core';
+import { EvidenceSource } from '@readiness/backstage-plugin-readiness-node';
+import { JsonObject } from '@backstage/types';
+import express from 'express';
+import { Knex } from 'knex';
+import request from 'supertest';
+import { Visibility } from '../access/Visibility';
+import { CatalogFollower } from '../collect/CatalogFollower';
+import { Collector } from '../collect/Collector';
+import { createCatalogSource } from '../collect/sources/catalog';
+import { createRepositoryFileSource } from '../collect/sources/repositoryFile';
+import { readConfig } from '../config/readConfig';
+import { ComponentQueries } from '../database/ComponentQueries';
+import { ComponentStore } from '../database/ComponentStore';
+import { EvidenceStore } from '../database/EvidenceStore';
+import { HistoryQueries } from '../database/HistoryQueries';
+import { connect } from '../database/migrate';
+import { OwnerStore } from '../database/OwnerStore';
+import { ResultStore } from '../database/ResultStore';
+import { Evaluator } from '../evaluate/Evaluator';
+import { Refresher } from '../evaluate/Refresher';
+import { describeGates } from '../gates/describeGates';
+import { createRouter } from '../router/createRouter';
+import { FakeCatalog } from './FakeCatalog';
+
+/** A file of the fake repository host, or why it cannot be read. */
+export type FakeFile = { text: string; changed?: string } | Error;
+
+/**
+ * The plugin's parts wired as `plugin.ts` does, on a given database, with a
+ * clock, a catalog and a repository host that a test controls. Responses are
+ * held to the OpenAPI document.
+ */
+export async function createHarness(options: {
+  knex: Knex;
+  config?: JsonObject;
+  sources?: EvidenceSource[];
+  now?: string;
+}) {
+  const { knex } = options;
+  const clock = { now: new Date(options.now ?? '2026-03-02T09:00:00.000Z') };
+  const now = () => new Date(clock.now);
+  const catalog = new FakeCatalog();
+  const files = new Map<string, FakeFile>();
+  const access = {
+    read: AuthorizeResult.ALLOW as AuthorizeResult.ALLOW | AuthorizeResult.DENY,
+    refresh: AuthorizeResult.ALLOW as
+      | AuthorizeResult.ALLOW
+      | AuthorizeResult.DENY,
+    catalog: { result: AuthorizeResult.ALLOW } as PolicyDecision,
+  };
+  const logger = mockServices.logger.mock();
+  const auth = mockServices.auth();
+  const reads: string[] = [];
+
+  const urlReader: UrlReaderService = {
+    ...mockServices.urlReader.mock(),
+    readUrl: async (url: string) => {
+      reads.push(url);
+      const file = files.get(url);
+      if (file instanceof Error) {
+        throw file;
+      }
+      if (!file) {
+        throw new NotFoundError(`could not read ${url}, 404 Not Found`);
+      }
+      return {
+        buffer: async () => Buffer.from(file.text),
+        lastModifiedAt: file.changed ? new Date(file.changed) : undefined,
+      };
+    },
+  };
+
+  const permissions = mockServices.permissions.mock({
+    authorize: async requests =>
+      requests.map(({ permission, ...rest }) => {
+        if (permission.name === 'readiness.read') {
+          return { result: access.read };
+        }
+        if (permission.name === 'readiness.refresh') {
+          return { result: access.refresh };
+        }
+        const ref = (rest as { resourceRef: string }).resourceRef;
+        const { result } = access.catalog;
+        const conditional = catalog.visibleToUsers?.has(ref)
+          ? AuthorizeResult.ALLOW
+          : AuthorizeResult.DENY;
+        return {
+          result: result === AuthorizeResult.CONDITIONAL ? conditional : result,
+        };
+      }),
+    authorizeConditional: async requests => requests.map(() => access.catalog),
+  });
+
+  await connect({ getClient: async () => knex });
+  const registry = createRequirementRegistry();
+  const config = readConfig(
+    new ConfigReader({ readiness: options.config ?? {} }),
+    registry,
+  );
+  const gates = describeGates(config, registry);
+  const components = new ComponentStore(knex);
+  const owners = new OwnerStore(knex);
+  const queries = new ComponentQueries(knex);
+  const service = catalog.asService();
+  const follower = new CatalogFollower({
+    auth,
+    catalog: service,
+    components,
+    owners,
+    config,
+    logger,
+    now,
+  });
+  const evaluator = new Evaluator({
+    knex,
+    components,
+    owners,
+    evidence: new EvidenceStore(knex),
+    results: new ResultStore(),
+    collector: new Collector({
+      sources: [
+        createCatalogSource(),
+        createRepositoryFileSource({
+          urlReader,
+          integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
+        }),
+        ...(options.sources ?? []),
+      ],
+      interval: config.repositoryFileInterval,
+      logger,
+    }),
+    registry,
+    config,
+    gateLabels: gates.items,
+    logger,
+    now,
+  });
+  const app = express();
+  app.use(
+    createRouter({
+      httpAuth: mockServices.httpAuth(),
+      visibility: new Visibility({
+        auth,
+        permissions,
+        catalog: service,
+        kinds: config.kinds,
+      }),
+      queries,
+      history: new HistoryQueries(knex),
+      refresher: new Refresher({
+        follower,
+        components,
+        evaluator,
+        queries,
+        now,
+      }),
+      gates,
+      now,
+      checkResponses: true,
+    }),
+  );
+  app.use(mockErrorHandler());
+
+  const signal = new AbortController().signal;
+  return {
+    access,
+    catalog,
+    clock,
+    components,
+    evaluator,
+    files,
+    follower,
+    logger,
+    reads,
+    /** The catalog is followed and all that is due is judged. */
+    async settle() {
+      await follower.follow(signal);
+      return evaluator.evaluateDue(signal);
+    },
+    evaluateDue: () => evaluator.evaluateDue(signal),
+    pass(duration: { days?: number; seconds?: number }) {
+      const seconds = (duration.days ?? 0) * 86_400 + (duration.seconds ?? 0);
+      clock.now = new Date(clock.now.getTime() + seconds * 1000);
+    },
+    get: (path: string) => request(app).get(path),
+    post: (path: string) => request(app).post(path),
+    async component(name: string) {
+      const response = await request(app).get(byName(name));
+      if (response.status !== 200) {
+        throw new Error(`${name}: ${JSON.stringify(response.body.error)}`);
+      }
+      return response.body;
+    },
+  };
+}
+
+/** The path of a component in the default namespace. */
+export function byName(name: string, rest = ''): string {
+  return `/entities/by-name/component/default/${name}${rest}`;
+}

@@ -1,0 +1,70 @@
+import { Entity } from '@backstage/catalog-model';
+
+/** A component of lifecycle production, owned by `group:default/billing`. */
+export function component(
+  name: string,
+  options: {
+    annotations?: Record<string, string>;
+    links?: Entity['metadata']['links'];
+    owner?: string;
+    lifecycle?: string;
+    system?: string;
+    title?: string;
+    description?: string;
+    tags?: string[];
+  } = {},
+): Entity {
+  const owner = options.owner ?? 'group:default/billing';
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: {
+      name,
+      namespace: 'default',
+      title: options.title,
+      description: options.description,
+      annotations: options.annotations,
+      links: options.links,
+      tags: options.tags,
+    },
+    spec: {
+      type: 'service',
+      lifecycle: options.lifecycle ?? 'production',
+      owner,
+      system: options.system,
+    },
+    relations: [{ type: 'ownedBy', targetRef: owner }],
+  };
+}
+
+/** A component that has all the built-in gate asks for. */
+export function completeComponent(
+  name: string,
+  options: Parameters<typeof component>[1] = {},
+): Entity {
+  return component(name, {
+    ...options,
+    annotations: {
+      'readiness/rollback': `https://wiki.example/${name}/rollback`,
+      'readiness/runbook': `https://wiki.example/${name}/runbook`,
+      'readiness/monitoring': `https://grafana.example/d/${name}`,
+      'readiness/logs': `https://logs.example/${name}`,
+      'readiness/deployment': `https://wiki.example/${name}/deployment`,
+      ...options.annotations,
+    },
+  });
+}
+
+/** A group with that many people in it. */
+export function group(name: string, members: number): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Group',
+    metadata: { name, namespace: 'default' },
+    spec: { type: 'team', children: [], profile: { displayName: name } },
+    relations: Array.from({ length: members }, (_, index) => ({
+      type: 'hasMember',
+      targetRef: `user:default/${name}-${index}`,
+    })),
+  };
+}

@@ -1,0 +1,50 @@
+import { createFakeSource } from './createFakeSource';
+import { describeEvidenceSource } from './describeEvidenceSource';
+
+const subject = {
+  entityRef: 'component:default/invoice-api',
+  entity: {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name: 'invoice-api' },
+  },
+  declarations: {
+    gates: [],
+    sensitiveAreas: [],
+    documents: {
+      rollback: [],
+      monitoring: [],
+      runbook: [],
+      logs: [],
+      deployment: [],
+      architecture: [],
+    },
+    problems: [],
+  },
+};
+
+function create() {
+  const source = createFakeSource({ id: 'fake', kinds: ['coverage'] });
+  source.say(subject.entityRef, [
+    {
+      kind: 'coverage',
+      externalId: 'unit',
+      state: 'present',
+      tier: 'attested',
+      dating: { type: 'timeless' },
+      summary: '81 % of the changed lines',
+      payload: 0.81,
+    },
+  ]);
+  return source;
+}
+
+describeEvidenceSource('the fake source', {
+  create,
+  createBroken: () => {
+    const source = create();
+    source.breakDown('the coverage service is down');
+    return source;
+  },
+  subjects: [subject],
+});
