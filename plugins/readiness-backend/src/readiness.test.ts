@@ -1,9 +1,9 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { EvidenceSource } from '@readiness/backstage-plugin-readiness-node';
 import { createFakeSource } from '@readiness/backstage-plugin-readiness-node/testUtils';
-import { createHarness, byName } from './testing/createHarness';
-import { ENGINES } from './testing/engines';
-import { completeComponent, component, group } from './testing/entities';
+import { createHarness, byName } from './__testUtils__/createHarness';
+import { ENGINES } from './__testUtils__/engines';
+import { completeComponent, component, group } from './__testUtils__/entities';
 
 jest.setTimeout(60_000);
 

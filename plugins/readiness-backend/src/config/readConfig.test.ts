@@ -48,7 +48,7 @@ describe('readConfig', () => {
         '  readiness.gate is not an option here; the options are kinds, schedule, sensitiveAreas, gates',
         '  readiness.schedule.files is not an option here; the options are catalog, repositoryFiles',
         '  readiness.sensitiveAreas[0].id "payments" is already an area; remove it or choose another id',
-        '  readiness.gates[0].requirements[0].id "rollback" is not a requirement. Did you mean "rollback-plan"? See docs/requirements for the list',
+        '  readiness.gates[0].requirements[0].id "rollback" is not a requirement. Did you mean "rollback-note"? See docs/requirements for the list',
         '  readiness.kinds must be a list of entity kinds, such as [Component]',
         '  readiness.schedule.catalog must be at least 5 seconds',
         '  readiness.schedule.repositoryFiles must be a duration such as { minutes: 5 } or "5m"',

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { createHarness } from '../testing/createHarness';
-import { ENGINES } from '../testing/engines';
-import { component, group } from '../testing/entities';
+import { createHarness } from '../__testUtils__/createHarness';
+import { ENGINES } from '../__testUtils__/engines';
+import { component, group } from '../__testUtils__/entities';
 
 jest.setTimeout(60_000);
 

@@ -47,6 +47,8 @@ const query = (name: string, schema: object, description: string) => ({
   in: 'query',
   required: false,
   description,
+  // Entity references and instants are readable as they are: group:default/x.
+  allowReserved: true,
   schema,
 });
 const repeated = (

@@ -6,9 +6,9 @@ import {
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { mockCredentials } from '@backstage/backend-test-utils';
-import { byName, createHarness } from '../testing/createHarness';
-import { ENGINES } from '../testing/engines';
-import { completeComponent, component, group } from '../testing/entities';
+import { byName, createHarness } from '../__testUtils__/createHarness';
+import { ENGINES } from '../__testUtils__/engines';
+import { completeComponent, component, group } from '../__testUtils__/entities';
 
 jest.setTimeout(60_000);
 
@@ -29,7 +29,7 @@ describe.each(ENGINES)('the HTTP API on %s', engine => {
       component('ledger', {
         system: 'system:default/money',
         annotations: { 'readiness/rollback': 'https://wiki.example' },
-        description: 'Double entry: 100 % of the bookings',
+        description: 'Double entry: 100% of the bookings',
       }),
       completeComponent('search-ui', { owner: 'group:default/search' }),
       component('prototype', {

@@ -1,3 +1,5 @@
+// A suite to be called from test files is meant to be exported.
+/* eslint-disable jest/no-export */
 import { parseObservation } from '@readiness/backstage-plugin-readiness-common/core';
 import { CollectionSubject, EvidenceSource } from '../evidenceSource';
 

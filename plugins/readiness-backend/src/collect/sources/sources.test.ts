@@ -8,7 +8,7 @@ import {
 } from '@readiness/backstage-plugin-readiness-common/core';
 import { CollectionSubject } from '@readiness/backstage-plugin-readiness-node';
 import { describeEvidenceSource } from '@readiness/backstage-plugin-readiness-node/testUtils';
-import { component } from '../../testing/entities';
+import { component } from '../../__testUtils__/entities';
 import { createCatalogSource } from './catalog';
 import { createRepositoryFileSource } from './repositoryFile';
 import { readFile } from './repositoryFile/readFile';

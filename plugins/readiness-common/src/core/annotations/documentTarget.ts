@@ -6,7 +6,7 @@ export type DocumentTarget =
   | { type: 'path'; path: string }
   | { type: 'unusable'; why: string };
 
-const CONTROL = /[\u0000-\u001f\u007f]/;
+const CONTROL = /\p{Cc}/u;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
 /**

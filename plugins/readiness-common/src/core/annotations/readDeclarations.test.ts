@@ -1,3 +1,5 @@
+// The hostile values below are what the code under test must refuse.
+/* eslint-disable no-script-url */
 import { Entity } from '@backstage/catalog-model';
 import { BUILT_IN_AREAS } from '../areas';
 import { BUILT_IN_GATE } from '../gates/builtInGate';

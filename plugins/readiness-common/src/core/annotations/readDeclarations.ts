@@ -87,29 +87,6 @@ export interface Declarations {
   problems: AnnotationProblem[];
 }
 
-/**
- * Reads the annotations and links of an entity. Whatever cannot be used is
- * told as a problem and has no other effect.
- *
- * @public
- */
-export function readDeclarations(
-  entity: Entity,
-  gates: readonly Gate[],
-  areas: readonly SensitiveArea[],
-): Declarations {
-  const problems: AnnotationProblem[] = [];
-  const reader = new AnnotationReader(entity, problems);
-  const documents = readDocuments(entity, reader);
-  return {
-    gates: readGates(reader, gates),
-    sensitiveAreas: readAreas(reader, areas),
-    documents,
-    rollbackOwner: readRollbackOwner(reader),
-    problems,
-  };
-}
-
 class AnnotationReader {
   readonly name: string;
 
@@ -141,6 +118,29 @@ class AnnotationReader {
       nextStep,
     });
   }
+}
+
+/**
+ * Reads the annotations and links of an entity. Whatever cannot be used is
+ * told as a problem and has no other effect.
+ *
+ * @public
+ */
+export function readDeclarations(
+  entity: Entity,
+  gates: readonly Gate[],
+  areas: readonly SensitiveArea[],
+): Declarations {
+  const problems: AnnotationProblem[] = [];
+  const reader = new AnnotationReader(entity, problems);
+  const documents = readDocuments(entity, reader);
+  return {
+    gates: readGates(reader, gates),
+    sensitiveAreas: readAreas(reader, areas),
+    documents,
+    rollbackOwner: readRollbackOwner(reader),
+    problems,
+  };
 }
 
 function readGates(reader: AnnotationReader, gates: readonly Gate[]): string[] {

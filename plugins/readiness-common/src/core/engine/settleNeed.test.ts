@@ -1,5 +1,5 @@
 import { TrustTier } from '../../vocabulary';
-import { Observation } from '../evidence/observation';
+import { Dating, Observation } from '../evidence/observation';
 import { Need } from './requirement';
 import { settleNeed } from './settleNeed';
 
@@ -12,6 +12,13 @@ const need: Need = {
   minimumTier: 'claimed',
   adjustable: true,
 };
+
+function datingOf(asOf: string | undefined): Dating {
+  if (asOf === undefined) {
+    return { type: 'timeless' };
+  }
+  return asOf === 'unknown' ? { type: 'unknown' } : { type: 'dated', asOf };
+}
 
 function observe(
   state: Observation['state'],
@@ -33,12 +40,7 @@ function observe(
     ...common,
     state,
     payload: { form: 'link', url: 'https://wiki.example' },
-    dating:
-      asOf === undefined
-        ? { type: 'timeless' }
-        : asOf === 'unknown'
-        ? { type: 'unknown' }
-        : { type: 'dated', asOf },
+    dating: datingOf(asOf),
   };
 }
 
@@ -141,13 +143,12 @@ describe('settleNeed', () => {
       now: NOW,
       supplied: supplied ?? true,
     });
-    const detail =
-      settled.type === 'gap'
-        ? `/${settled.messageId}`
-        : settled.type === 'undetermined'
-        ? `/${settled.reason}`
-        : '';
-    expect(`${settled.type}${detail}`).toBe(expected);
+    const [type, detail] = expected.split('/');
+    expect(settled).toMatchObject({
+      type,
+      ...(type === 'gap' && { messageId: detail }),
+      ...(type === 'undetermined' && { reason: detail }),
+    });
   });
 
   it('is fresh until the second it reaches the maximum age', () => {

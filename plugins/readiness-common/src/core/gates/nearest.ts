@@ -1,14 +1,21 @@
 import leven from 'leven';
 
 /**
- * The known word a misspelt one most likely meant, if any is close.
+ * The known word a misspelt or cut-off one most likely meant, if any is close.
  */
 export function nearest(
   word: string,
   known: Iterable<string>,
 ): string | undefined {
+  const candidates = [...known];
+  const longer = candidates.find(
+    candidate => word.length > 3 && candidate.startsWith(`${word}-`),
+  );
+  if (longer) {
+    return longer;
+  }
   let best: { candidate: string; distance: number } | undefined;
-  for (const candidate of known) {
+  for (const candidate of candidates) {
     const distance = leven(word, candidate);
     if (!best || distance < best.distance) {
       best = { candidate, distance };

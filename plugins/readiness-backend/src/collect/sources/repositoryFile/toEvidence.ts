@@ -23,6 +23,12 @@ export interface DeclaredFile {
   url?: string;
 }
 
+const CONTENTS = {
+  written: '',
+  empty: ' is empty',
+  placeholder: ' holds only a placeholder',
+};
+
 /**
  * A file as evidence.
  *
@@ -70,12 +76,6 @@ export function toEvidence(
     }
   }
 }
-
-const CONTENTS = {
-  written: '',
-  empty: ' is empty',
-  placeholder: ' holds only a placeholder',
-};
 
 const PLACEHOLDER =
   /^(todo|tbd|tba|fixme|wip|n\/?a|none|placeholder|coming soon|to be (done|written|added|defined|decided|determined)|fill (me|this) in|lorem ipsum.*|your text here|insert .* here|work in progress|not (yet )?(written|available|applicable))$/;
