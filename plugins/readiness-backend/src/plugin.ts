@@ -18,7 +18,9 @@ import { Visibility } from './access/Visibility';
 import { CatalogFollower } from './collect/CatalogFollower';
 import { Collector } from './collect/Collector';
 import { createCatalogSource } from './collect/sources/catalog';
+import { CATALOG_SOURCE } from './collect/sources/catalog/toEvidence';
 import { createRepositoryFileSource } from './collect/sources/repositoryFile';
+import { REPOSITORY_FILE_SOURCE } from './collect/sources/repositoryFile/toEvidence';
 import { readConfig } from './config/readConfig';
 import { ComponentQueries } from './database/ComponentQueries';
 import { ComponentStore } from './database/ComponentStore';
@@ -43,16 +45,19 @@ import { createRouter } from './router/createRouter';
 export const readinessPlugin = createBackendPlugin({
   pluginId: 'readiness',
   register(env) {
-    const sources: EvidenceSource[] = [];
+    const added: EvidenceSource[] = [];
     const requirements: ComponentRequirement[] = [...BUILT_IN_REQUIREMENTS];
     env.registerExtensionPoint(readinessExtensionPoint, {
       addSource(source) {
-        if (sources.some(({ id }) => id === source.id)) {
+        const taken = [CATALOG_SOURCE, REPOSITORY_FILE_SOURCE].concat(
+          added.map(({ id }) => id),
+        );
+        if (taken.includes(source.id)) {
           throw new Error(
             `Two sources of evidence have the id "${source.id}"; rename or remove one`,
           );
         }
-        sources.push(source);
+        added.push(source);
       },
       addRequirement(requirement) {
         if (requirements.some(({ id }) => id === requirement.id)) {
@@ -111,7 +116,7 @@ export const readinessPlugin = createBackendPlugin({
                 urlReader: deps.urlReader,
                 integrations: ScmIntegrations.fromConfig(deps.config),
               }),
-              ...sources,
+              ...added,
             ],
             interval: config.repositoryFileInterval,
             logger,
