@@ -24,6 +24,7 @@ import { REPOSITORY_FILE_SOURCE } from './collect/sources/repositoryFile/toEvide
 import { readConfig } from './config/readConfig';
 import { ComponentQueries } from './database/ComponentQueries';
 import { ComponentStore } from './database/ComponentStore';
+import { EvaluationStore } from './database/EvaluationStore';
 import { EvidenceStore } from './database/EvidenceStore';
 import { HistoryQueries } from './database/HistoryQueries';
 import { connect } from './database/migrate';
@@ -93,6 +94,7 @@ export const readinessPlugin = createBackendPlugin({
 
         const components = new ComponentStore(knex);
         const owners = new OwnerStore(knex);
+        const evidence = new EvidenceStore(knex);
         const queries = new ComponentQueries(knex);
         const follower = new CatalogFollower({
           auth,
@@ -104,11 +106,15 @@ export const readinessPlugin = createBackendPlugin({
           now,
         });
         const evaluator = new Evaluator({
-          knex,
           components,
           owners,
-          evidence: new EvidenceStore(knex),
-          results: new ResultStore(),
+          evidence,
+          evaluations: new EvaluationStore(
+            knex,
+            components,
+            evidence,
+            new ResultStore(),
+          ),
           collector: new Collector({
             sources: [
               createCatalogSource(),

@@ -21,6 +21,7 @@ import { createRepositoryFileSource } from '../collect/sources/repositoryFile';
 import { readConfig } from '../config/readConfig';
 import { ComponentQueries } from '../database/ComponentQueries';
 import { ComponentStore } from '../database/ComponentStore';
+import { EvaluationStore } from '../database/EvaluationStore';
 import { EvidenceStore } from '../database/EvidenceStore';
 import { HistoryQueries } from '../database/HistoryQueries';
 import { connect } from '../database/migrate';
@@ -110,6 +111,7 @@ export async function createHarness(options: {
   const gates = describeGates(config, registry);
   const components = new ComponentStore(knex);
   const owners = new OwnerStore(knex);
+  const evidence = new EvidenceStore(knex);
   const queries = new ComponentQueries(knex);
   const service = catalog.asService();
   const follower = new CatalogFollower({
@@ -122,11 +124,15 @@ export async function createHarness(options: {
     now,
   });
   const evaluator = new Evaluator({
-    knex,
     components,
     owners,
-    evidence: new EvidenceStore(knex),
-    results: new ResultStore(),
+    evidence,
+    evaluations: new EvaluationStore(
+      knex,
+      components,
+      evidence,
+      new ResultStore(),
+    ),
     collector: new Collector({
       sources: [
         createCatalogSource(),

@@ -10,11 +10,11 @@ import {
   RequirementRegistry,
 } from '@readiness/backstage-plugin-readiness-common/core';
 import { CollectionSubject } from '@readiness/backstage-plugin-readiness-node';
-import { Knex } from 'knex';
 import limiter from 'p-limit';
 import { CollectionOutcome, Collector } from '../collect/Collector';
 import { ReadinessConfig } from '../config/readConfig';
 import { ComponentStore, Lease } from '../database/ComponentStore';
+import { EvaluationStore, JudgedComponent } from '../database/EvaluationStore';
 import {
   Collection,
   EvidenceStore,
@@ -22,7 +22,6 @@ import {
   parseJson,
 } from '../database/EvidenceStore';
 import { OwnerStore } from '../database/OwnerStore';
-import { EvaluatedComponent, ResultStore } from '../database/ResultStore';
 import { ComponentRow, OwnerRow } from '../database/rows';
 import { GateLabel, toDetail } from './toDetail';
 import { unknownDetail } from './unknownDetail';
@@ -34,13 +33,6 @@ const CONCURRENCY = 8;
 /** Milliseconds a claimed batch may take before another worker takes over. */
 const LEASE = 5 * 60_000;
 
-interface Judged extends EvaluatedComponent {
-  outcome: CollectionOutcome;
-  dueAt?: string;
-  /** Whether the catalog must be asked for the entity again. */
-  unreadable?: boolean;
-}
-
 /**
  * Judges components that are due: claims a batch, asks the sources, evaluates,
  * and stores everything in one transaction that requires the lease to be held
@@ -51,11 +43,10 @@ export class Evaluator {
 
   constructor(
     private readonly options: {
-      knex: Knex;
       components: ComponentStore;
       owners: OwnerStore;
       evidence: EvidenceStore;
-      results: ResultStore;
+      evaluations: EvaluationStore;
       collector: Collector;
       registry: RequirementRegistry;
       config: Pick<ReadinessConfig, 'gates' | 'areas'>;
@@ -103,7 +94,7 @@ export class Evaluator {
     lease: Lease,
     terms: { force: boolean; signal: AbortSignal },
   ): Promise<void> {
-    const { knex, components, evidence, results, owners } = this.options;
+    const { evidence, evaluations, owners } = this.options;
     const now = this.options.now().toISOString();
     const refs = lease.components.map(row => row.entity_ref);
     const kept = await evidence.load(refs, now);
@@ -122,26 +113,7 @@ export class Evaluator {
       ),
     );
 
-    await knex.transaction(async tx => {
-      const held = await components.held(tx, refs, lease.token);
-      const current = judged.filter(({ entityRef }) => held.has(entityRef));
-      await evidence.replace(
-        tx,
-        kept,
-        current.flatMap(({ outcome }) => outcome.collected),
-        now,
-      );
-      await evidence.saveCollections(
-        tx,
-        current.flatMap(({ outcome }) => outcome.collections),
-      );
-      await results.save(tx, current, now);
-      await components.finish(tx, current, now);
-      await components.distrust(
-        tx,
-        current.filter(item => item.unreadable).map(item => item.entityRef),
-      );
-    });
+    await evaluations.save({ token: lease.token, judged, kept, now });
   }
 
   /** One component that cannot be judged must not hold up the others. */
@@ -151,7 +123,7 @@ export class Evaluator {
     kept: ReadonlyMap<string, KeptObservation[]>,
     collections: ReadonlyMap<string, Collection>,
     terms: { now: string; force: boolean; signal: AbortSignal },
-  ): Promise<Judged> {
+  ): Promise<JudgedComponent> {
     const entity = readEntity(row);
     if (!entity) {
       return unknown(row, 'its stored catalog entity could not be read', true);
@@ -169,7 +141,12 @@ export class Evaluator {
         entityRef: row.entity_ref,
         error: toError(thrown).message,
       });
-      return { ...unknown(row, 'a requirement failed to run', false), outcome };
+      return {
+        ...unknown(row, 'a requirement failed to run', false),
+        collected: outcome.collected,
+        collections: outcome.collections,
+        dueAt: outcome.nextCollectionAt,
+      };
     }
   }
 
@@ -199,7 +176,7 @@ export class Evaluator {
     subject: CollectionSubject,
     outcome: CollectionOutcome,
     now: string,
-  ): Judged {
+  ): JudgedComponent {
     const { config, registry, collector } = this.options;
     const { declarations, owner, rollbackOwner, entity } = subject;
     const evaluation = evaluateGates(
@@ -233,8 +210,10 @@ export class Evaluator {
     return {
       entityRef: row.entity_ref,
       detail,
-      outcome,
+      collected: outcome.collected,
+      collections: outcome.collections,
       dueAt: soonest(detail.nextChangeAt, outcome.nextCollectionAt),
+      unreadable: false,
     };
   }
 }
@@ -248,11 +227,12 @@ function unknown(
   row: ComponentRow,
   clause: string,
   unreadable: boolean,
-): Judged {
+): JudgedComponent {
   return {
     entityRef: row.entity_ref,
     detail: unknownDetail(row.entity_ref, row.title, randomUUID(), clause),
-    outcome: { observations: [], collected: [], collections: [] },
+    collected: [],
+    collections: [],
     unreadable,
   };
 }

@@ -14,7 +14,6 @@ import {
   ANNOTATION_RUNBOOK,
   ANNOTATION_SENSITIVE,
 } from '../../annotations';
-import { AnnotationProblem } from '../../wire';
 import { SensitiveArea } from '../areas';
 import { DocumentKind } from '../evidence/kinds';
 import { Gate } from '../gates/gate';
@@ -72,6 +71,20 @@ export type DocumentDeclaration =
   | { form: 'integration'; annotation: string; value: string; field: string };
 
 /**
+ * An annotation or link that cannot be used as written.
+ *
+ * @public
+ */
+export interface DeclarationProblem {
+  /** The annotation key, or `metadata.links[2]`. */
+  field: string;
+  /** The value as written, cut at 200 characters. */
+  value: string;
+  sentence: string;
+  nextStep: string;
+}
+
+/**
  * What an entity declares to Readiness.
  *
  * @public
@@ -84,7 +97,7 @@ export interface Declarations {
   documents: Record<DocumentKind, DocumentDeclaration[]>;
   /** Entity reference; absent unless annotated and well formed. */
   rollbackOwner?: string;
-  problems: AnnotationProblem[];
+  problems: DeclarationProblem[];
 }
 
 class AnnotationReader {
@@ -92,7 +105,7 @@ class AnnotationReader {
 
   constructor(
     private readonly entity: Entity,
-    private readonly problems: AnnotationProblem[],
+    private readonly problems: DeclarationProblem[],
   ) {
     this.name = nameOf(stringifyEntityRef(entity));
   }
@@ -131,7 +144,7 @@ export function readDeclarations(
   gates: readonly Gate[],
   areas: readonly SensitiveArea[],
 ): Declarations {
-  const problems: AnnotationProblem[] = [];
+  const problems: DeclarationProblem[] = [];
   const reader = new AnnotationReader(entity, problems);
   const documents = readDocuments(entity, reader);
   return {
