@@ -65,7 +65,11 @@ export function documentMessages(words: DocumentWords): NeedMessages {
     belowTier: ({ subject, minimumTier }) => ({
       sentence: `${nameOf(subject.entityRef)} only claims ${
         words.noun
-      }: the gate asks for one that is ${minimumTier}.`,
+      }: the gate asks for one that ${
+        minimumTier === 'pulled'
+          ? 'Readiness can read itself'
+          : 'somebody vouches for'
+      }.`,
       nextStep:
         minimumTier === 'pulled'
           ? `Keep it as a file in the repository and name its path in \`${words.annotation}\`, so that Readiness can read it.`

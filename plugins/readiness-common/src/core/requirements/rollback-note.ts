@@ -115,7 +115,7 @@ export const rollbackNote = createRequirement({
       expect: {
         outcome: 'missing',
         sentence:
-          'invoice-api only claims a rollback note: the gate asks for one that is pulled.',
+          'invoice-api only claims a rollback note: the gate asks for one that Readiness can read itself.',
       },
     },
     {

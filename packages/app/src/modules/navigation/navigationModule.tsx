@@ -1,0 +1,26 @@
+import { createFrontendModule } from '@backstage/frontend-plugin-api';
+import {
+  AppRootWrapperBlueprint,
+  NavContentBlueprint,
+} from '@backstage/plugin-app-react';
+import { Navigation } from './Navigation';
+import { SampleDataMark } from './SampleDataMark';
+
+/** The sidebar, and the mark that everything shown is sample data. */
+export const navigationModule = createFrontendModule({
+  pluginId: 'app',
+  extensions: [
+    NavContentBlueprint.make({ params: { component: Navigation } }),
+    AppRootWrapperBlueprint.make({
+      name: 'sample-data-mark',
+      params: {
+        component: ({ children }) => (
+          <>
+            {children}
+            <SampleDataMark />
+          </>
+        ),
+      },
+    }),
+  ],
+});

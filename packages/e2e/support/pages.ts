@@ -1,0 +1,45 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, Page } from '@playwright/test';
+
+/** The address of a sample component's Readiness tab. */
+export function tabOf(name: string): string {
+  return `/catalog/default/component/${name}/readiness`;
+}
+
+/** Comes in as the guest, at an address of the app. */
+export async function enter(page: Page, address: string) {
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Enter' }).click();
+}
+
+/** Chooses the light or dark theme before the app loads. */
+export async function useTheme(page: Page, theme: 'light' | 'dark') {
+  await page.addInitScript(
+    chosen => window.localStorage.setItem('theme', chosen),
+    theme,
+  );
+}
+
+/**
+ * Holds the part of the page that Readiness draws to axe's rules. What the
+ * Backstage shell draws around it is not ours to mend.
+ */
+export async function expectAccessible(page: Page, region: string) {
+  const { violations } = await new AxeBuilder({ page })
+    .include(region)
+    .analyze();
+  const grave = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }));
+  expect(grave).toEqual([]);
+}
+
+/** Nothing may be wider than the window. */
+export async function expectNoSidewaysScroll(page: Page) {
+  const overflow = await page.evaluate(
+    () =>
+      document.documentElement.scrollWidth -
+      document.documentElement.clientWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
+}

@@ -1,0 +1,64 @@
+import { expect, test } from '@playwright/test';
+import {
+  enter,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  tabOf,
+  useTheme,
+} from '../support/pages';
+
+const SCREENS = [
+  {
+    name: 'a blocked tab',
+    address: tabOf('loyalty-points'),
+    ready: 'Blocked: 2 things missing',
+    region: 'article',
+  },
+  {
+    name: 'an undetermined tab',
+    address: tabOf('vessel-tracking'),
+    ready: 'Undetermined: 1 thing could not be checked',
+    region: 'article',
+  },
+  {
+    name: 'a ready tab',
+    address: tabOf('booking-api'),
+    ready: 'Every blocking requirement is satisfied.',
+    region: 'article',
+  },
+  {
+    name: 'a tab without a gate',
+    address: tabOf('trip-suggestions'),
+    ready: 'No gate applies',
+    region: 'article',
+  },
+  {
+    name: 'the card',
+    address: '/catalog/default/component/loyalty-points',
+    ready: 'Blocked: 2 things missing',
+    region: 'article:has-text("Open readiness")',
+  },
+  {
+    name: 'the list',
+    address: '/readiness/components',
+    ready: 'Departure boards',
+    region: 'main main, main',
+  },
+];
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const width of [1280, 400]) {
+    for (const screen of SCREENS) {
+      test(`${screen.name}, ${theme}, ${width} px wide`, async ({ page }) => {
+        await page.setViewportSize({ width, height: 900 });
+        await useTheme(page, theme);
+        await enter(page, screen.address);
+        await expect(page.getByText(screen.ready).first()).toBeVisible();
+        await expectAccessible(page, 'main');
+        if (screen.name !== 'the card') {
+          await expectNoSidewaysScroll(page);
+        }
+      });
+    }
+  }
+}

@@ -1,0 +1,105 @@
+// This folder is an app of its own.
+// eslint-disable-next-line @backstage/no-ui-css-imports-in-non-frontend
+import '@backstage/ui/css/styles.css';
+import { Entity } from '@backstage/catalog-model';
+import { ConfigReader } from '@backstage/core-app-api';
+import { createApp } from '@backstage/frontend-defaults';
+import { createFrontendModule } from '@backstage/frontend-plugin-api';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { ComponentReadiness } from '@readiness/backstage-plugin-readiness-common';
+import ReactDOM from 'react-dom/client';
+import readinessPlugin, { readinessApiRef } from '../src';
+import {
+  fakeReadinessApi,
+  refusal,
+} from '../src/__testUtils__/fakeReadinessApi';
+import {
+  architectureWaived,
+  blockedReadiness,
+  runbookRequirement,
+  runbookUndetermined,
+  sampleEntity,
+  sampleReadiness,
+} from '../src/__testUtils__/fixtures';
+
+/* Every state of the tab, one sample component each. */
+const answers: Record<string, () => Promise<ComponentReadiness>> = {
+  'invoice-api': async () => blockedReadiness(),
+  ledger: async () =>
+    sampleReadiness({
+      status: 'undetermined',
+      undetermined: 1,
+      overdue: true,
+      requirements: [runbookRequirement],
+      missingEvidence: [runbookUndetermined],
+    }),
+  storefront: async () =>
+    sampleReadiness({ waived: 1, requirements: [architectureWaived] }),
+  'search-indexer': async () => sampleReadiness(),
+  prototype: async () =>
+    sampleReadiness({ status: 'noGate', gates: [], requirements: [] }),
+  fresh: async () => {
+    throw await refusal(404, 'No such component');
+  },
+  secret: async () => {
+    throw await refusal(403, 'Unauthorized');
+  },
+  broken: async () => {
+    throw await refusal(500, 'The database is not there');
+  },
+  slow: () => new Promise(() => {}),
+};
+
+const entities: Entity[] = Object.keys(answers).map(name => sampleEntity(name));
+
+// No sign-in page, so that no backend is needed.
+const config = new ConfigReader({
+  app: {
+    baseUrl: window.location.origin,
+    extensions: [{ 'sign-in-page:app': false }],
+  },
+  backend: { baseUrl: window.location.origin },
+});
+
+const app = createApp({
+  advanced: { configLoader: async () => ({ config }) },
+  features: [
+    catalogPlugin,
+    readinessPlugin.withOverrides({
+      extensions: [
+        readinessPlugin.getExtension('api:readiness').override({
+          params: defineParams =>
+            defineParams({
+              api: readinessApiRef,
+              deps: {},
+              factory: () =>
+                fakeReadinessApi({
+                  getComponent: ref => answers[ref.split('/')[1]](),
+                  refresh: async () => {
+                    await new Promise(resolve => setTimeout(resolve, 1500));
+                    throw await refusal(429, 'Try again in 24 seconds.');
+                  },
+                }),
+            }),
+        }),
+      ],
+    }),
+    createFrontendModule({
+      pluginId: 'catalog',
+      extensions: [
+        catalogPlugin.getExtension('api:catalog').override({
+          params: defineParams =>
+            defineParams({
+              api: catalogApiRef,
+              deps: {},
+              factory: () => catalogApiMock({ entities }),
+            }),
+        }),
+      ],
+    }),
+  ],
+});
+
+ReactDOM.createRoot(document.getElementById('root')!).render(app.createRoot());

@@ -1,0 +1,53 @@
+import { ResponseError } from '@backstage/errors';
+import { ReadinessApi } from '../api';
+import {
+  ago,
+  sampleFacets,
+  sampleGates,
+  sampleHistory,
+  sampleReadiness,
+  sampleSummaries,
+} from './fixtures';
+
+/** A refusal as the backend sends it. */
+export function refusal(status: number, message: string) {
+  const body = JSON.stringify({
+    error: { name: 'Error', message },
+    response: { statusCode: status },
+  });
+  return ResponseError.fromResponse({
+    ok: false,
+    status,
+    statusText: 'Refused',
+    headers: new Headers({ 'content-type': 'application/json' }),
+    bodyUsed: false,
+    redirected: false,
+    type: 'default',
+    url: '',
+    text: async () => body,
+  } as Response);
+}
+
+/** Answers as a healthy backend would; what differs is given. */
+export function fakeReadinessApi(
+  changed: Partial<ReadinessApi> = {},
+): ReadinessApi {
+  return {
+    getComponent: async () => sampleReadiness(),
+    getHistory: async () => sampleHistory(),
+    queryComponents: async () => ({
+      items: sampleSummaries,
+      totalItems: sampleSummaries.length,
+      pageInfo: {},
+    }),
+    getFacets: async () => sampleFacets,
+    getGates: async () => sampleGates,
+    refresh: async entityRef => ({
+      entityRef,
+      status: 'ready',
+      evaluationId: 'evaluation-2',
+      evaluatedAt: ago(0),
+    }),
+    ...changed,
+  };
+}

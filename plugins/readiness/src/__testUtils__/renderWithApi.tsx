@@ -1,0 +1,63 @@
+import { ReactElement } from 'react';
+import { RenderResult } from '@testing-library/react';
+import {
+  MockAlertApi,
+  mockApis,
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/frontend-test-utils';
+import { alertApiRef } from '@backstage/core-plugin-api';
+import {
+  entityRouteRef,
+  EntityProvider,
+} from '@backstage/plugin-catalog-react';
+import { useLocation } from 'react-router-dom';
+import { ReadinessApi, readinessApiRef } from '../api';
+import { fakeReadinessApi } from './fakeReadinessApi';
+import { sampleEntity } from './fixtures';
+
+function ShowLocation() {
+  const { pathname, search } = useLocation();
+  return <output data-testid="location">{pathname + search}</output>;
+}
+
+export interface RenderOptions {
+  api?: Partial<ReadinessApi>;
+  /** Path and query to start at. */
+  at?: string;
+}
+
+export interface Rendered extends RenderResult {
+  /** Every method is spied on. */
+  api: ReadinessApi;
+  alertApi: MockAlertApi;
+}
+
+/** Renders in a test app on the page of a sample component. */
+export function renderWithApi(
+  element: ReactElement,
+  options?: RenderOptions,
+): Rendered {
+  const { api: changed, at = '/' } = options ?? {};
+  const api = fakeReadinessApi(changed);
+  for (const key of Object.keys(api) as Array<keyof ReadinessApi>) {
+    jest.spyOn(api, key);
+  }
+  const alertApi = mockApis.alert();
+  const rendered = renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [readinessApiRef, api],
+        [alertApiRef, alertApi],
+      ]}
+    >
+      <EntityProvider entity={sampleEntity()}>{element}</EntityProvider>
+      <ShowLocation />
+    </TestApiProvider>,
+    {
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      initialRouteEntries: [at],
+    },
+  );
+  return { ...rendered, api, alertApi };
+}

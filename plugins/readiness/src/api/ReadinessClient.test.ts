@@ -1,0 +1,107 @@
+import { ReadinessClient } from './ReadinessClient';
+
+const BASE = 'http://localhost:7007/api/readiness';
+
+function setUp(status = 200, body: unknown = { ok: true }) {
+  const fetch = jest.fn(
+    async (_url: string, _init?: RequestInit) =>
+      ({
+        ok: status < 400,
+        status,
+        statusText: 'Some',
+        headers: new Headers({ 'content-type': 'application/json' }),
+        json: async () => body,
+        text: async () => JSON.stringify(body),
+      } as Response),
+  );
+  const client = new ReadinessClient({
+    discoveryApi: {
+      getBaseUrl: async id => `http://localhost:7007/api/${id}`,
+    },
+    fetchApi: { fetch: fetch as typeof globalThis.fetch },
+  });
+  return { client, fetch };
+}
+
+describe('ReadinessClient', () => {
+  const ref = 'Component:default/invoice-api';
+  const cases: Array<
+    [string, (client: ReadinessClient) => Promise<unknown>, string, string]
+  > = [
+    [
+      'a component',
+      client => client.getComponent(ref),
+      'GET',
+      '/entities/by-name/component/default/invoice-api',
+    ],
+    [
+      'a history',
+      client => client.getHistory(ref),
+      'GET',
+      '/entities/by-name/component/default/invoice-api/history',
+    ],
+    [
+      'a history of a span',
+      client =>
+        client.getHistory(ref, { from: '2026-01-01', to: '2026-02-01' }),
+      'GET',
+      '/entities/by-name/component/default/invoice-api/history?from=2026-01-01&to=2026-02-01',
+    ],
+    [
+      'repeated keys',
+      client =>
+        client.queryComponents({
+          status: ['blocked', 'undetermined'],
+          missing: ['rollback-note'],
+          gate: ['production', 'payments'],
+          owner: ['group:default/a b'],
+          system: ['x'],
+          q: 'in & out',
+          orderBy: '-missing',
+          limit: 50,
+          cursor: 'c==',
+        }),
+      'GET',
+      '/entities/by-query?status=blocked&status=undetermined&missing=rollback-note&gate=production&gate=payments&owner=group%3Adefault%2Fa+b&system=x&q=in+%26+out&orderBy=-missing&limit=50&cursor=c%3D%3D',
+    ],
+    [
+      'no empty keys',
+      client => client.queryComponents({ status: undefined, q: '' }),
+      'GET',
+      '/entities/by-query',
+    ],
+    [
+      'facets without paging',
+      client => client.getFacets({ status: ['ready'], q: 'x' }),
+      'GET',
+      '/entities/facets?status=ready&q=x',
+    ],
+    ['gates', client => client.getGates(), 'GET', '/gates'],
+    [
+      'a refresh',
+      client => client.refresh(ref),
+      'POST',
+      '/entities/by-name/component/default/invoice-api/refresh',
+    ],
+  ];
+
+  it.each(cases)('asks for %s', async (_name, call, method, path) => {
+    const { client, fetch } = setUp();
+    await expect(call(client)).resolves.toEqual({ ok: true });
+    expect(fetch).toHaveBeenCalledTimes(1);
+    expect(fetch.mock.calls[0][0]).toBe(BASE + path);
+    expect(fetch.mock.calls[0][1]).toMatchObject({ method });
+  });
+
+  it('rejects with the answer of the backend', async () => {
+    const { client } = setUp(429, {
+      error: { name: 'TooManyRequests', message: 'Try again in 9 seconds.' },
+      response: { statusCode: 429 },
+    });
+    await expect(client.refresh(ref)).rejects.toMatchObject({
+      name: 'ResponseError',
+      statusCode: 429,
+      body: { error: { message: 'Try again in 9 seconds.' } },
+    });
+  });
+});

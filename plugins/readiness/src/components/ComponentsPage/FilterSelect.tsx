@@ -1,0 +1,103 @@
+import { useState } from 'react';
+import { makeStyles } from '@material-ui/core/styles';
+import TextField from '@material-ui/core/TextField';
+import CheckBoxIcon from '@material-ui/icons/CheckBox';
+import CheckBoxOutlineBlankIcon from '@material-ui/icons/CheckBoxOutlineBlank';
+import Autocomplete from '@material-ui/lab/Autocomplete';
+import { FacetValue } from '@readiness/backstage-plugin-readiness-common';
+import { useTranslation } from '../../translation';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: { minWidth: 0 },
+    chosen: {
+      paddingLeft: theme.spacing(0.5),
+      whiteSpace: 'nowrap',
+      fontSize: theme.typography.pxToRem(14),
+    },
+    box: { marginRight: theme.spacing(1), fontSize: 20 },
+    option: { overflowWrap: 'anywhere' },
+  }),
+  { name: 'ReadinessFilterSelect' },
+);
+
+export interface FilterSelectProps {
+  label: string;
+  /** Values with counts; chosen values without a count are added. */
+  options: FacetValue[];
+  chosen: string[];
+  optionLabel: (value: string) => string;
+  onChange: (values: string[]) => void;
+}
+
+/**
+ * Chooses several values of one filter by typing or with the arrow keys. The
+ * input itself is the combobox (ARIA 1.2); Material's own makes the box
+ * around it one, which then has no name.
+ */
+export function FilterSelect(props: FilterSelectProps) {
+  const { label, options, chosen, optionLabel, onChange } = props;
+  const classes = useStyles();
+  const t = useTranslation();
+  const [open, setOpen] = useState(false);
+  const counts = new Map(options.map(({ value, count }) => [value, count]));
+  const values = [
+    ...options.map(({ value }) => value),
+    ...chosen.filter(value => !counts.has(value)),
+  ];
+  return (
+    <Autocomplete
+      multiple
+      disableCloseOnSelect
+      size="small"
+      className={classes.root}
+      role={undefined}
+      aria-expanded={undefined}
+      aria-owns={undefined}
+      open={open}
+      onOpen={() => setOpen(true)}
+      onClose={() => setOpen(false)}
+      options={values}
+      value={chosen}
+      getOptionLabel={optionLabel}
+      onChange={(_event, next: string[]) => onChange(next)}
+      openText={t('components.openOptions')}
+      closeText={t('components.closeOptions')}
+      clearText={t('components.clearOne')}
+      noOptionsText={t('components.noOptions')}
+      renderTags={tags => (
+        <span className={classes.chosen}>
+          {t('components.selected', { count: tags.length })}
+        </span>
+      )}
+      renderOption={(value, { selected }) => (
+        <>
+          {selected ? (
+            <CheckBoxIcon className={classes.box} color="primary" />
+          ) : (
+            <CheckBoxOutlineBlankIcon className={classes.box} />
+          )}
+          <span className={classes.option}>
+            {t('components.option', {
+              label: optionLabel(value),
+              number: String(counts.get(value) ?? 0),
+            })}
+          </span>
+        </>
+      )}
+      renderInput={params => (
+        <TextField
+          {...params}
+          label={label}
+          variant="outlined"
+          placeholder={chosen.length === 0 ? t('components.any') : undefined}
+          inputProps={{
+            ...params.inputProps,
+            role: 'combobox',
+            'aria-expanded': open,
+          }}
+        />
+      )}
+    />
+  );
+}

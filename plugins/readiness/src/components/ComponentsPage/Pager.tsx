@@ -1,0 +1,56 @@
+import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
+import ChevronLeftIcon from '@material-ui/icons/ChevronLeft';
+import ChevronRightIcon from '@material-ui/icons/ChevronRight';
+import { useTranslation } from '../../translation';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      display: 'flex',
+      justifyContent: 'flex-end',
+      gap: theme.spacing(1),
+      padding: theme.spacing(1.5, 2),
+    },
+    button: { textTransform: 'none' },
+  }),
+  { name: 'ReadinessPager' },
+);
+
+/** Previous and next page, by the cursors the backend gave. */
+export function Pager(props: {
+  prevCursor: string | undefined;
+  nextCursor: string | undefined;
+  onPage: (cursor: string) => void;
+}) {
+  const { prevCursor, nextCursor, onPage } = props;
+  const classes = useStyles();
+  const t = useTranslation();
+  if (!prevCursor && !nextCursor) {
+    return null;
+  }
+  return (
+    <nav className={classes.root} aria-label={t('components.pages')}>
+      <Button
+        size="small"
+        variant="outlined"
+        className={classes.button}
+        startIcon={<ChevronLeftIcon aria-hidden />}
+        disabled={!prevCursor}
+        onClick={() => prevCursor && onPage(prevCursor)}
+      >
+        {t('components.previous')}
+      </Button>
+      <Button
+        size="small"
+        variant="outlined"
+        className={classes.button}
+        endIcon={<ChevronRightIcon aria-hidden />}
+        disabled={!nextCursor}
+        onClick={() => nextCursor && onPage(nextCursor)}
+      >
+        {t('components.next')}
+      </Button>
+    </nav>
+  );
+}

@@ -1,0 +1,111 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { Link } from '@backstage/core-components';
+import { useEntityRefLink } from '@backstage/plugin-catalog-react';
+import { makeStyles } from '@material-ui/core/styles';
+import { ComponentSummary } from '@readiness/backstage-plugin-readiness-common';
+import { isEntityRef } from '../../lib/entityLabel';
+import { mutedText, toneColors } from '../../lib/statusAppearance';
+import { ENTITY_TAB_PATH } from '../../routes';
+import { useTranslation } from '../../translation';
+import { InlineText } from '../InlineText';
+import { EntityName } from '../Links';
+import { RelativeTime } from '../RelativeTime';
+
+const useStyles = makeStyles(
+  theme => ({
+    name: { fontWeight: 600, overflowWrap: 'anywhere' },
+    muted: { color: mutedText(theme.palette.type) },
+    overdue: { color: toneColors(theme.palette.type, 'caution').text },
+    more: { whiteSpace: 'nowrap' },
+  }),
+  { name: 'ReadinessCells' },
+);
+
+interface CellProps {
+  row: ComponentSummary;
+}
+
+/** The component's name, leading to its Readiness tab. */
+export function ComponentCell({ row }: CellProps) {
+  const classes = useStyles();
+  const entityLink = useEntityRefLink();
+  if (!isEntityRef(row.entityRef)) {
+    return <span className={classes.name}>{row.title}</span>;
+  }
+  const { namespace } = parseEntityRef(row.entityRef);
+  return (
+    <>
+      <Link
+        to={`${entityLink(row.entityRef)}/${ENTITY_TAB_PATH}`}
+        className={classes.name}
+        underline="always"
+        title={row.entityRef}
+      >
+        {row.title}
+      </Link>
+      {namespace !== 'default' && (
+        <span className={classes.muted}> {namespace}</span>
+      )}
+    </>
+  );
+}
+
+export function OwnerCell({ row }: CellProps) {
+  const classes = useStyles();
+  const t = useTranslation();
+  return row.owner ? (
+    <EntityName entityRef={row.owner} defaultKind="group" />
+  ) : (
+    <span className={classes.muted}>{t('components.noOwner')}</span>
+  );
+}
+
+export function SystemCell({ row }: CellProps) {
+  const classes = useStyles();
+  const t = useTranslation();
+  return row.system ? (
+    <EntityName entityRef={row.system} defaultKind="system" />
+  ) : (
+    <span className={classes.muted}>{t('components.noSystem')}</span>
+  );
+}
+
+export function TopMissingCell({ row }: CellProps) {
+  const classes = useStyles();
+  const t = useTranslation();
+  if (!row.topMissing) {
+    return (
+      <span className={classes.muted}>
+        {row.status === 'ready' && t('components.nothingMissing')}
+        {row.status === 'noGate' && t('components.notJudged')}
+      </span>
+    );
+  }
+  const more = row.missing + row.undetermined - 1;
+  return (
+    <>
+      <InlineText text={row.topMissing} />
+      {more > 0 && (
+        <>
+          {' '}
+          <span className={`${classes.muted} ${classes.more}`}>
+            {t('components.more', { count: more })}
+          </span>
+        </>
+      )}
+    </>
+  );
+}
+
+export function EvaluatedCell({ row }: CellProps) {
+  const classes = useStyles();
+  const t = useTranslation();
+  return (
+    <>
+      <RelativeTime iso={row.evaluatedAt} focusable={false} />
+      {row.overdue && (
+        <span className={classes.overdue}> ({t('components.overdue')})</span>
+      )}
+    </>
+  );
+}

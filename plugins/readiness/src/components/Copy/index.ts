@@ -1,0 +1,2 @@
+export * from './CopyMenu';
+export * from './CopyProvider';

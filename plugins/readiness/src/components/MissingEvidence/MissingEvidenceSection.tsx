@@ -1,0 +1,61 @@
+import { ComponentReadiness } from '@readiness/backstage-plugin-readiness-common';
+import {
+  allMissingAsMarkdown,
+  allMissingAsText,
+} from '../../lib/missingEvidenceText';
+import { statusHeadline } from '../../lib/statusWords';
+import { useTranslation } from '../../translation';
+import { CopyMenu } from '../Copy';
+import { Section } from '../Section';
+import { MissingList } from './MissingList';
+
+/**
+ * What stands in the way of a release. What could not be checked has a
+ * section of its own: it is neither missing nor there.
+ */
+export function MissingEvidenceSection(props: {
+  readiness: ComponentReadiness;
+}) {
+  const { readiness } = props;
+  const t = useTranslation();
+  const items = readiness.missingEvidence;
+  const unknown = items.filter(item => item.outcome === 'undetermined');
+  const missing = items.filter(item => item.outcome !== 'undetermined');
+  const heading = () => ({
+    title: readiness.title,
+    entityRef: readiness.entityRef,
+    headline: statusHeadline(t, readiness),
+    url: window.location.origin + window.location.pathname,
+  });
+  const copyAll = (
+    <CopyMenu
+      outlined
+      label={t('copy.all')}
+      asText={() => allMissingAsText(t, heading(), items)}
+      asMarkdown={() => allMissingAsMarkdown(t, heading(), items)}
+    />
+  );
+  return (
+    <>
+      {missing.length > 0 && (
+        <Section
+          title={t('missing.title')}
+          count={missing.length}
+          action={copyAll}
+        >
+          <MissingList items={missing} />
+        </Section>
+      )}
+      {unknown.length > 0 && (
+        <Section
+          title={t('missing.undeterminedTitle')}
+          count={unknown.length}
+          hint={t('missing.undeterminedHint')}
+          action={missing.length === 0 && copyAll}
+        >
+          <MissingList items={unknown} />
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import { MissingEvidence } from '@readiness/backstage-plugin-readiness-common';
+import {
+  missingAsMarkdown,
+  missingAsText,
+} from '../../lib/missingEvidenceText';
+import { mutedText } from '../../lib/statusAppearance';
+import { useTranslation } from '../../translation';
+import { CopyMenu } from '../Copy';
+import { InlineText } from '../InlineText';
+import { EntityName } from '../Links';
+import { OutcomeLabel } from '../StatusLabel';
+import { YamlSnippet } from '../YamlSnippet';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      padding: theme.spacing(2, 0),
+      '& + &': { borderTop: `1px solid ${theme.palette.divider}` },
+      '&:first-child': { paddingTop: theme.spacing(0.5) },
+      '&:last-child': { paddingBottom: 0 },
+    },
+    top: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      justifyContent: 'space-between',
+      gap: theme.spacing(1),
+    },
+    sentence: {
+      maxWidth: '80ch',
+      fontSize: theme.typography.pxToRem(16),
+      overflowWrap: 'anywhere',
+    },
+    facts: {
+      display: 'grid',
+      gridTemplateColumns: 'max-content 1fr',
+      gap: theme.spacing(0.25, 2),
+      maxWidth: '90ch',
+      margin: theme.spacing(0.75, 0, 0),
+      [theme.breakpoints.down('xs')]: {
+        gridTemplateColumns: '1fr',
+      },
+    },
+    term: { color: mutedText(theme.palette.type) },
+    detail: {
+      margin: 0,
+      minWidth: 0,
+      overflowWrap: 'anywhere',
+      [theme.breakpoints.down('xs')]: {
+        marginBottom: theme.spacing(0.75),
+      },
+    },
+    snippet: { marginTop: theme.spacing(1.5) },
+  }),
+  { name: 'ReadinessMissingItem' },
+);
+
+/** A gap: its sentence, the next step, who can supply it, and what to paste. */
+export function MissingItem(props: { item: MissingEvidence }) {
+  const { item } = props;
+  const classes = useStyles();
+  const t = useTranslation();
+  return (
+    <li className={classes.root}>
+      <div className={classes.top}>
+        <OutcomeLabel outcome={item.outcome} reason={item.reason} />
+        <CopyMenu
+          label={t('copy.one')}
+          accessibleLabel={t('copy.oneLabel', { what: item.sentence })}
+          asText={() => `${missingAsText(t, item)}\n`}
+          asMarkdown={() => `${missingAsMarkdown(t, item)}\n`}
+        />
+      </div>
+      <Typography className={classes.sentence}>
+        <InlineText text={item.sentence} />
+      </Typography>
+      <Typography variant="body2" component="dl" className={classes.facts}>
+        <dt className={classes.term}>{t('missing.nextStep')}</dt>
+        <dd className={classes.detail}>
+          <InlineText text={item.nextStep} />
+        </dd>
+        <dt className={classes.term}>{t('missing.supplier')}</dt>
+        <dd className={classes.detail}>
+          {item.supplier ? (
+            <EntityName entityRef={item.supplier} />
+          ) : (
+            t('missing.supplierUnknown')
+          )}
+        </dd>
+      </Typography>
+      {item.snippet && (
+        <div className={classes.snippet}>
+          <YamlSnippet code={item.snippet} label={t('missing.snippet')} />
+        </div>
+      )}
+    </li>
+  );
+}

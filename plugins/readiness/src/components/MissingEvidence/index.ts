@@ -1,0 +1,2 @@
+export * from './AdvisoriesSection';
+export * from './MissingEvidenceSection';

@@ -1,0 +1,4 @@
+export * from './FailureMessage';
+export * from './Notice';
+export * from './StateMessage';
+export * from './NotEvaluated';

@@ -1,0 +1,103 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import {
+  describeFailure,
+  Failure,
+  mayKeepShowing,
+} from '../lib/describeFailure';
+
+export interface Polled<T> {
+  /** What was read last, also while it is read again. */
+  value?: T;
+  /** Why the last reading failed; `value` may still stand beside it. */
+  failure?: Failure;
+  /** Whether the first reading, or one after a change of question, runs. */
+  loading: boolean;
+  reload: () => Promise<void>;
+}
+
+export interface PollOptions {
+  /** Milliseconds; absent reads once. */
+  interval?: number;
+  /** Keeps showing the answer to the previous question while asking anew. */
+  keepPrevious?: boolean;
+}
+
+interface Answer<T> {
+  to?: () => Promise<T>;
+  value?: T;
+  failure?: Failure;
+}
+
+/**
+ * Reads again quietly while the page is visible: what is shown stays until
+ * the new answer is there. `load` is the question; a new function is a new
+ * question, so callers memoise it.
+ */
+export function usePolled<T>(
+  load: () => Promise<T>,
+  options: PollOptions = {},
+): Polled<T> {
+  const { interval, keepPrevious = false } = options;
+  const [answer, setAnswer] = useState<Answer<T>>({});
+  const turn = useRef(0);
+  const readAt = useRef(0);
+
+  const reload = useCallback(async () => {
+    turn.current += 1;
+    const mine = turn.current;
+    readAt.current = Date.now();
+    try {
+      const value = await load();
+      if (mine === turn.current) {
+        setAnswer({ to: load, value });
+      }
+    } catch (error) {
+      if (mine === turn.current) {
+        const failure = describeFailure(error);
+        setAnswer(before => ({
+          to: load,
+          failure,
+          value:
+            before.to === load && mayKeepShowing(failure)
+              ? before.value
+              : undefined,
+        }));
+      }
+    }
+  }, [load]);
+
+  useEffect(() => {
+    reload();
+    return () => {
+      turn.current += 1;
+    };
+  }, [reload]);
+
+  useEffect(() => {
+    if (!interval) {
+      return undefined;
+    }
+    const readIfDue = () => {
+      const due = Date.now() - readAt.current >= interval - 1000;
+      if (document.visibilityState === 'visible' && due) {
+        reload();
+      }
+    };
+    const timer = setInterval(readIfDue, interval);
+    document.addEventListener('visibilitychange', readIfDue);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', readIfDue);
+    };
+  }, [interval, reload]);
+
+  if (answer.to === load) {
+    const { value, failure } = answer;
+    return { value, failure, loading: false, reload };
+  }
+  return {
+    value: keepPrevious ? answer.value : undefined,
+    loading: true,
+    reload,
+  };
+}

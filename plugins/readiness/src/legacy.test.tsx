@@ -1,0 +1,74 @@
+import { render, screen } from '@testing-library/react';
+import { TestApiProvider, wrapInTestApp } from '@backstage/test-utils';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { ReactElement } from 'react';
+import { Route, Routes } from 'react-router-dom';
+import {
+  EntityReadinessCard,
+  EntityReadinessContent,
+  readinessApiRef,
+  ReadinessPage,
+  readinessPlugin,
+} from './index';
+import { fakeReadinessApi } from './__testUtils__/fakeReadinessApi';
+import { blockedReadiness, sampleEntity } from './__testUtils__/fixtures';
+
+const api = fakeReadinessApi({ getComponent: async () => blockedReadiness() });
+
+function show(element: ReactElement, at = '/', path = '/*') {
+  render(
+    wrapInTestApp(
+      <TestApiProvider apis={[[readinessApiRef, api]]}>
+        <EntityProvider entity={sampleEntity()}>
+          <Routes>
+            <Route path={path} element={element} />
+          </Routes>
+        </EntityProvider>
+      </TestApiProvider>,
+      {
+        routeEntries: [at],
+        mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      },
+    ),
+  );
+}
+
+describe('the plugin in the legacy frontend system', () => {
+  it('provides its API', () => {
+    expect([...readinessPlugin.getApis()].map(({ api: ref }) => ref)).toEqual([
+      readinessApiRef,
+    ]);
+  });
+
+  it('shows the tab', async () => {
+    show(<EntityReadinessContent />);
+    expect(
+      await screen.findByRole('heading', { name: /^Blocked: 2 things/ }),
+    ).toBeVisible();
+    expect(
+      await screen.findByRole('img', { name: /Status by day/ }),
+    ).toBeVisible();
+  });
+
+  it('shows the card', async () => {
+    show(<EntityReadinessCard />);
+    expect(await screen.findByText(/^Blocked: 2 things/)).toBeVisible();
+  });
+
+  it.each([
+    ['/readiness?status=blocked'],
+    ['/readiness/components?status=blocked'],
+  ])('shows the page at %p', async at => {
+    show(<ReadinessPage />, at, '/readiness/*');
+    expect(await screen.findByRole('table')).toBeVisible();
+    expect(
+      screen.getByRole('heading', { level: 1, name: 'Readiness' }),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('button', { name: 'Remove filter Status: Blocked' }),
+    ).toBeVisible();
+  });
+});

@@ -1,0 +1,44 @@
+/**
+ * Why a call failed, as far as the reader has to be told apart. `message` is
+ * the server's own sentence where it sent one.
+ */
+export interface Failure {
+  kind: 'notFound' | 'forbidden' | 'limited' | 'badRequest' | 'other';
+  message: string;
+}
+
+const KINDS: Record<number, Failure['kind']> = {
+  400: 'badRequest',
+  403: 'forbidden',
+  404: 'notFound',
+  429: 'limited',
+};
+
+interface ErrorWithAnswer extends Error {
+  statusCode?: number;
+  body?: { error?: { message?: string } };
+}
+
+// Not `instanceof ResponseError`: an app may load two copies of the package.
+function isAnswer(error: unknown): error is ErrorWithAnswer {
+  return error instanceof Error && error.name === 'ResponseError';
+}
+
+export function describeFailure(error: unknown): Failure {
+  if (!isAnswer(error)) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { kind: 'other', message };
+  }
+  return {
+    kind: KINDS[error.statusCode ?? 0] ?? 'other',
+    message: error.body?.error?.message || error.message,
+  };
+}
+
+/**
+ * Whether what was read before the failure may still be shown. What the
+ * reader may no longer see, or what is gone, may not.
+ */
+export function mayKeepShowing(failure: Failure): boolean {
+  return failure.kind === 'other' || failure.kind === 'limited';
+}

@@ -1,0 +1,161 @@
+import { screen, waitFor } from '@testing-library/react';
+import {
+  createFrontendModule,
+  createTranslationMessages,
+  createTranslationResource,
+  SubPageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import { TranslationBlueprint } from '@backstage/plugin-app-react';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  catalogApiMock,
+  createTestEntityPage,
+} from '@backstage/plugin-catalog-react/testUtils';
+import readinessPlugin, {
+  readinessApiRef,
+  readinessTranslationRef,
+} from './index';
+import { fakeReadinessApi } from './__testUtils__/fakeReadinessApi';
+import { blockedReadiness, sampleEntity } from './__testUtils__/fixtures';
+
+const apis = [
+  [
+    readinessApiRef,
+    fakeReadinessApi({ getComponent: async () => blockedReadiness() }),
+  ] as const,
+  catalogApiMock({ entities: [sampleEntity()] }),
+] as const;
+
+const mountedRoutes = { '/catalog/:namespace/:kind/:name': entityRouteRef };
+
+describe('the plugin in the new frontend system', () => {
+  it.each([
+    ['api:readiness'],
+    ['page:readiness'],
+    ['sub-page:readiness/components'],
+    ['entity-content:readiness'],
+    ['entity-card:readiness'],
+  ] as const)('has the extension %s', id => {
+    expect(readinessPlugin.getExtension(id)).toBeDefined();
+  });
+
+  it('shows the tab on a component', async () => {
+    renderTestApp({
+      apis,
+      mountedRoutes,
+      extensions: [
+        createTestEntityPage({ entity: sampleEntity() }),
+        readinessPlugin.getExtension('entity-content:readiness'),
+      ],
+    });
+    expect(
+      await screen.findByRole('heading', { name: /^Blocked: 2 things/ }),
+    ).toBeVisible();
+  });
+
+  it('shows the card on a component', async () => {
+    renderTestApp({
+      apis,
+      mountedRoutes,
+      extensions: [
+        createTestEntityPage({ entity: sampleEntity() }),
+        readinessPlugin.getExtension('entity-card:readiness'),
+      ],
+    });
+    expect(await screen.findByText(/^Blocked: 2 things/)).toBeVisible();
+  });
+
+  it('is not shown on other kinds', async () => {
+    renderTestApp({
+      apis,
+      mountedRoutes,
+      extensions: [
+        createTestEntityPage({
+          entity: { ...sampleEntity(), kind: 'System' },
+        }),
+        readinessPlugin.getExtension('entity-content:readiness'),
+        readinessPlugin.getExtension('entity-card:readiness'),
+      ],
+    });
+    await expect(
+      screen.findByText(/Blocked/, {}, { timeout: 500 }),
+    ).rejects.toThrow();
+  });
+
+  it('leads from its root to the components, keeping the query', async () => {
+    renderTestApp({
+      apis,
+      mountedRoutes,
+      features: [readinessPlugin],
+      initialRouteEntries: ['/readiness?status=blocked'],
+    });
+    expect(await screen.findByRole('table')).toBeVisible();
+    expect(
+      screen.getByRole('button', { name: 'Remove filter Status: Blocked' }),
+    ).toBeVisible();
+    // One page needs no links between pages.
+    expect(screen.queryByRole('navigation', { name: 'Readiness' })).toBeNull();
+  });
+
+  it('links its pages once there are several', async () => {
+    const another = SubPageBlueprint.make({
+      name: 'another',
+      attachTo: { id: 'page:readiness', input: 'pages' },
+      params: {
+        path: 'another',
+        title: 'Another',
+        loader: async () => <p>Another page</p>,
+      },
+    });
+    renderTestApp({
+      apis,
+      mountedRoutes,
+      features: [readinessPlugin],
+      extensions: [another],
+      initialRouteEntries: ['/readiness/another'],
+    });
+    expect(await screen.findByText('Another page')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Another' })).toHaveAttribute(
+      'aria-current',
+      'page',
+    );
+    expect(screen.getByRole('link', { name: 'Components' })).toHaveAttribute(
+      'href',
+      '/readiness/components',
+    );
+  });
+
+  it('lets an app override its texts', async () => {
+    const messages = createTranslationMessages({
+      ref: readinessTranslationRef,
+      messages: { 'headline.blocked_other': 'Stop! {{count}} gaps' },
+    });
+    const resource = createTranslationResource({
+      ref: readinessTranslationRef,
+      translations: { en: async () => ({ default: messages }) },
+    });
+    renderTestApp({
+      apis,
+      mountedRoutes,
+      features: [
+        createFrontendModule({
+          pluginId: 'app',
+          extensions: [
+            TranslationBlueprint.make({
+              name: 'readiness',
+              params: { resource },
+            }),
+          ],
+        }),
+      ],
+      extensions: [
+        createTestEntityPage({ entity: sampleEntity() }),
+        readinessPlugin.getExtension('entity-card:readiness'),
+      ],
+    });
+    await waitFor(() =>
+      expect(screen.getByText(/^Stop! 2 gaps/)).toBeVisible(),
+    );
+  });
+});

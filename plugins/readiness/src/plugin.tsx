@@ -1,0 +1,111 @@
+import {
+  ApiBlueprint,
+  coreExtensionData,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+  PageBlueprint,
+  SubPageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import AssignmentTurnedInIcon from '@material-ui/icons/AssignmentTurnedIn';
+import { ReadinessClient, readinessApiRef } from './api';
+import {
+  COMPONENTS_PATH,
+  ENTITY_TAB_PATH,
+  entityContentRouteRef,
+  rootRouteRef,
+} from './routes';
+
+const readinessApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: readinessApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: ({ discoveryApi, fetchApi }) =>
+        new ReadinessClient({ discoveryApi, fetchApi }),
+    }),
+});
+
+/**
+ * Pages attach to it with `SubPageBlueprint`. It shows them itself rather
+ * than leave that to the page header: see `SubPages`.
+ */
+const readinessPage = PageBlueprint.makeWithOverrides({
+  factory(originalFactory, { inputs }) {
+    const pages = inputs.pages.map(page => {
+      const path = page.get(coreExtensionData.routePath);
+      return {
+        path,
+        title: page.get(coreExtensionData.title) ?? path,
+        element: page.get(coreExtensionData.reactElement),
+      };
+    });
+    return originalFactory({
+      path: '/readiness',
+      title: 'Readiness',
+      icon: <AssignmentTurnedInIcon fontSize="inherit" />,
+      routeRef: rootRouteRef,
+      loader: () =>
+        import('./components/SubPages').then(m => (
+          // The page layout of the new system brings no landmark of its own.
+          <main>
+            <m.SubPages pages={pages} />
+          </main>
+        )),
+    });
+  },
+});
+
+const componentsSubPage = SubPageBlueprint.make({
+  name: 'components',
+  params: {
+    path: COMPONENTS_PATH,
+    title: 'Components',
+    loader: () =>
+      import('./components/ComponentsPage').then(m => <m.ComponentsPage />),
+  },
+});
+
+const entityReadinessContent = EntityContentBlueprint.make({
+  params: {
+    path: ENTITY_TAB_PATH,
+    title: 'Readiness',
+    filter: { kind: 'component' },
+    routeRef: entityContentRouteRef,
+    loader: () =>
+      import('./components/ReadinessTab').then(m => <m.ReadinessTab />),
+  },
+});
+
+const entityReadinessCard = EntityCardBlueprint.make({
+  params: {
+    type: 'info',
+    filter: { kind: 'component' },
+    loader: () =>
+      import('./components/ReadinessCard').then(m => <m.ReadinessCard />),
+  },
+});
+
+/**
+ * Readiness for apps on the new frontend system.
+ *
+ * @public
+ */
+export const readinessFrontendPlugin = createFrontendPlugin({
+  pluginId: 'readiness',
+  title: 'Readiness',
+  icon: <AssignmentTurnedInIcon fontSize="inherit" />,
+  info: { packageJson: () => import('../package.json') },
+  routes: { root: rootRouteRef, entityContent: entityContentRouteRef },
+  extensions: [
+    readinessApi,
+    readinessPage,
+    componentsSubPage,
+    entityReadinessContent,
+    entityReadinessCard,
+  ],
+});
