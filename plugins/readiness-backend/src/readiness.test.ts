@@ -330,6 +330,80 @@ describe.each(ENGINES)('readiness on %s', engine => {
     ]);
   });
 
+  it('survives whatever an entity may hold, each value told or cut', async () => {
+    const { catalog, settle, component: read } = await harness();
+    const monster = completeComponent('monster', {
+      title: `nul \u0000 ${'t'.repeat(400)}`,
+      description: 'tab\tand nul\u0000',
+      lifecycle: 'l'.repeat(300),
+      links: [
+        { url: 'https://wiki.example', type: '__proto__' },
+        { url: 'https://wiki.example', type: 'constructor' },
+      ],
+      annotations: {
+        'readiness/rollback': `docs/${'p'.repeat(700)}.md`,
+        'readiness/rollback-owner': `group:default/${'g'.repeat(500)}`,
+      },
+    });
+    catalog.put(monster, completeComponent('other'));
+    await settle();
+    expect((await read('monster')).problems).toHaveLength(2);
+    expect((await read('other')).status).toBe('ready');
+  });
+
+  it.each([
+    ['a kind that is not its own', { kind: 'rollback' }],
+    ['an id that is too long', { externalId: 'x'.repeat(513) }],
+    ['a malformed observation', { summary: 7 as unknown as string }],
+  ])('does not keep %s from a source', async (_, wrong) => {
+    const source = createFakeSource({ id: 'checks', kinds: ['checks'] });
+    source.say('component:default/invoice-api', [
+      {
+        kind: 'checks',
+        externalId: 'one',
+        state: 'absent',
+        tier: 'pulled',
+        summary: 'none',
+        ...wrong,
+      },
+    ]);
+    const made = await harness({ sources: [source] });
+    made.catalog.put(completeComponent('invoice-api'));
+    await made.settle();
+    expect((await made.component('invoice-api')).status).toBe('ready');
+    const kept = await made.knex('evidence').where({ source: 'checks' });
+    expect(kept.map(row => JSON.parse(row.observation).state)).toEqual([
+      'failed',
+    ]);
+  });
+
+  it('does not wait for ever for a source', async () => {
+    const timeout = jest
+      .spyOn(AbortSignal, 'timeout')
+      .mockImplementation(() => {
+        const controller = new AbortController();
+        setTimeout(() => controller.abort(), 20);
+        return controller.signal;
+      });
+    const hanging: EvidenceSource = {
+      id: 'hanging',
+      kinds: ['weather'],
+      remote: true,
+      collect: () => new Promise(() => {}),
+    };
+    const made = await harness({ sources: [hanging] });
+    made.catalog.put(completeComponent('invoice-api'));
+    await made.settle();
+    timeout.mockRestore();
+    expect((await made.component('invoice-api')).status).toBe('ready');
+    expect(made.logger.warn).toHaveBeenCalledWith(
+      'A source of evidence failed',
+      expect.objectContaining({
+        error: 'The source hanging did not answer within 30 seconds',
+      }),
+    );
+  });
+
   it('applies a second gate and a sensitive area that annotations add', async () => {
     const {
       catalog,

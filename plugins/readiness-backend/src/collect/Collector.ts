@@ -5,6 +5,7 @@ import {
   parseObservation,
 } from '@readiness/backstage-plugin-readiness-common/core';
 import {
+  CollectionReport,
   CollectionSubject,
   EvidenceSource,
 } from '@readiness/backstage-plugin-readiness-node';
@@ -15,6 +16,11 @@ import {
   KeptObservation,
   observationDigest,
 } from '../database/EvidenceStore';
+
+/** Milliseconds a source may take for one component. */
+const PATIENCE = 30_000;
+/** Characters, as the column holds. */
+const LONGEST_ID = 512;
 
 /** All that is known of a component, and what of it was collected just now. */
 export interface CollectionOutcome {
@@ -116,15 +122,8 @@ export class Collector {
     terms: { now: string; signal: AbortSignal },
   ): Promise<{ observations: Observation[]; collectAgain: boolean }> {
     try {
-      const report = await source.collect(subject, terms);
-      for (const observation of report.observations) {
-        const own = observation.source === source.id;
-        if (!own || !parseObservation(observation)) {
-          throw new Error(
-            `The source ${source.id} reported a malformed observation of ${observation.kind}`,
-          );
-        }
-      }
+      const report = await withinPatience(source, subject, terms);
+      checkReport(source, report.observations);
       return report;
     } catch (thrown) {
       const error = toError(thrown);
@@ -148,6 +147,56 @@ export class Collector {
         collectAgain: true,
       };
     }
+  }
+}
+
+/** The source's answer, or an error when it takes too long to give one. */
+async function withinPatience(
+  source: EvidenceSource,
+  subject: CollectionSubject,
+  terms: { now: string; signal: AbortSignal },
+): Promise<CollectionReport> {
+  const timeout = AbortSignal.timeout(PATIENCE);
+  const tooSlow = new Promise<never>((_, reject) =>
+    timeout.addEventListener('abort', () =>
+      reject(
+        new Error(
+          `The source ${source.id} did not answer within ${
+            PATIENCE / 1000
+          } seconds`,
+        ),
+      ),
+    ),
+  );
+  return Promise.race([
+    source.collect(subject, {
+      now: terms.now,
+      signal: AbortSignal.any([terms.signal, timeout]),
+    }),
+    tooSlow,
+  ]);
+}
+
+/** @throws Error when a source breaks its contract, before anything is kept */
+function checkReport(
+  source: EvidenceSource,
+  observations: Observation[],
+): void {
+  const ids = new Set<string>();
+  for (const observation of observations) {
+    const { kind, externalId } = observation;
+    if (
+      observation.source !== source.id ||
+      !source.kinds.includes(kind) ||
+      !parseObservation(observation) ||
+      externalId.length > LONGEST_ID ||
+      ids.has(externalId)
+    ) {
+      throw new Error(
+        `The source ${source.id} reported a malformed observation of ${kind}: its source, kind, shape or id (${externalId}) is not as agreed`,
+      );
+    }
+    ids.add(externalId);
   }
 }
 

@@ -24,15 +24,14 @@ export function toComponentColumns(
     entity_ref: entityRef,
     etag: etagOf(entity),
     title: cut(title || name),
-    type: textOf(entity.spec?.type) ?? null,
-    lifecycle: textOf(entity.spec?.lifecycle) ?? null,
-    owner_ref: ownerOf(entity) ?? null,
-    rollback_owner_ref: rollbackOwner ?? null,
-    system_ref: systemOf(entity) ?? null,
-    search_text: [entityRef, title, description]
-      .filter(Boolean)
-      .join('\n')
-      .toLocaleLowerCase('en-US'),
+    type: columnOf(textOf(entity.spec?.type)),
+    lifecycle: columnOf(textOf(entity.spec?.lifecycle)),
+    owner_ref: columnOf(ownerOf(entity)),
+    rollback_owner_ref: columnOf(rollbackOwner),
+    system_ref: columnOf(systemOf(entity)),
+    search_text: withoutControls(
+      [entityRef, title, description].filter(Boolean).join(' '),
+    ).toLocaleLowerCase('en-US'),
     entity: JSON.stringify(entity),
   };
 }
@@ -105,6 +104,16 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+function columnOf(text: string | undefined): string | null {
+  return text === undefined ? null : cut(text);
+}
+
+/** As a column holds it: at most 255 characters, none of which Postgres refuses. */
 function cut(text: string): string {
-  return text.length > 255 ? `${text.slice(0, 254)}…` : text;
+  const clean = withoutControls(text);
+  return clean.length > 255 ? `${clean.slice(0, 254)}…` : clean;
+}
+
+function withoutControls(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ');
 }

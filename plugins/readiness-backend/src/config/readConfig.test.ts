@@ -56,6 +56,12 @@ describe('readConfig', () => {
     );
   });
 
+  it('does not judge owners', () => {
+    expect(() => read({ kinds: ['Component', 'User'] })).toThrow(
+      'readiness.kinds cannot name Group or User',
+    );
+  });
+
   it.each(['yes', 3, ['gates']])(
     'refuses %p in place of the section',
     value => {

@@ -115,6 +115,13 @@ function readKinds(value: unknown, problems: Problem[]): string[] {
     });
     return [];
   }
+  if (value.some(kind => /^(group|user)$/i.test(kind))) {
+    problems.push({
+      path: 'readiness.kinds',
+      message:
+        'cannot name Group or User: they own components and are not judged',
+    });
+  }
   return value;
 }
 

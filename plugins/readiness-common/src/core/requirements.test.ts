@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { evaluateRequirement } from './engine/evaluateRequirement';
-import { EXAMPLE_NOW, EXAMPLE_REF } from './engine/exampleObservations';
+import { evaluateExample } from './docs/evaluateExample';
 import { parseObservation } from './evidence/observation';
 import { BUILT_IN_REQUIREMENTS, createRequirementRegistry } from './registry';
 import { RESERVED_REQUIREMENTS } from './engine/reserved';
@@ -44,27 +43,7 @@ describe('requirements', () => {
       for (const observation of example.evidence) {
         expect(parseObservation(observation)).toEqual(observation);
       }
-      const evaluation = evaluateRequirement(
-        requirement,
-        {
-          minimumTier: example.minimumTier,
-          maximumAge: example.maximumAge,
-          params: requirement.params.parse(example.params ?? {}),
-        },
-        {
-          subject: {
-            type: 'component',
-            entityRef: EXAMPLE_REF,
-            supplier: 'group:default/billing',
-            sensitiveAreas: [],
-            ...example.subject,
-          },
-          observations: example.evidence,
-          waivers: [],
-          suppliedKinds: new Set(),
-          now: Date.parse(EXAMPLE_NOW),
-        },
-      );
+      const evaluation = evaluateExample(requirement, example);
       const { sentence = evaluation.message, outcome } = example.expect;
       expect(evaluation).toMatchObject({ outcome, message: sentence });
       expect(evaluation.message).toMatch(/^[A-Z`a-z].*\.$/);

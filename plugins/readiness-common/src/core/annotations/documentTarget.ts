@@ -7,6 +7,8 @@ export type DocumentTarget =
   | { type: 'unusable'; why: string };
 
 const CONTROL = /\p{Cc}/u;
+/** Longer than any path or address a person keeps a document at. */
+const LONGEST = 400;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
 /**
@@ -21,6 +23,9 @@ export function readDocumentTarget(value: string): DocumentTarget {
   }
   if (CONTROL.test(text)) {
     return unusable('it contains control characters');
+  }
+  if (text.length > LONGEST) {
+    return unusable(`it is longer than ${LONGEST} characters`);
   }
   if (SCHEME.test(text)) {
     return readUrl(text);

@@ -156,6 +156,26 @@ describe('readDeclarations', () => {
     );
   });
 
+  it.each(['constructor', '__proto__', 'toString', 7])(
+    'does not stumble over a link of type %p',
+    type => {
+      const links = [{ url: 'https://wiki.example', type: type as string }];
+      expect(read({}, links).problems).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['readiness/rollback', `docs/${'x'.repeat(600)}.md`],
+    ['readiness/runbook', `https://wiki.example/${'x'.repeat(600)}`],
+    ['readiness/rollback-owner', `group:default/${'x'.repeat(400)}`],
+    ['readiness/rollback-owner', 'a b c'],
+  ])('refuses an oversized or malformed %s', (field, value) => {
+    const declared = read({ [field]: value });
+    expect(declared.problems.map(problem => problem.field)).toEqual([field]);
+    expect(declared.documents.rollback).toEqual([]);
+    expect(declared.rollbackOwner).toBeUndefined();
+  });
+
   it('cuts a long value', () => {
     const [problem] = read({
       'readiness/rollback': `javascript:${'x'.repeat(5000)}`,

@@ -36,15 +36,15 @@ export const DOCUMENT_ANNOTATIONS: Record<DocumentKind, string> = {
 };
 
 /** Which `metadata.links[].type` stands for which kind of document. */
-const LINK_TYPES: Record<string, DocumentKind> = {
-  rollback: 'rollback',
-  monitoring: 'monitoring',
-  dashboard: 'monitoring',
-  runbook: 'runbook',
-  logs: 'logs',
-  deployment: 'deployment',
-  architecture: 'architecture',
-};
+const LINK_TYPES = new Map<string, DocumentKind>([
+  ['rollback', 'rollback'],
+  ['monitoring', 'monitoring'],
+  ['dashboard', 'monitoring'],
+  ['runbook', 'runbook'],
+  ['logs', 'logs'],
+  ['deployment', 'deployment'],
+  ['architecture', 'architecture'],
+]);
 
 /**
  * Annotations of other plugins that lead to a document of a kind.
@@ -196,6 +196,9 @@ function readAreas(
   });
 }
 
+/** What the catalog allows as a name or namespace. */
+const CATALOG_NAME = /^[\w.-]{1,63}$/;
+
 function readRollbackOwner(reader: AnnotationReader): string | undefined {
   const value = reader.get(ANNOTATION_ROLLBACK_OWNER)?.trim();
   if (value === undefined) {
@@ -206,7 +209,11 @@ function readRollbackOwner(reader: AnnotationReader): string | undefined {
       defaultKind: 'group',
       defaultNamespace: 'default',
     });
-    if (!/^(group|user)$/i.test(ref.kind)) {
+    if (
+      !/^(group|user)$/i.test(ref.kind) ||
+      !CATALOG_NAME.test(ref.namespace) ||
+      !CATALOG_NAME.test(ref.name)
+    ) {
       throw new Error('not a person or group');
     }
     return stringifyEntityRef(ref);
@@ -251,10 +258,12 @@ function readDocuments(
     }
   }
   (entity.metadata.links ?? []).forEach((link, index) => {
-    const kind = LINK_TYPES[link.type?.toLocaleLowerCase('en-US') ?? ''];
+    const kind = LINK_TYPES.get(
+      String(link.type ?? '').toLocaleLowerCase('en-US'),
+    );
     if (kind) {
       const field = `metadata.links[${index}]`;
-      addDocument(documents[kind], field, link.url, reader, link.title);
+      addDocument(documents[kind], field, String(link.url), reader, link.title);
     }
   });
   return documents;

@@ -56,7 +56,7 @@ export function documentMessages(words: DocumentWords): NeedMessages {
           ? `${name} has no ${bare(words)}: ${file.summary}.`
           : `${name} has no ${bare(words)}.`,
         nextStep: file
-          ? `Add the file, or point \`${words.annotation}\` at the right one.`
+          ? `Add the file, or point \`${words.annotation}\` at the right one. If it is there, check that Backstage may read the repository.`
           : add,
         supplier: subject.supplier,
         snippet: file ? undefined : snippet,
@@ -73,7 +73,7 @@ export function documentMessages(words: DocumentWords): NeedMessages {
       nextStep:
         minimumTier === 'pulled'
           ? `Keep it as a file in the repository and name its path in \`${words.annotation}\`, so that Readiness can read it.`
-          : `Have someone other than the author attest it.`,
+          : 'Have somebody other than the author attest it; a source that records attestations must be installed.',
       supplier: subject.supplier,
       snippet: minimumTier === 'pulled' ? snippet : undefined,
     }),

@@ -53,7 +53,7 @@ export function toEvidence(
       return {
         ...common,
         state: 'absent',
-        summary: `${name} does not exist in the repository`,
+        summary: `${name} was not found in the repository`,
       };
     case 'failed':
       return {
