@@ -1,17 +1,18 @@
-// `npm start`, `yarn start`, `npm test` and `yarn test` come here. It needs no
+// `npm start`, `yarn start`, `npm test` and `yarn test` come here, and CI with
+// `exec`. It needs no
 // more than Node 20, npm and git, and brings the rest itself.
 import { Failure } from './lib/failure.mjs';
 import { runTests } from './lib/runTests.mjs';
 import { startDemo } from './lib/startDemo.mjs';
 import { rerunWithToolchain, toolchainGap } from './lib/toolchain.mjs';
 
-const commands = { start: startDemo, test: runTests };
+const commands = { start: startDemo, test: runTests, exec: execute };
 
 async function main([name, ...args]) {
   const command = commands[name];
   if (!command) {
     throw new Failure(
-      'Usage: node scripts/run.mjs start | test [jest options]',
+      'Usage: node scripts/run.mjs start | test [jest options] | exec COMMAND',
     );
   }
   const gap = toolchainGap();

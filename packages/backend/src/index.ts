@@ -22,4 +22,8 @@ backend.add(import('@readiness/backstage-plugin-readiness-backend'));
 // Stands in for a code host, so that the demo needs no network.
 backend.add(import('sample-host'));
 
-backend.start();
+// Otherwise a development process stays alive, and serves nothing.
+backend.start().catch(error => {
+  process.stderr.write(`${error}\n`);
+  process.exit(1);
+});

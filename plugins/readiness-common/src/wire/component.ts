@@ -173,3 +173,16 @@ export interface ComponentReadiness {
   advisories: MissingEvidence[];
   problems: AnnotationProblem[];
 }
+
+/**
+ * `POST /entities/by-name/:kind/:namespace/:name/refresh`: what the evaluation
+ * came to.
+ *
+ * @public
+ */
+export interface RefreshAnswer {
+  entityRef: string;
+  status: GateStatus;
+  evaluationId: string;
+  evaluatedAt: string;
+}

@@ -7,22 +7,9 @@ import {
   ComponentReadiness,
   ComponentSummary,
   GatesAnswer,
-  GateStatus,
   Page,
+  RefreshAnswer,
 } from '@readiness/backstage-plugin-readiness-common';
-
-/**
- * What asking for an evaluation answers.
- *
- * @public
- */
-export interface RefreshAnswer {
-  entityRef: string;
-  status: GateStatus;
-  evaluationId: string;
-  /** ISO 8601 UTC. */
-  evaluatedAt: string;
-}
 
 /**
  * The span of a history; both ends are ISO 8601, and the server's default

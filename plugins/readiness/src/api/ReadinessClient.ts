@@ -10,8 +10,9 @@ import {
   ComponentSummary,
   GatesAnswer,
   Page,
+  RefreshAnswer,
 } from '@readiness/backstage-plugin-readiness-common';
-import { HistorySpan, ReadinessApi, RefreshAnswer } from './ReadinessApi';
+import { HistorySpan, ReadinessApi } from './ReadinessApi';
 
 type QueryValue = string | number | string[] | undefined;
 

@@ -1,0 +1,46 @@
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { screen } from '@testing-library/react';
+import { SampleDataMark } from './SampleDataMark';
+import { SidebarMark } from './SidebarMark';
+
+function setNarrow(narrow: boolean) {
+  window.matchMedia = query =>
+    ({
+      matches: narrow,
+      media: query,
+      addListener: () => {},
+      removeListener: () => {},
+      addEventListener: () => {},
+      removeEventListener: () => {},
+    } as unknown as MediaQueryList);
+}
+
+describe('the label "Sample data"', () => {
+  it('stands in the sidebar, below a named link to the catalog', async () => {
+    renderInTestApp(<SidebarMark />);
+    expect(await screen.findByText('Sample data')).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'Readiness: catalog' }),
+    ).toHaveAttribute('href', '/catalog');
+  });
+
+  it('stands over the page where the sidebar is a bar of buttons', async () => {
+    setNarrow(true);
+    renderInTestApp(<SampleDataMark />);
+    expect(
+      await screen.findByRole('complementary', { name: 'About the data' }),
+    ).toHaveTextContent('Sample data');
+  });
+
+  it('does not stand there twice', async () => {
+    setNarrow(false);
+    renderInTestApp(
+      <>
+        <p>Page</p>
+        <SampleDataMark />
+      </>,
+    );
+    expect(await screen.findByText('Page')).toBeInTheDocument();
+    expect(screen.queryByText('Sample data')).not.toBeInTheDocument();
+  });
+});
