@@ -1,6 +1,6 @@
 // `npm start`, `yarn start`, `npm test` and `yarn test` come here, and CI with
-// `exec`. It needs no
-// more than Node 20, npm and git, and brings the rest itself.
+// `exec`. It needs no more than Node 20, npm and git, and brings the rest itself.
+import { execute } from './lib/execute.mjs';
 import { Failure } from './lib/failure.mjs';
 import { runTests } from './lib/runTests.mjs';
 import { startDemo } from './lib/startDemo.mjs';

@@ -1,3 +1,4 @@
+import { installDependencies } from './dependencies.mjs';
 import { Failure } from './failure.mjs';
 import { run } from './processes.mjs';
 
@@ -6,5 +7,6 @@ export async function execute([command, ...args]) {
   if (!command) {
     throw new Failure('Usage: node scripts/run.mjs exec COMMAND [ARGUMENTS]');
   }
+  await installDependencies();
   return run(command, args);
 }

@@ -12,37 +12,31 @@ const SCREENS = [
     name: 'a blocked tab',
     address: tabOf('loyalty-points'),
     ready: 'Blocked: 2 things missing',
-    region: 'article',
   },
   {
     name: 'an undetermined tab',
     address: tabOf('vessel-tracking'),
     ready: 'Undetermined: 1 thing could not be checked',
-    region: 'article',
   },
   {
     name: 'a ready tab',
     address: tabOf('booking-api'),
     ready: 'Every blocking requirement is satisfied.',
-    region: 'article',
   },
   {
     name: 'a tab without a gate',
     address: tabOf('trip-suggestions'),
     ready: 'No gate applies',
-    region: 'article',
   },
   {
     name: 'the card',
     address: '/catalog/default/component/loyalty-points',
     ready: 'Blocked: 2 things missing',
-    region: 'article:has-text("Open readiness")',
   },
   {
     name: 'the list',
     address: '/readiness/components',
     ready: 'Departure boards',
-    region: 'main main, main',
   },
 ];
 

@@ -114,7 +114,8 @@ export const readinessTranslationRef = createTranslationRef({
       undeterminedHint: 'Readiness could not find out whether these are there.',
       nextStep: 'Next step',
       supplier: 'Who can supply it',
-      supplierUnknown: 'nobody is named as owner',
+      supplierUnknown: 'nobody the catalog knows as its owner',
+      supplierOperator: 'whoever runs Readiness in your Backstage',
       snippet: 'Lines for catalog-info.yaml',
     },
     advisories: {

@@ -1,3 +1,4 @@
+import { MissingEvidence } from '@readiness/backstage-plugin-readiness-common';
 import { renderHook } from '@testing-library/react';
 import { mockApis, TestApiProvider } from '@backstage/frontend-test-utils';
 import { monitoringStale, rollbackMissing } from '../__testUtils__/fixtures';
@@ -42,8 +43,21 @@ Lines for catalog-info.yaml:
 
   it('says when nobody is named', () => {
     expect(missingAsText(translate(), monitoringStale)).toContain(
-      'Who can supply it: nobody is named as owner',
+      'Who can supply it: nobody the catalog knows as its owner',
     );
+  });
+
+  it('sends what could not be checked to whoever runs Readiness', () => {
+    const unknown: MissingEvidence = {
+      ...monitoringStale,
+      outcome: 'undetermined',
+      reason: 'noSource',
+    };
+    for (const text of [missingAsText, missingAsMarkdown]) {
+      expect(text(translate(), unknown)).toContain(
+        'Who can supply it: whoever runs Readiness in your Backstage',
+      );
+    }
   });
 
   it('of all gaps is numbered under the component and its status', () => {
@@ -58,7 +72,7 @@ https://backstage.example/catalog/default/component/invoice-api/readiness
 
 1. The monitoring dashboard of Invoice API was last confirmed 400 days ago; the gate accepts 365.
    Next step: Look at the dashboard and confirm that it still shows this service.
-   Who can supply it: nobody is named as owner
+   Who can supply it: nobody the catalog knows as its owner
 
 2. Invoice API has no rollback note: nothing says how a bad release is taken back.
    Next step: Write the steps into \`docs/rollback.md\` and annotate \`readiness/rollback\` with its path.

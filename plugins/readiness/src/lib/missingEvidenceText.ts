@@ -10,8 +10,18 @@ export interface CopyHeading {
   url?: string;
 }
 
+/**
+ * Who can act where the backend names nobody: what could not be checked is
+ * for those who run the sources, not for the owning team.
+ */
+export function unnamedSupplier(t: Translate, item: MissingEvidence): string {
+  return item.outcome === 'undetermined'
+    ? t('missing.supplierOperator')
+    : t('missing.supplierUnknown');
+}
+
 function supplierOf(t: Translate, item: MissingEvidence): string {
-  return item.supplier ?? t('missing.supplierUnknown');
+  return item.supplier ?? unnamedSupplier(t, item);
 }
 
 /**
@@ -51,7 +61,7 @@ export function missingAsText(t: Translate, item: MissingEvidence): string {
 export function missingAsMarkdown(t: Translate, item: MissingEvidence): string {
   const supplier = item.supplier
     ? `\`${item.supplier}\``
-    : t('missing.supplierUnknown');
+    : unnamedSupplier(t, item);
   const text = [
     `- [ ] ${escapeMarkdown(item.sentence)}`,
     `  - ${t('missing.nextStep')}: ${escapeMarkdown(item.nextStep)}`,

@@ -29,5 +29,5 @@ export function describeOwner(entityRef: string): string {
 
 /** Lines for `catalog-info.yaml`. */
 export function annotationSnippet(annotation: string, value: string): string {
-  return `metadata:\n  annotations:\n    ${annotation}: ${value}\n`;
+  return `metadata:\n  annotations:\n    ${annotation}: ${value}`;
 }

@@ -42,7 +42,7 @@ export const ownerDeclared = createRequirement({
         missing: ({ subject }) => ({
           sentence: `${nameOf(subject.entityRef)} names no owner.`,
           nextStep: 'Set `spec.owner` to a Group or User of the catalog.',
-          snippet: 'spec:\n  owner: group:default/your-team\n',
+          snippet: 'spec:\n  owner: group:default/your-team',
         }),
         belowTier: ({ subject, minimumTier }) => ({
           sentence: `The owner of ${nameOf(
@@ -67,7 +67,7 @@ export const ownerDeclared = createRequirement({
           }\`, which the catalog does not know.`,
           nextStep:
             'Ingest that group or user into the catalog, or correct `spec.owner`.',
-          snippet: 'spec:\n  owner: group:default/your-team\n',
+          snippet: 'spec:\n  owner: group:default/your-team',
         };
       },
       tooFewMembers: ({ subject, about }) => {

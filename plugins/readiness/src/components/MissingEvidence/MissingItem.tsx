@@ -4,6 +4,7 @@ import { MissingEvidence } from '@readiness/backstage-plugin-readiness-common';
 import {
   missingAsMarkdown,
   missingAsText,
+  unnamedSupplier,
 } from '../../lib/missingEvidenceText';
 import { mutedText } from '../../lib/statusAppearance';
 import { useTranslation } from '../../translation';
@@ -86,7 +87,7 @@ export function MissingItem(props: { item: MissingEvidence }) {
           {item.supplier ? (
             <EntityName entityRef={item.supplier} />
           ) : (
-            t('missing.supplierUnknown')
+            unnamedSupplier(t, item)
           )}
         </dd>
       </Typography>

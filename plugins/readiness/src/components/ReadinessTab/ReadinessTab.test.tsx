@@ -85,7 +85,9 @@ describe('missing evidence', () => {
     ).toHaveTextContent('readiness/rollback: docs/rollback.md');
     expect(rollback.getByText('Missing')).toBeVisible();
     expect(monitoring.getByText('Out of date')).toBeVisible();
-    expect(monitoring.getByText('nobody is named as owner')).toBeVisible();
+    expect(
+      monitoring.getByText('nobody the catalog knows as its owner'),
+    ).toBeVisible();
   });
 
   it('keeps what could not be checked, and advisories, apart', async () => {
