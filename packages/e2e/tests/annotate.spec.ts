@@ -13,13 +13,8 @@ const documents = {
   'readiness/runbook': 'https://wiki.example/annotated/runbook',
 };
 
-test.afterAll(() => removeComponents(NAME));
-
-test('annotations in YAML arrive on the open tab, and deletion in every list', async ({
-  page,
-}) => {
-  test.setTimeout(420_000);
-  writeComponents(NAME, [{ name: NAME, annotations: documents }]);
+/** Waits until lists show so many components of that name. */
+async function expectListed(count: number) {
   await expect
     .poll(
       async () =>
@@ -28,7 +23,17 @@ test('annotations in YAML arrive on the open tab, and deletion in every list', a
         ).body.totalItems,
       { timeout: 90_000, intervals: [2000] },
     )
-    .toBe(1);
+    .toBe(count);
+}
+
+test.afterAll(() => removeComponents(NAME));
+
+test('annotations in YAML arrive on the open tab, and deletion in every list', async ({
+  page,
+}) => {
+  test.setTimeout(420_000);
+  writeComponents(NAME, [{ name: NAME, annotations: documents }]);
+  await expectListed(1);
   await enter(page, tabOf(NAME));
   await expect(
     page.getByRole('heading', { name: 'Blocked: 1 thing missing' }),
@@ -73,15 +78,7 @@ test('annotations in YAML arrive on the open tab, and deletion in every list', a
   );
 
   removeComponents(NAME);
-  await expect
-    .poll(
-      async () =>
-        (
-          await ask<{ totalItems: number }>(`/entities/by-query?q=${NAME}`)
-        ).body.totalItems,
-      { timeout: 90_000, intervals: [2000] },
-    )
-    .toBe(0);
+  await expectListed(0);
   await page.goto(`/readiness/components?q=${NAME}`);
   await expect(page.getByText('No component matches')).toBeVisible();
 });

@@ -14,27 +14,12 @@ import {
   EvidenceSource,
   readinessExtensionPoint,
 } from '@readiness/backstage-plugin-readiness-node';
-import { Visibility } from './access/Visibility';
-import { CatalogFollower } from './collect/CatalogFollower';
-import { Collector } from './collect/Collector';
-import { createCatalogSource } from './collect/sources/catalog';
+import { assemble } from './assemble';
 import { CATALOG_SOURCE } from './collect/sources/catalog/toEvidence';
-import { createRepositoryFileSource } from './collect/sources/repositoryFile';
 import { REPOSITORY_FILE_SOURCE } from './collect/sources/repositoryFile/toEvidence';
 import { readConfig } from './config/readConfig';
-import { ComponentQueries } from './database/ComponentQueries';
-import { ComponentStore } from './database/ComponentStore';
-import { EvaluationStore } from './database/EvaluationStore';
-import { EvidenceStore } from './database/EvidenceStore';
-import { HistoryQueries } from './database/HistoryQueries';
-import { connect } from './database/migrate';
-import { OwnerStore } from './database/OwnerStore';
-import { ResultStore } from './database/ResultStore';
-import { SettingStore } from './database/SettingStore';
-import { Evaluator } from './evaluate/Evaluator';
-import { Refresher } from './evaluate/Refresher';
+import { openStores } from './database/openStores';
 import { scheduleTasks } from './evaluate/scheduleTasks';
-import { describeGates } from './gates/describeGates';
 import { createRouter } from './router/createRouter';
 
 /**
@@ -85,85 +70,35 @@ export const readinessPlugin = createBackendPlugin({
         urlReader: coreServices.urlReader,
       },
       async init(deps) {
-        const { auth, catalog, logger, permissions } = deps;
         const now = () => new Date();
         const registry = createRequirementRegistry(requirements);
         const config = readConfig(deps.config, registry);
-        const gates = describeGates(config, registry);
-        const knex = await connect(deps.database);
-
-        const components = new ComponentStore(knex);
-        const owners = new OwnerStore(knex);
-        const evidence = new EvidenceStore(knex);
-        const queries = new ComponentQueries(knex);
-        const follower = new CatalogFollower({
-          auth,
-          catalog,
-          components,
-          owners,
+        const stores = await openStores(deps.database);
+        const parts = assemble({
+          ...deps,
           config,
-          logger,
+          integrations: ScmIntegrations.fromConfig(deps.config),
           now,
-        });
-        const evaluator = new Evaluator({
-          components,
-          owners,
-          evidence,
-          evaluations: new EvaluationStore(
-            knex,
-            components,
-            evidence,
-            new ResultStore(),
-          ),
-          collector: new Collector({
-            sources: [
-              createCatalogSource(),
-              createRepositoryFileSource({
-                urlReader: deps.urlReader,
-                integrations: ScmIntegrations.fromConfig(deps.config),
-              }),
-              ...added,
-            ],
-            interval: config.repositoryFileInterval,
-            logger,
-          }),
           registry,
-          config,
-          gateLabels: gates.items,
-          logger,
-          now,
+          sources: added,
+          stores,
         });
 
         deps.permissionsRegistry.addPermissions(readinessPermissions);
         deps.httpRouter.use(
           createRouter({
+            ...parts,
             httpAuth: deps.httpAuth,
-            visibility: new Visibility({
-              auth,
-              permissions,
-              catalog,
-              kinds: config.kinds,
-            }),
-            queries,
-            history: new HistoryQueries(knex),
-            refresher: new Refresher({
-              follower,
-              components,
-              evaluator,
-              queries,
-              now,
-            }),
-            gates,
+            queries: stores.queries,
+            history: stores.history,
             now,
           }),
         );
         await scheduleTasks({
+          ...parts,
           scheduler: deps.scheduler,
-          settings: new SettingStore(knex),
-          components,
-          follower,
-          evaluator,
-          gates,
+          settings: stores.settings,
+          components: stores.components,
           catalogInterval: config.catalogInterval,
           now,
         });

@@ -13,23 +13,9 @@ import { JsonObject } from '@backstage/types';
 import express from 'express';
 import { Knex } from 'knex';
 import request from 'supertest';
-import { Visibility } from '../access/Visibility';
-import { CatalogFollower } from '../collect/CatalogFollower';
-import { Collector } from '../collect/Collector';
-import { createCatalogSource } from '../collect/sources/catalog';
-import { createRepositoryFileSource } from '../collect/sources/repositoryFile';
+import { assemble } from '../assemble';
 import { readConfig } from '../config/readConfig';
-import { ComponentQueries } from '../database/ComponentQueries';
-import { ComponentStore } from '../database/ComponentStore';
-import { EvaluationStore } from '../database/EvaluationStore';
-import { EvidenceStore } from '../database/EvidenceStore';
-import { HistoryQueries } from '../database/HistoryQueries';
-import { connect } from '../database/migrate';
-import { OwnerStore } from '../database/OwnerStore';
-import { ResultStore } from '../database/ResultStore';
-import { Evaluator } from '../evaluate/Evaluator';
-import { Refresher } from '../evaluate/Refresher';
-import { describeGates } from '../gates/describeGates';
+import { openStores } from '../database/openStores';
 import { createRouter } from '../router/createRouter';
 import { FakeCatalog } from './FakeCatalog';
 
@@ -60,7 +46,6 @@ export async function createHarness(options: {
     catalog: { result: AuthorizeResult.ALLOW } as PolicyDecision,
   };
   const logger = mockServices.logger.mock();
-  const auth = mockServices.auth();
   const reads: string[] = [];
 
   const urlReader: UrlReaderService = {
@@ -102,75 +87,33 @@ export async function createHarness(options: {
     authorizeConditional: async requests => requests.map(() => access.catalog),
   });
 
-  await connect({ getClient: async () => knex });
   const registry = createRequirementRegistry();
-  const config = readConfig(
-    new ConfigReader({ readiness: options.config ?? {} }),
-    registry,
-  );
-  const gates = describeGates(config, registry);
-  const components = new ComponentStore(knex);
-  const owners = new OwnerStore(knex);
-  const evidence = new EvidenceStore(knex);
-  const queries = new ComponentQueries(knex);
-  const service = catalog.asService();
-  const follower = new CatalogFollower({
-    auth,
-    catalog: service,
-    components,
-    owners,
-    config,
-    logger,
-    now,
-  });
-  const evaluator = new Evaluator({
-    components,
-    owners,
-    evidence,
-    evaluations: new EvaluationStore(
-      knex,
-      components,
-      evidence,
-      new ResultStore(),
+  const stores = await openStores({ getClient: async () => knex });
+  const parts = assemble({
+    auth: mockServices.auth(),
+    catalog: catalog.asService(),
+    config: readConfig(
+      new ConfigReader({ readiness: options.config ?? {} }),
+      registry,
     ),
-    collector: new Collector({
-      sources: [
-        createCatalogSource(),
-        createRepositoryFileSource({
-          urlReader,
-          integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
-        }),
-        ...(options.sources ?? []),
-      ],
-      interval: config.repositoryFileInterval,
-      logger,
-    }),
-    registry,
-    config,
-    gateLabels: gates.items,
+    integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
     logger,
     now,
+    permissions,
+    registry,
+    sources: options.sources ?? [],
+    stores,
+    urlReader,
   });
+  const { components } = stores;
+  const { evaluator, follower } = parts;
   const app = express();
   app.use(
     createRouter({
+      ...parts,
       httpAuth: mockServices.httpAuth(),
-      visibility: new Visibility({
-        auth,
-        permissions,
-        catalog: service,
-        kinds: config.kinds,
-      }),
-      queries,
-      history: new HistoryQueries(knex),
-      refresher: new Refresher({
-        follower,
-        components,
-        evaluator,
-        queries,
-        now,
-      }),
-      gates,
+      queries: stores.queries,
+      history: stores.history,
       now,
       checkResponses: true,
     }),

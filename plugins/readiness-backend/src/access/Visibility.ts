@@ -1,5 +1,4 @@
 import {
-  AuthService,
   BackstageCredentials,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
@@ -24,7 +23,6 @@ export type VisibleComponents = 'all' | ReadonlySet<string>;
 export class Visibility {
   constructor(
     private readonly options: {
-      auth: AuthService;
       permissions: PermissionsService;
       catalog: CatalogService;
       kinds: string[];

@@ -13,6 +13,7 @@ import {
   DOCUMENT_ANNOTATIONS,
   DOCUMENT_KINDS,
   DocumentKind,
+  emptyByDocumentKind,
   Evaluation,
   findReserved,
   JudgedRequirement,
@@ -160,14 +161,7 @@ function toLinks(
   observations: readonly Observation[],
   problems: readonly AnnotationProblem[],
 ): EvidenceLinks {
-  const links: EvidenceLinks = {
-    rollback: [],
-    monitoring: [],
-    runbook: [],
-    logs: [],
-    deployment: [],
-    architecture: [],
-  };
+  const links: EvidenceLinks = emptyByDocumentKind();
   for (const observation of observations) {
     if (observation.state === 'present' && isDocumentKind(observation.kind)) {
       links[observation.kind].push(toLink(observation));

@@ -1,4 +1,7 @@
-import { nameOf } from '@readiness/backstage-plugin-readiness-common/core';
+import {
+  emptyByDocumentKind,
+  nameOf,
+} from '@readiness/backstage-plugin-readiness-common/core';
 import { StoredDetail } from '../database/storedDetail';
 
 /**
@@ -24,14 +27,7 @@ export function unknownDetail(
     owner: { resolved: false },
     rollbackOwner: { resolved: false },
     sensitiveAreas: [],
-    links: {
-      rollback: [],
-      monitoring: [],
-      runbook: [],
-      logs: [],
-      deployment: [],
-      architecture: [],
-    },
+    links: emptyByDocumentKind(),
     requirements: [],
     missingEvidence: [
       {

@@ -49,6 +49,14 @@ export function createRequirementRegistry(
 ): RequirementRegistry {
   const byId = new Map<string, ComponentRequirement>();
   for (const requirement of requirements) {
+    if (
+      !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(requirement.id) ||
+      requirement.id.length > 64
+    ) {
+      throw new Error(
+        `"${requirement.id}" cannot be the id of a requirement; use lower-case words joined by hyphens, at most 64 characters`,
+      );
+    }
     if (byId.has(requirement.id)) {
       throw new Error(
         `Two requirements have the id "${requirement.id}"; rename or remove one`,

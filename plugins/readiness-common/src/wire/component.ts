@@ -33,7 +33,7 @@ export interface EvidenceItem {
   source: string;
   summary: string;
   url?: string;
-  /** When Readiness read it, ISO 8601 UTC. */
+  /** Since when Readiness has seen it so, ISO 8601 UTC. */
   observedAt: string;
   /** When the thing itself last changed, where that is known, ISO 8601 UTC. */
   asOf?: string;

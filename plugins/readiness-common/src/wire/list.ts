@@ -22,6 +22,8 @@ export interface ComponentSummary {
   status: GateStatus;
   gates: string[];
   owner?: string;
+  /** Whether the catalog knows the owner; absent without one. */
+  ownerResolved?: boolean;
   system?: string;
   lifecycle?: string;
   type?: string;

@@ -1,3 +1,4 @@
+import { emptyByDocumentKind } from '@readiness/backstage-plugin-readiness-common/core';
 import { createFakeSource } from './createFakeSource';
 import { describeEvidenceSource } from './describeEvidenceSource';
 
@@ -11,14 +12,7 @@ const subject = {
   declarations: {
     gates: [],
     sensitiveAreas: [],
-    documents: {
-      rollback: [],
-      monitoring: [],
-      runbook: [],
-      logs: [],
-      deployment: [],
-      architecture: [],
-    },
+    documents: emptyByDocumentKind<never>(),
     problems: [],
   },
 };

@@ -15,7 +15,7 @@ import {
   ANNOTATION_SENSITIVE,
 } from '../../annotations';
 import { SensitiveArea } from '../areas';
-import { DocumentKind } from '../evidence/kinds';
+import { DocumentKind, emptyByDocumentKind } from '../evidence/kinds';
 import { Gate } from '../gates/gate';
 import { didYouMean } from '../gates/nearest';
 import { nameOf } from '../subject';
@@ -100,6 +100,13 @@ export interface Declarations {
   problems: DeclarationProblem[];
 }
 
+/** Nobody reads more, and an entity may hold any number. */
+const MOST_PROBLEMS = 20;
+
+function cut(value: string): string {
+  return value.length > 200 ? `${value.slice(0, 199)}…` : value;
+}
+
 class AnnotationReader {
   readonly name: string;
 
@@ -118,7 +125,7 @@ class AnnotationReader {
   list(annotation: string): string[] {
     const items = (this.get(annotation) ?? '')
       .split(',')
-      .map(item => item.trim())
+      .map(item => cut(item.trim()))
       .filter(item => item !== '');
     return [...new Set(items)];
   }
@@ -126,7 +133,7 @@ class AnnotationReader {
   reject(field: string, value: string, why: string, nextStep: string): void {
     this.problems.push({
       field,
-      value: value.length > 200 ? `${value.slice(0, 199)}…` : value,
+      value: cut(value),
       sentence: `\`${field}\` of ${this.name} is ignored: ${why}.`,
       nextStep,
     });
@@ -152,7 +159,7 @@ export function readDeclarations(
     sensitiveAreas: readAreas(reader, areas),
     documents,
     rollbackOwner: readRollbackOwner(reader),
-    problems,
+    problems: problems.slice(0, MOST_PROBLEMS),
   };
 }
 
@@ -232,14 +239,7 @@ function readDocuments(
   entity: Entity,
   reader: AnnotationReader,
 ): Record<DocumentKind, DocumentDeclaration[]> {
-  const documents: Record<DocumentKind, DocumentDeclaration[]> = {
-    rollback: [],
-    monitoring: [],
-    runbook: [],
-    logs: [],
-    deployment: [],
-    architecture: [],
-  };
+  const documents = emptyByDocumentKind<DocumentDeclaration>();
   for (const [kind, field] of Object.entries(DOCUMENT_ANNOTATIONS)) {
     const value = reader.get(field);
     if (value !== undefined) {

@@ -31,7 +31,7 @@ export function createRequirement<
     subject: 'component';
     needs: TNeeds;
     params: TParams;
-    strictestParams?: (
+    strictestParams: (
       left: z.output<TParams>,
       right: z.output<TParams>,
     ) => z.output<TParams>;
@@ -51,5 +51,12 @@ export function createRequirement<
   return definition as unknown as ComponentRequirement;
 }
 
-/** For requirements that take no parameters. */
-export const noParams = z.strictObject({});
+/**
+ * What a requirement without parameters spreads into its definition.
+ *
+ * @public
+ */
+export const withoutParams = {
+  params: z.strictObject({}),
+  strictestParams: (left: Record<string, never>) => left,
+};

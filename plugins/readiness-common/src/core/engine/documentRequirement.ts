@@ -1,7 +1,7 @@
-import { DocumentKind } from '../evidence/kinds';
+import { DocumentKind, DocumentPayload } from '../evidence/kinds';
 import { Observation, PresentObservation } from '../evidence/observation';
 import { nameOf } from '../subject';
-import { createRequirement, noParams } from './createRequirement';
+import { createRequirement, withoutParams } from './createRequirement';
 import { documentExamples } from './documentExamples';
 import {
   ComponentRequirement,
@@ -80,7 +80,7 @@ export function documentMessages(words: DocumentWords): NeedMessages {
     stale: ({ subject, about, maximumAge }) => ({
       sentence: `The ${bare(words)} of ${nameOf(
         subject.entityRef,
-      )} is out of date: ${about[0].summary} last changed on ${dayOf(
+      )} is out of date: ${placeOf(about[0])} last changed on ${dayOf(
         about[0],
       )}, and the gate accepts ${describeAge(maximumAge ?? ONE_YEAR)}.`,
       nextStep: 'Review the file, correct what has changed, and commit it.',
@@ -135,7 +135,7 @@ export function createDocumentRequirement(definition: {
     subject: 'component',
     meta: { title, description, howTo },
     needs: { document: documentNeed(words) },
-    params: noParams,
+    ...withoutParams,
     appliesTo: onlySensitive
       ? ({ sensitiveAreas }) => sensitiveAreas.length > 0
       : undefined,
@@ -152,6 +152,15 @@ export function createDocumentRequirement(definition: {
     examples: documentExamples(words, onlySensitive === true),
     evaluate: ({ document }) => judgeDocuments(document),
   });
+}
+
+/** The file a stale document is, whatever it holds. */
+function placeOf(observation: Observation): string {
+  const payload =
+    observation.state === 'present'
+      ? (observation.payload as DocumentPayload)
+      : undefined;
+  return payload?.form === 'file' ? `\`${payload.path}\`` : observation.summary;
 }
 
 /** The noun without its article. */

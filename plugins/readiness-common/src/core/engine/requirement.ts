@@ -112,7 +112,7 @@ export interface ComponentRequirement {
   needs: Needs;
   params: z.ZodType;
   /** Combines the params of two gates into the more demanding ones. */
-  strictestParams?: (left: unknown, right: unknown) => unknown;
+  strictestParams: (left: unknown, right: unknown) => unknown;
   /** Whether it is asked of this subject at all; of every subject if absent. */
   appliesTo?: (subject: ComponentSubject) => boolean;
   messages: {

@@ -5,7 +5,8 @@ import { GapText, MessageContext, Need } from './requirement';
 
 /**
  * The words for evidence that could not be judged, the same for every
- * requirement: whoever runs Readiness can act on them, not the owning team.
+ * requirement. Who can act is whoever runs Readiness, unless the observation
+ * says that the owning team can.
  */
 export function undeterminedMessage(
   need: Pick<Need, 'noun'>,
@@ -23,18 +24,20 @@ export function undeterminedMessage(
         nextStep:
           remedyOf(first) ??
           'Restore access to the source and re-evaluate; until then this counts as not known.',
+        supplier: supplierOf(first, context),
       };
     case 'uncollected':
-      return {
-        sentence: `Whether ${name} has ${need.noun} is not known yet: ${
-          first ? uncollectedClause(first) : 'nothing has been collected'
-        }.`,
-        nextStep:
-          remedyOf(first) ??
-          (first?.state === 'present'
-            ? 'Read it from a host that reports when a file last changed, point to it with a link, or set `maximumAge: none` in the gate.'
-            : 'Wait for the next collection, or re-evaluate now.'),
-      };
+      return first?.state === 'present'
+        ? undatedMessage(need, first, context)
+        : {
+            sentence: `Whether ${name} has ${need.noun} is not known yet: ${
+              first?.summary ?? 'nothing has been collected'
+            }.`,
+            nextStep:
+              remedyOf(first) ??
+              'Wait for the next collection, or re-evaluate now.',
+            supplier: supplierOf(first, context),
+          };
     default:
       return {
         sentence: `Whether ${name} has ${need.noun} cannot be known: no configured source supplies it.`,
@@ -44,10 +47,33 @@ export function undeterminedMessage(
   }
 }
 
-function uncollectedClause(observation: Observation): string {
-  return observation.state === 'present'
-    ? `${observation.summary}, but the host does not say when it last changed`
-    : observation.summary;
+/** Something is there, but nobody can say how old it is. */
+function undatedMessage(
+  need: Pick<Need, 'noun'>,
+  observation: Observation,
+  { subject }: MessageContext,
+): GapText {
+  const noun = need.noun.replace(/^(a|an) /, '');
+  return {
+    sentence: `Whether the ${noun} of ${nameOf(
+      subject.entityRef,
+    )} is current cannot be judged: the host of ${
+      observation.summary
+    } does not say when it last changed.`,
+    nextStep:
+      'Point to it with a link, keep it on a host that reports when a file last changed, or set `maximumAge: none` in the gate.',
+    supplier: subject.supplier,
+  };
+}
+
+function supplierOf(
+  observation: Observation | undefined,
+  { subject }: MessageContext,
+): string | undefined {
+  const owner =
+    (observation?.state === 'failed' || observation?.state === 'uncollected') &&
+    observation.remedyBy === 'owner';
+  return owner ? subject.supplier : undefined;
 }
 
 function remedyOf(observation: Observation | undefined): string | undefined {

@@ -1,14 +1,18 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { Observation } from '../evidence/observation';
 
-/** `180 days`, from seconds. */
+/** A unit serves from here on, in seconds; days only from two on. */
+const UNITS = [
+  { unit: 'day', size: 86_400, from: 2 * 86_400 },
+  { unit: 'hour', size: 3_600, from: 3_600 },
+  { unit: 'minute', size: 60, from: 0 },
+];
+
+/** `180 days`, `36 hours`, `10 minutes`, from seconds. */
 export function describeAge(seconds: number): string {
-  const days = Math.round(seconds / 86_400);
-  if (days >= 2) {
-    return `${days} days`;
-  }
-  const hours = Math.max(1, Math.round(seconds / 3_600));
-  return hours === 1 ? '1 hour' : `${hours} hours`;
+  const { unit, size } = UNITS.find(({ from }) => seconds >= from)!;
+  const amount = Math.round((seconds / size) * 10) / 10;
+  return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
 }
 
 /** The day of the last change of a dated observation, `2026-01-31`. */

@@ -224,6 +224,53 @@ describe('evaluateGates', () => {
     );
   });
 
+  it('is never laxer than one of its gates', () => {
+    const anyAge = gate('any-age', [
+      { id: 'runbook-linked', maximumAge: 'none' },
+    ]);
+    const aYear = gate('a-year', [{ id: 'runbook-linked' }]);
+    const undated = [exampleFile('runbook', undefined, 'placeholder')];
+    expect(evaluate([anyAge, aYear], undated)).toMatchObject({
+      status: 'blocked',
+      missing: 1,
+      undetermined: 0,
+      gates: [
+        { name: 'any-age', status: 'blocked' },
+        { name: 'a-year', status: 'undetermined' },
+      ],
+    });
+  });
+
+  it('keeps one requirement that throws from hiding the others', () => {
+    const broken = {
+      ...registry.get('logs-linked')!,
+      id: 'broken',
+      evaluate: () => {
+        throw new Error('a bug');
+      },
+    };
+    const result = evaluateGates(
+      [gate('g', [{ id: 'broken' }, { id: 'runbook-linked' }])],
+      createRequirementRegistry([broken, registry.get('runbook-linked')!]),
+      {
+        subject: {
+          type: 'component',
+          entityRef: EXAMPLE_REF,
+          sensitiveAreas: [],
+        },
+        observations: [exampleLink('logs'), exampleAbsence('runbook')],
+        waivers: [],
+        suppliedKinds: new Set(),
+        now: NOW,
+      },
+    );
+    expect(result).toMatchObject({
+      status: 'blocked',
+      missing: 1,
+      undetermined: 1,
+    });
+  });
+
   it('takes the more demanding parameters of two gates', () => {
     const small = gate('small', [{ id: 'owner-declared' }]);
     const large = gate('large', [

@@ -1,4 +1,4 @@
-import { GateStatus, Severity } from '../../vocabulary';
+import { GateStatus, Outcome, Severity } from '../../vocabulary';
 import {
   EvaluationInput,
   evaluateRequirement,
@@ -8,9 +8,11 @@ import { applyWaiver } from '../engine/applyWaiver';
 import { evaluateReserved } from '../engine/evaluateReserved';
 import { findReserved } from '../engine/reserved';
 import { earliest } from '../engine/settleNeed';
+import { ComponentRequirement } from '../engine/requirement';
 import { Gate, GateRequirement } from '../gates/gate';
-import { mergeGates } from '../gates/mergeGates';
+import { mergeGates, MergedRequirement } from '../gates/mergeGates';
 import { RequirementRegistry } from '../registry';
+import { nameOf } from '../subject';
 import { isMissing, statusOf } from './status';
 
 /** @public */
@@ -51,10 +53,10 @@ export function evaluateGates(
   input: EvaluationInput,
 ): Evaluation {
   const requirements: JudgedRequirement[] = [];
-  for (const { askedBy, ...asked } of mergeGates(gates, registry)) {
-    const judged = judgeAsked(asked, registry, input);
+  for (const merged of mergeGates(gates, registry)) {
+    const judged = judgeMerged(merged, gates, registry, input);
     if (judged) {
-      requirements.push({ ...judged, askedBy });
+      requirements.push(judged);
     }
   }
   const status = statusOf(requirements);
@@ -120,9 +122,66 @@ function judgeAsked(
     return undefined;
   }
   const evaluation = requirement
-    ? evaluateRequirement(requirement, asked, input)
+    ? evaluateSafely(requirement, asked, input)
     : evaluateReserved(asked.id, reserved, input);
   return { ...applyWaiver(evaluation, input), severity: asked.severity };
+}
+
+/** A requirement that fails to run is not known; the others are. */
+function evaluateSafely(
+  requirement: ComponentRequirement,
+  asked: GateRequirement,
+  input: EvaluationInput,
+): RequirementEvaluation {
+  try {
+    return evaluateRequirement(requirement, asked, input);
+  } catch {
+    const sentence = `Whether ${nameOf(input.subject.entityRef)} meets \`${
+      requirement.id
+    }\` could not be checked: the requirement failed to run.`;
+    return {
+      requirementId: requirement.id,
+      outcome: 'undetermined',
+      reason: 'failed',
+      message: sentence,
+      gap: {
+        sentence,
+        nextStep: 'Report it to whoever maintains the requirement.',
+        outcome: 'undetermined',
+        reason: 'failed',
+      },
+      evidence: [],
+    };
+  }
+}
+
+/**
+ * The worst of what one requirement comes to on the merged terms and on each
+ * gate's own: what one gate cannot date, another may already refuse.
+ */
+function judgeMerged(
+  { askedBy, ...asked }: MergedRequirement,
+  gates: readonly Gate[],
+  registry: RequirementRegistry,
+  input: EvaluationInput,
+): JudgedRequirement | undefined {
+  let worst = judgeAsked(asked, registry, input);
+  for (const gate of gates.length > 1 ? gates : []) {
+    const own = gate.requirements.find(({ id }) => id === asked.id);
+    const judged =
+      own?.severity === asked.severity && judgeAsked(own, registry, input);
+    if (worst && judged && gravity(judged.outcome) > gravity(worst.outcome)) {
+      worst = judged;
+    }
+  }
+  return worst && { ...worst, askedBy };
+}
+
+function gravity(outcome: Outcome): number {
+  if (isMissing(outcome)) {
+    return 2;
+  }
+  return outcome === 'undetermined' ? 1 : 0;
 }
 
 function soonest(times: Array<number | undefined>): number | undefined {

@@ -20,7 +20,7 @@ const ownerSchema = z.object({
 const documentSchema = z.discriminatedUnion('form', [
   z.object({
     form: z.literal('link'),
-    url: z.string(),
+    url: z.string().regex(/^https?:\/\//i),
     title: z.string().optional(),
   }),
   z.object({
@@ -50,6 +50,22 @@ export const DOCUMENT_KINDS = [
 ] as const;
 /** @public */
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/**
+ * A record with an empty list for each kind of document.
+ *
+ * @public
+ */
+export function emptyByDocumentKind<TItem>(): Record<DocumentKind, TItem[]> {
+  return {
+    rollback: [],
+    monitoring: [],
+    runbook: [],
+    logs: [],
+    deployment: [],
+    architecture: [],
+  };
+}
 
 /**
  * The payload of every kind of evidence the core understands.

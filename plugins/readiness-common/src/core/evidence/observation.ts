@@ -24,7 +24,18 @@ const common = {
   observedAt: instant,
   /** One clause in plain words, shown as evidence. */
   summary: z.string(),
-  url: z.string().optional(),
+  /** http(s) only: it is shown as a link. */
+  url: z
+    .string()
+    .regex(/^https?:\/\//i)
+    .optional(),
+};
+
+const remedy = {
+  /** What would make it work, as an instruction. */
+  remedy: z.string().optional(),
+  /** Who can follow it: the owning team, or whoever runs Readiness. */
+  remedyBy: z.enum(['owner', 'operator']).optional(),
 };
 
 const observationSchema = z.discriminatedUnion('state', [
@@ -38,12 +49,12 @@ const observationSchema = z.discriminatedUnion('state', [
   z.object({
     ...common,
     state: z.literal('uncollected'),
-    remedy: z.string().optional(),
+    ...remedy,
   }),
   z.object({
     ...common,
     state: z.literal('failed'),
-    remedy: z.string().optional(),
+    ...remedy,
   }),
 ]);
 

@@ -138,6 +138,13 @@ describe('parseGates', () => {
     },
   );
 
+  it('refuses an empty list, which would judge nothing', () => {
+    expect(parse([])).toMatchObject({
+      ok: false,
+      problems: [{ path: 'readiness.gates' }],
+    });
+  });
+
   it.each([null, 'production', 3, []])(
     'refuses %p in place of a gate',
     item => {
@@ -148,6 +155,7 @@ describe('parseGates', () => {
 
   it.each([
     [{ days: 0 }],
+    [{ years: 9000 }],
     [{ days: -1 }],
     [{ fortnights: 2 }],
     [{}],

@@ -32,6 +32,11 @@ export function parseGates(
       problems: [{ path: root, message: 'must be a list of gates' }],
     };
   }
+  if (value.length === 0) {
+    const message =
+      'must list at least one gate; leave it out for the built-in gate';
+    return { ok: false, problems: [{ path: root, message }] };
+  }
   const problems: Problem[] = [];
   const gates: Gate[] = [];
   const names = new Map<string, number>();

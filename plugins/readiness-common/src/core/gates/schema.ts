@@ -13,6 +13,9 @@ const UNITS = [
   'seconds',
 ] as const;
 
+/** Seconds in a hundred years, past which an age is a slip of the pen. */
+const LONGEST = 100 * 366 * 86_400;
+
 const oneOf = (values: readonly string[]) =>
   `must be one of ${values.map(value => `"${value}"`).join(', ')}`;
 
@@ -21,6 +24,7 @@ export const slug = (what: string) =>
     .string(
       `must be text: the ${what}, in lower-case letters, digits and single hyphens`,
     )
+    .max(64, `must be at most 64 characters long`)
     .regex(
       NAME,
       `must be in lower-case letters, digits and single hyphens, such as "customer-data"`,
@@ -61,7 +65,7 @@ function readDuration(value: unknown): number | undefined {
   const seconds = valid
     ? durationToMilliseconds(value as HumanDuration) / 1000
     : 0;
-  return seconds > 0 ? seconds : undefined;
+  return seconds > 0 && seconds <= LONGEST ? seconds : undefined;
 }
 
 const requirement = z.strictObject({

@@ -79,7 +79,9 @@ export const ownerDeclared = createRequirement({
           )}, which has ${
             members === 0
               ? 'no members'
-              : `only ${members} members, fewer than the gate asks`
+              : `only ${members} member${
+                  members === 1 ? '' : 's'
+                }, fewer than the gate asks`
           }.`,
           nextStep:
             'Add people to the group in the catalog, or hand the component to a team that has some.',

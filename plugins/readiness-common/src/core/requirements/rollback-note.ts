@@ -1,5 +1,5 @@
 import { ANNOTATION_ROLLBACK } from '../../annotations';
-import { createRequirement, noParams } from '../engine/createRequirement';
+import { createRequirement, withoutParams } from '../engine/createRequirement';
 import {
   documentMessages,
   documentNeed,
@@ -13,6 +13,7 @@ import {
   exampleLink,
   exampleOwner,
 } from '../engine/exampleObservations';
+import { describeOwner } from '../engine/words';
 import { PresentObservation } from '../evidence/observation';
 import { nameOf } from '../subject';
 
@@ -43,7 +44,7 @@ export const rollbackNote = createRequirement({
       adjustable: false,
     },
   },
-  params: noParams,
+  ...withoutParams,
   messages: {
     satisfied: ({ subject }) =>
       `${nameOf(
@@ -89,6 +90,20 @@ export const rollbackNote = createRequirement({
           nextStep: named
             ? 'Correct `readiness/rollback-owner`, or ingest that group or user into the catalog.'
             : 'Correct `spec.owner`, or name another group or user in `readiness/rollback-owner`.',
+          supplier: subject.supplier,
+        };
+      },
+      noPeople: ({ subject, about }) => {
+        const { ref } = (about[0] as PresentObservation<'rollbackOwner'>)
+          .payload;
+        return {
+          sentence: `A rollback of ${nameOf(
+            subject.entityRef,
+          )} would be carried out by ${describeOwner(
+            ref,
+          )}, which has no members.`,
+          nextStep:
+            'Add people to the group in the catalog, or name another group or user in `readiness/rollback-owner`.',
           supplier: subject.supplier,
         };
       },
@@ -159,13 +174,25 @@ export const rollbackNote = createRequirement({
       expect: {
         outcome: 'undetermined',
         sentence:
-          'Whether invoice-api has a rollback note is not known yet: `docs/rollback.md`, but the host does not say when it last changed.',
+          'Whether the rollback note of invoice-api is current cannot be judged: the host of `docs/rollback.md` does not say when it last changed.',
       },
     },
     {
       title: 'A host that does not answer',
       evidence: [exampleFailure('rollback'), exampleOwner('rollbackOwner')],
       expect: { outcome: 'undetermined' },
+    },
+    {
+      title: 'A rollback owner without people',
+      evidence: [
+        exampleLink('rollback'),
+        exampleOwner('rollbackOwner', { members: 0 }),
+      ],
+      expect: {
+        outcome: 'violated',
+        sentence:
+          'A rollback of invoice-api would be carried out by the group billing, which has no members.',
+      },
     },
     {
       title: 'A rollback owner the catalog does not know',
@@ -189,8 +216,12 @@ export const rollbackNote = createRequirement({
     if (verdict.outcome === 'violated') {
       return verdict;
     }
-    return rollbackOwner[0].payload.resolved
-      ? { outcome: 'satisfied' }
-      : { outcome: 'violated', messageId: 'nobody', about: rollbackOwner };
+    const { resolved, members } = rollbackOwner[0].payload;
+    if (!resolved) {
+      return { outcome: 'violated', messageId: 'nobody', about: rollbackOwner };
+    }
+    return members === 0
+      ? { outcome: 'violated', messageId: 'noPeople', about: rollbackOwner }
+      : { outcome: 'satisfied' };
   },
 });
