@@ -38,6 +38,7 @@ exports.up = async function up(knex) {
     table.string('source', 64).notNullable();
     table.string('etag').notNullable();
     table.string('due_at', INSTANT_LENGTH).nullable();
+    table.integer('failures').notNullable();
     table.primary(['entity_ref', 'source']);
   });
 

@@ -43,21 +43,24 @@ export function assemble(options: {
     catalog,
     components: stores.components,
     owners: stores.owners,
+    store: stores.catalog,
+    settings: stores.settings,
     config,
     logger,
     now,
   });
+  const sources = [
+    createCatalogSource(),
+    createRepositoryFileSource(options),
+    ...options.sources,
+  ];
   const evaluator = new Evaluator({
     components: stores.components,
     owners: stores.owners,
     evidence: stores.evidence,
     evaluations: stores.evaluations,
     collector: new Collector({
-      sources: [
-        createCatalogSource(),
-        createRepositoryFileSource(options),
-        ...options.sources,
-      ],
+      sources,
       interval: config.repositoryFileInterval,
       logger,
     }),
@@ -69,6 +72,7 @@ export function assemble(options: {
   });
   return {
     gates,
+    inventory: [...sources.map(({ id }) => `source ${id}`), ...registry.ids()],
     follower,
     evaluator,
     refresher: new Refresher({

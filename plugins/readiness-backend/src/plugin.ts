@@ -35,6 +35,20 @@ export const readinessPlugin = createBackendPlugin({
     const requirements: ComponentRequirement[] = [...BUILT_IN_REQUIREMENTS];
     env.registerExtensionPoint(readinessExtensionPoint, {
       addSource(source) {
+        if (
+          !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(source.id) ||
+          source.id.length > 64
+        ) {
+          throw new Error(
+            `"${source.id}" cannot be the id of a source of evidence; use lower-case words joined by hyphens, at most 64 characters`,
+          );
+        }
+        const tooLong = source.kinds.find(kind => kind.length > 64);
+        if (tooLong) {
+          throw new Error(
+            `The source ${source.id} supplies "${tooLong}"; a kind has at most 64 characters`,
+          );
+        }
         const taken = [CATALOG_SOURCE, REPOSITORY_FILE_SOURCE].concat(
           added.map(({ id }) => id),
         );
@@ -97,7 +111,6 @@ export const readinessPlugin = createBackendPlugin({
         await scheduleTasks({
           ...parts,
           scheduler: deps.scheduler,
-          settings: stores.settings,
           components: stores.components,
           catalogInterval: config.catalogInterval,
           now,

@@ -261,7 +261,7 @@ describe.each(ENGINES)('readiness on %s', engine => {
       await evaluateDue();
       expect(reads).toHaveLength(1);
       files.set(url, new Error('could not read it, 500 Internal Server Error'));
-      pass({ seconds: 1 });
+      pass({ seconds: 901 });
       await evaluateDue();
       expect(reads).toHaveLength(2);
       expect(await read('invoice-api')).toMatchObject({
@@ -276,8 +276,17 @@ describe.each(ENGINES)('readiness on %s', engine => {
           },
         ],
       });
+      // What failed is tried again after one minute, then two, then four.
+      for (const wait of [60, 120, 240]) {
+        pass({ seconds: wait - 1 });
+        await evaluateDue();
+        const before = reads.length;
+        pass({ seconds: 1 });
+        await evaluateDue();
+        expect(reads).toHaveLength(before + 1);
+      }
       files.set(url, { ...written, changed: '2026-02-01T00:00:00Z' });
-      pass({ seconds: 3600 });
+      pass({ seconds: 480 });
       await evaluateDue();
       expect((await read('invoice-api')).status).toBe('ready');
     });
@@ -388,6 +397,7 @@ describe.each(ENGINES)('readiness on %s', engine => {
     const hanging: EvidenceSource = {
       id: 'hanging',
       kinds: ['weather'],
+      tier: 'pulled',
       remote: true,
       collect: () => new Promise(() => {}),
     };
@@ -457,15 +467,22 @@ describe.each(ENGINES)('readiness on %s', engine => {
     first.catalog.put(group('billing', 2), completeComponent('invoice-api'));
     await first.settle();
     expect((await first.component('invoice-api')).status).toBe('ready');
+    const at = first.clock.now.toISOString();
+    await first.components.adoptTerms('first', at);
+    await first.evaluateDue();
     const second = await createHarness({
       knex,
       config: {
         gates: [{ name: 'other', requirements: ['owner-declared'] }],
       },
     });
-    await second.components.markAllDue(second.clock.now.toISOString());
-    await second.evaluateDue();
+    await second.components.adoptTerms('second', at);
+    // A replica that still has the old gates no longer judges.
+    expect(await first.evaluateDue()).toBe(0);
+    expect(await second.evaluateDue()).toBe(1);
     expect((await second.component('invoice-api')).status).toBe('noGate');
+    await second.components.adoptTerms('second', at);
+    expect(await second.evaluateDue()).toBe(0);
   });
 
   it('keeps a component undetermined while what is stored of it cannot be read, and the others listed', async () => {
@@ -507,6 +524,75 @@ describe.each(ENGINES)('readiness on %s', engine => {
     expect((await read('other')).status).toBe('ready');
     await settle();
     expect((await read('invoice-api')).status).toBe('ready');
+
+    await knex('components').where(where).update({
+      entity: '{"metadata":{"name":"x"}}',
+      due_at: '2020-01-01T00:00:00.000Z',
+    });
+    expect(await evaluateDue()).toBe(1);
+    expect((await read('invoice-api')).status).toBe('undetermined');
+  });
+
+  it('shows everything as overdue while the catalog cannot be read', async () => {
+    const made = await harness();
+    made.catalog.put(completeComponent('invoice-api'));
+    await made.settle();
+    made.catalog.failure = new Error('the catalog refuses');
+    await expect(made.settle()).rejects.toThrow();
+    expect((await made.component('invoice-api')).overdue).toBe(false);
+    made.pass({ seconds: 301 });
+    await expect(made.settle()).rejects.toThrow();
+    expect((await made.component('invoice-api')).overdue).toBe(true);
+    const list = await made.get('/entities/by-query');
+    expect(list.body.items[0].overdue).toBe(true);
+    made.catalog.failure = undefined;
+    await made.settle();
+    expect((await made.component('invoice-api')).overdue).toBe(false);
+  });
+
+  it('does not take an interrupted collection for a finding', async () => {
+    const interrupt = new AbortController();
+    const source: EvidenceSource = {
+      id: 'slow',
+      kinds: ['monitoring'],
+      tier: 'pulled',
+      remote: true,
+      collect: async () => {
+        interrupt.abort();
+        throw new Error('aborted');
+      },
+    };
+    const made = await harness({ sources: [source] });
+    made.catalog.put(completeComponent('invoice-api'));
+    await made.follower.follow();
+    await made.evaluator.evaluateDue(interrupt.signal);
+    expect((await made.get(byName('invoice-api'))).status).toBe(404);
+    expect(await made.knex('evidence_log')).toHaveLength(0);
+    // It is still due, and nobody holds it.
+    expect(await made.evaluateDue()).toBe(1);
+  });
+
+  it('says that a declared document could not be looked at, rather than none', async () => {
+    const made = await harness();
+    made.files.set(`${REPOSITORY}docs/rollback.md`, new Error('fetch failed'));
+    made.catalog.put(
+      completeComponent('invoice-api', {
+        annotations: {
+          'backstage.io/source-location': `url:${REPOSITORY}`,
+          'readiness/rollback': 'docs/rollback.md',
+        },
+      }),
+    );
+    await made.settle();
+    const { links } = await made.component('invoice-api');
+    expect(links.rollback).toEqual([
+      {
+        title:
+          'docs/rollback.md could not be read: git.example could not be reached',
+        text: 'docs/rollback.md could not be read: git.example could not be reached',
+        source: 'repository file',
+      },
+    ]);
   });
 
   it('does not store a result of an older state', async () => {
@@ -514,6 +600,7 @@ describe.each(ENGINES)('readiness on %s', engine => {
     const slow: EvidenceSource = {
       id: 'slow',
       kinds: ['weather'],
+      tier: 'pulled',
       remote: true,
       collect: async () => {
         await meanwhile();

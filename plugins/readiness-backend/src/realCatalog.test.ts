@@ -16,15 +16,13 @@ import readinessPlugin from './index';
 jest.setTimeout(120_000);
 
 /**
- * Catalog files of public projects, kept beside the repository. CI requires
- * them; elsewhere the suite is left out where they are not there.
+ * Catalog files of public projects, kept beside the repository because they
+ * are not ours. `READINESS_REAL_CATALOG` names their folder, and then they must
+ * be there; `.ci/run` sets it.
  */
-const FOLDER =
-  process.env.READINESS_REAL_CATALOG ??
-  resolve(__dirname, '../../../../shared/real-catalog');
-const available = existsSync(FOLDER);
-const describeIfAvailable =
-  available || process.env.CI === 'true' ? describe : describe.skip;
+const NAMED = process.env.READINESS_REAL_CATALOG;
+const FOLDER = NAMED ?? resolve(__dirname, '../../../../shared/real-catalog');
+const files = NAMED || existsSync(FOLDER) ? yamlFiles(FOLDER) : [];
 
 /** Kinds in the folder that Readiness is not asked to judge. */
 const OTHER_KINDS = ['AiResource', 'API', 'Location'];
@@ -39,8 +37,13 @@ function yamlFiles(folder: string): string[] {
   });
 }
 
-describeIfAvailable('catalog files nobody here wrote', () => {
-  const files = yamlFiles(FOLDER);
+if (files.length === 0) {
+  it.todo('judges catalog files nobody here wrote (there are none here)');
+} else {
+  describe('catalog files nobody here wrote', () => judgeAll());
+}
+
+function judgeAll() {
   const entities = files.flatMap(file =>
     loadAll(readFileSync(file, 'utf8')).map(document => document as Entity),
   );
@@ -126,4 +129,4 @@ describeIfAvailable('catalog files nobody here wrote', () => {
     );
     expect(answer.problems).toEqual([]);
   });
-});
+}

@@ -1,4 +1,5 @@
 import { Entity } from '@backstage/catalog-model';
+import { TrustTier } from '@readiness/backstage-plugin-readiness-common';
 import {
   Declarations,
   Observation,
@@ -22,7 +23,11 @@ export interface CollectionSubject {
   rollbackOwner?: OwnerPayload;
 }
 
-/** @public */
+/**
+ * The circumstances of one collection.
+ *
+ * @public
+ */
 export interface CollectionContext {
   /** Aborted when the result is no longer wanted. */
   signal: AbortSignal;
@@ -58,6 +63,8 @@ export interface EvidenceSource {
   readonly id: string;
   /** The evidence kinds it can supply. */
   readonly kinds: readonly string[];
+  /** How far the best it supplies is trusted; it must not claim more. */
+  readonly tier: TrustTier;
   /**
    * Whether collecting asks another system. Such a source is asked when the
    * entity changed, when its turn comes and on request; one that is not

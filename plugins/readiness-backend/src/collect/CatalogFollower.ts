@@ -4,10 +4,12 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { readDeclarations } from '@readiness/backstage-plugin-readiness-common/core';
 import { ReadinessConfig } from '../config/readConfig';
 import { ComponentStore } from '../database/ComponentStore';
+import { CatalogStore } from '../database/CatalogStore';
 import { OwnerStore } from '../database/OwnerStore';
+import { SettingStore } from '../database/SettingStore';
 import { etagOf, toComponentColumns, toOwnerRow } from './toColumns';
 
-const OWNER_KINDS = ['Group', 'User'];
+const OWNER_KINDS = ['group', 'user'];
 const REFS_IN_A_REQUEST = 100;
 
 /**
@@ -22,6 +24,8 @@ export class CatalogFollower {
       catalog: CatalogService;
       components: ComponentStore;
       owners: OwnerStore;
+      store: CatalogStore;
+      settings: SettingStore;
       config: Pick<ReadinessConfig, 'kinds' | 'gates' | 'areas'>;
       logger: LoggerService;
       now: () => Date;
@@ -34,46 +38,58 @@ export class CatalogFollower {
    * @returns how many components and owners differed
    */
   async follow(signal?: AbortSignal): Promise<number> {
-    const { components, owners, config, logger } = this.options;
-    const componentKinds = new Set(config.kinds.map(lower));
+    const { settings } = this.options;
+    try {
+      const differing = await this.compare(signal);
+      await settings.noteReadable();
+      return differing;
+    } catch (error) {
+      // Until a pass succeeds, what is shown may be out of date.
+      await settings.noteUnreadable(this.now());
+      throw error;
+    }
+  }
+
+  private async compare(signal?: AbortSignal): Promise<number> {
+    const { components, owners, store, logger } = this.options;
     const knownComponents = await components.listEtags();
     const knownOwners = await owners.listEtags();
-    const changed: string[] = [];
+    const changedComponents: string[] = [];
+    const changedOwners: string[] = [];
     for await (const page of await this.streamEtags()) {
       signal?.throwIfAborted();
       for (const entity of page) {
         const ref = stringifyEntityRef(entity);
-        const known = componentKinds.has(lower(entity.kind))
-          ? knownComponents
-          : knownOwners;
-        if (known.get(ref) !== etagOf(entity) || etagOf(entity) === '') {
-          changed.push(ref);
+        const isOwner = OWNER_KINDS.includes(lower(entity.kind));
+        const known = isOwner ? knownOwners : knownComponents;
+        const etag = etagOf(entity);
+        if (etag === '' || known.get(ref) !== etag) {
+          (isOwner ? changedOwners : changedComponents).push(ref);
         }
         known.delete(ref);
       }
     }
     // What is left was not in the catalog any more.
-    const goneComponents = [...knownComponents.keys()];
-    const goneOwners = [...knownOwners.keys()];
+    const gone = {
+      owners: [...knownOwners.keys()],
+      components: [...knownComponents.keys()],
+    };
 
-    for (let start = 0; start < changed.length; start += REFS_IN_A_REQUEST) {
-      signal?.throwIfAborted();
-      await this.fetch(changed.slice(start, start + REFS_IN_A_REQUEST));
+    // Owners first: a component must not be judged before its team is known.
+    for (const refs of [changedOwners, changedComponents]) {
+      for (let start = 0; start < refs.length; start += REFS_IN_A_REQUEST) {
+        signal?.throwIfAborted();
+        await this.fetch(refs.slice(start, start + REFS_IN_A_REQUEST));
+      }
     }
-    await owners.remove(goneOwners);
-    await components.markDueByOwner(goneOwners, this.now());
-    await components.remove(goneComponents);
+    await store.remove(gone, this.now());
 
-    const differing =
-      changed.length + goneComponents.length + goneOwners.length;
-    if (differing > 0) {
-      logger.info('Followed the catalog', {
-        changed: changed.length,
-        removedComponents: goneComponents.length,
-        removedOwners: goneOwners.length,
-      });
+    const changed = changedOwners.length + changedComponents.length;
+    const removed = gone.owners.length + gone.components.length;
+    if (changed + removed > 0) {
+      logger.info('Followed the catalog', { changed, removed });
     }
-    return differing;
+    return changed + removed;
   }
 
   /**
@@ -88,7 +104,10 @@ export class CatalogFollower {
     }
     const found = await this.fetch([entityRef]);
     if (found === 0) {
-      await this.options.components.remove([entityRef]);
+      await this.options.store.remove(
+        { owners: [], components: [entityRef] },
+        this.now(),
+      );
     }
     return found > 0;
   }
@@ -111,31 +130,26 @@ export class CatalogFollower {
 
   /** Fetches whole entities and stores them. */
   private async fetch(entityRefs: string[]): Promise<number> {
-    const { catalog, auth, components, owners, config } = this.options;
+    const { catalog, auth, store, config } = this.options;
     const { items } = await catalog.getEntitiesByRefs(
       { entityRefs },
       { credentials: await auth.getOwnServiceCredentials() },
     );
     const found = items.filter(entity => entity !== undefined);
-    const judged = new Set(config.kinds.map(lower));
-    const ownerRows = found
-      .filter(entity => OWNER_KINDS.map(lower).includes(lower(entity.kind)))
-      .map(toOwnerRow);
-    // Owners first: what they own must be judged with their new state.
-    await owners.put(ownerRows);
-    await components.put(
-      found
-        .filter(entity => judged.has(lower(entity.kind)))
-        .map(entity =>
-          toComponentColumns(
-            entity,
-            readDeclarations(entity, config.gates, config.areas).rollbackOwner,
+    const isOwner = ({ kind }: Entity) => OWNER_KINDS.includes(lower(kind));
+    await store.put(
+      {
+        owners: found.filter(isOwner).map(toOwnerRow),
+        components: found
+          .filter(entity => !isOwner(entity))
+          .map(entity =>
+            toComponentColumns(
+              entity,
+              readDeclarations(entity, config.gates, config.areas)
+                .rollbackOwner,
+            ),
           ),
-        ),
-      this.now(),
-    );
-    await components.markDueByOwner(
-      ownerRows.map(row => row.entity_ref),
+      },
       this.now(),
     );
     return found.length;

@@ -3,12 +3,14 @@ import { toError } from '@backstage/errors';
 import {
   Observation,
   parseObservation,
+  reachesTier,
 } from '@readiness/backstage-plugin-readiness-common/core';
 import {
   CollectionReport,
   CollectionSubject,
   EvidenceSource,
 } from '@readiness/backstage-plugin-readiness-node';
+import { digestOf } from '../digest';
 import {
   Collected,
   Collection,
@@ -19,6 +21,8 @@ import {
 
 /** Milliseconds a source may take for one component. */
 const PATIENCE = 30_000;
+/** Milliseconds until what could not be read is tried again. */
+const FIRST_RETRY = 60_000;
 /** Characters, as the column holds. */
 const LONGEST_ID = 512;
 
@@ -97,10 +101,10 @@ export class Collector {
       });
       outcome.observations.push(...keepKnown(observations, kept));
       if (source.remote) {
+        const failed = observations.some(({ state: s }) => s === 'failed');
+        const failures = failed ? (last?.failures ?? 0) + 1 : 0;
         const dueAt = collectAgain
-          ? new Date(
-              Date.parse(terms.now) + this.options.interval,
-            ).toISOString()
+          ? this.nextCollection(subject.entityRef, failures, terms.now)
           : undefined;
         noteNext(outcome, dueAt);
         if (dueAt || last?.etag !== state.etag) {
@@ -109,11 +113,30 @@ export class Collector {
             source: source.id,
             etag: state.etag,
             dueAt,
+            failures,
           });
         }
       }
     }
     return outcome;
+  }
+
+  /**
+   * What failed is tried again soon, then less and less often. What did not is
+   * spread over a quarter of the interval, so that components that came
+   * together are not all read together for ever.
+   */
+  private nextCollection(
+    entityRef: string,
+    failures: number,
+    now: string,
+  ): string {
+    const { interval } = this.options;
+    const wait =
+      failures > 0
+        ? Math.min(interval, FIRST_RETRY * 2 ** (failures - 1))
+        : interval * (1 + spreadOf(entityRef) / 4);
+    return new Date(Date.parse(now) + wait).toISOString();
   }
 
   private async ask(
@@ -122,9 +145,17 @@ export class Collector {
     terms: { now: string; signal: AbortSignal },
   ): Promise<{ observations: Observation[]; collectAgain: boolean }> {
     try {
-      const report = await withinPatience(source, subject, terms);
-      checkReport(source, report.observations);
-      return report;
+      const { observations, collectAgain } = await withinPatience(
+        source,
+        subject,
+        terms,
+      );
+      checkReport(source, observations);
+      // What is judged is what can be stored.
+      return {
+        observations: JSON.parse(JSON.stringify(observations)),
+        collectAgain,
+      };
     } catch (thrown) {
       const error = toError(thrown);
       this.options.logger.warn('A source of evidence failed', {
@@ -137,12 +168,13 @@ export class Collector {
           kind,
           source: source.id,
           externalId: `${kind} failed`,
-          tier: 'pulled',
+          tier: source.tier,
           observedAt: terms.now,
           state: 'failed',
           summary: `the source ${source.id} failed`,
           remedy:
             'See the log of the Backstage backend for the reason, then re-evaluate.',
+          remedyBy: 'operator',
         })),
         collectAgain: true,
       };
@@ -184,20 +216,27 @@ function checkReport(
 ): void {
   const ids = new Set<string>();
   for (const observation of observations) {
-    const { kind, externalId } = observation;
+    const { kind, externalId, tier } = observation;
     if (
       observation.source !== source.id ||
       !source.kinds.includes(kind) ||
       !parseObservation(observation) ||
+      !reachesTier(source.tier, tier) ||
       externalId.length > LONGEST_ID ||
+      /\p{Cc}/u.test(externalId) ||
       ids.has(externalId)
     ) {
       throw new Error(
-        `The source ${source.id} reported a malformed observation of ${kind}: its source, kind, shape or id (${externalId}) is not as agreed`,
+        `The source ${source.id} reported a malformed observation of ${kind}: its source, kind, tier, shape or id (${externalId}) is not as agreed`,
       );
     }
     ids.add(externalId);
   }
+}
+
+/** A number from 0 to 1 that depends on the reference alone. */
+function spreadOf(entityRef: string): number {
+  return parseInt(digestOf(entityRef).slice(-8), 16) / 0xffffffff;
 }
 
 /** Keeps what was observed before as it was, where the same was said again. */

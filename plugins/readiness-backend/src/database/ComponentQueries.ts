@@ -16,6 +16,7 @@ import { unknownDetail } from '../evaluate/unknownDetail';
 import { whereAmong } from './chunks';
 import { Position, readCursor, writeCursor } from './cursor';
 import { ComponentRow, ResultGateRow, ResultRow } from './rows';
+import { SettingStore } from './SettingStore';
 import { parseDetail } from './storedDetail';
 
 /** Milliseconds after which an evaluation that is due counts as overdue. */
@@ -25,7 +26,7 @@ const GRACE = 5 * 60_000;
 const COLUMNS: Record<string, string> = {
   status: 'results.status_rank',
   missing: 'results.missing',
-  name: 'components.entity_ref',
+  name: 'lower(components.title)',
   owner: "coalesce(components.owner_ref, '')",
   evaluatedAt: "coalesce(components.evaluated_at, '')",
 };
@@ -44,13 +45,16 @@ type SummaryRow = Pick<
   Pick<
     ResultRow,
     'status' | 'missing' | 'undetermined' | 'waived' | 'top_missing'
-  > & { order_value: string | number };
+  > & { order_value: string | number; owner_known: string | null };
 
 type FacetKey = Exclude<keyof ComponentFilter, 'q'>;
 
 /** Reads of evaluated components, for a caller who may see some of them. */
 export class ComponentQueries {
-  constructor(private readonly knex: Knex) {}
+  constructor(
+    private readonly knex: Knex,
+    private readonly settings: SettingStore,
+  ) {}
 
   /** `undefined` when it was never evaluated. */
   async detail(
@@ -74,7 +78,7 @@ export class ComponentQueries {
     }
     const detail = parseDetail(row.detail);
     if (!detail) {
-      await this.distrust(entityRef, now);
+      await this.distrust(entityRef, row.detail, now);
     }
     return {
       ...(detail ??
@@ -85,7 +89,11 @@ export class ComponentQueries {
           'the stored evaluation could not be read',
         )),
       evaluatedAt: row.evaluated_at ?? now.toISOString(),
-      overdue: isOverdue(row.due_at, now),
+      overdue: isOverdue(
+        row.due_at,
+        await this.settings.unreadableSince(),
+        now,
+      ),
     };
   }
 
@@ -122,6 +130,7 @@ export class ComponentQueries {
       shown.reverse();
     }
     const gates = await this.gatesOf(shown.map(row => row.entity_ref));
+    const unreadableSince = await this.settings.unreadableSince();
     const cursorAt = (
       row: SummaryRow | undefined,
       direction: Position['direction'],
@@ -134,7 +143,7 @@ export class ComponentQueries {
         entityRef: row.entity_ref,
       });
     return {
-      items: shown.map(row => toSummary(row, gates, now)),
+      items: shown.map(row => toSummary(row, gates, unreadableSince, now)),
       totalItems: Number(total),
       pageInfo: {
         nextCursor:
@@ -183,20 +192,30 @@ export class ComponentQueries {
   }
 
   /** Lists must not show what can no longer be read; it is judged again. */
-  private async distrust(entityRef: string, now: Date): Promise<void> {
+  private async distrust(
+    entityRef: string,
+    unreadable: string,
+    now: Date,
+  ): Promise<void> {
     const unknown: GateStatus = 'undetermined';
-    await this.knex<ResultRow>('results')
+    const distrusted = await this.knex<ResultRow>('results')
       .where('entity_ref', entityRef)
+      // Not one that was judged again meanwhile.
+      .andWhere('detail', unreadable)
       .update({
+        digest: '',
         status: unknown,
         status_rank: GATE_STATUSES.indexOf(unknown),
         missing: 0,
         undetermined: 1,
         top_missing: null,
       });
-    await this.knex<ComponentRow>('components')
-      .where('entity_ref', entityRef)
-      .update({ due_at: now.toISOString() });
+    if (distrusted > 0) {
+      await this.knex('result_gaps').where('entity_ref', entityRef).delete();
+      await this.knex<ComponentRow>('components')
+        .where('entity_ref', entityRef)
+        .update({ due_at: now.toISOString() });
+    }
   }
 
   private filtered(
@@ -246,10 +265,12 @@ export class ComponentQueries {
       );
     }
     return builder
+      .leftJoin('owners', 'owners.entity_ref', 'components.owner_ref')
       .select(
         'components.entity_ref',
         'components.title',
         'components.owner_ref',
+        { owner_known: 'owners.entity_ref' },
         'components.system_ref',
         'components.lifecycle',
         'components.type',
@@ -310,6 +331,7 @@ function whereIn(
 function toSummary(
   row: SummaryRow,
   gates: ReadonlyMap<string, string[]>,
+  unreadableSince: string | undefined,
   now: Date,
 ): ComponentSummary {
   return {
@@ -318,6 +340,7 @@ function toSummary(
     status: readStatus(row.status),
     gates: gates.get(row.entity_ref) ?? [],
     owner: row.owner_ref ?? undefined,
+    ownerResolved: row.owner_ref ? row.owner_known !== null : undefined,
     system: row.system_ref ?? undefined,
     lifecycle: row.lifecycle ?? undefined,
     type: row.type ?? undefined,
@@ -326,7 +349,7 @@ function toSummary(
     undetermined: row.undetermined,
     topMissing: row.top_missing ?? undefined,
     evaluatedAt: row.evaluated_at ?? now.toISOString(),
-    overdue: isOverdue(row.due_at, now),
+    overdue: isOverdue(row.due_at, unreadableSince, now),
   };
 }
 
@@ -335,6 +358,13 @@ function readStatus(status: string): GateStatus {
   return GATE_STATUSES.find(known => known === status) ?? 'undetermined';
 }
 
-function isOverdue(dueAt: string | null, now: Date): boolean {
-  return dueAt !== null && Date.parse(dueAt) + GRACE < now.getTime();
+/** Whether an evaluation, or a look at the catalog, is late. */
+function isOverdue(
+  dueAt: string | null,
+  unreadableSince: string | undefined,
+  now: Date,
+): boolean {
+  return [dueAt, unreadableSince].some(
+    since => since && Date.parse(since) + GRACE < now.getTime(),
+  );
 }

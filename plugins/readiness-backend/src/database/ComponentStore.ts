@@ -9,6 +9,8 @@ export type CatalogColumns = Omit<
   'due_at' | 'lease_token' | 'lease_until' | 'evaluated_at' | 'refreshed_at'
 >;
 
+const TERMS = 'terms';
+
 /** Components taken for evaluation, until the lease runs out. */
 export interface Lease {
   token: string;
@@ -21,7 +23,30 @@ export interface Lease {
  * that a result of the older state is never stored.
  */
 export class ComponentStore {
+  /** The gates, sources and version this process judges with. */
+  private terms?: string;
+
   constructor(private readonly knex: Knex) {}
+
+  /**
+   * Makes the terms of this process the ones in force. Where they differ from
+   * the last ones, everything is due, in the same transaction. A process whose
+   * terms are no longer in force claims and stores nothing.
+   */
+  async adoptTerms(terms: string, now: string): Promise<void> {
+    this.terms = terms;
+    await this.knex.transaction(async tx => {
+      const before = await tx('settings').where({ key: TERMS }).first('value');
+      if (before?.value === terms) {
+        return;
+      }
+      await tx('settings')
+        .insert({ key: TERMS, value: terms })
+        .onConflict('key')
+        .merge();
+      await tx<ComponentRow>('components').update(due(now));
+    });
+  }
 
   /** Entity reference to etag, of every component. */
   async listEtags(): Promise<Map<string, string>> {
@@ -30,9 +55,13 @@ export class ComponentStore {
   }
 
   /** Adds or replaces components; each is due at once. */
-  async put(components: CatalogColumns[], now: string): Promise<void> {
+  async put(
+    tx: Knex.Transaction,
+    components: CatalogColumns[],
+    now: string,
+  ): Promise<void> {
     await inChunks(components, chunk =>
-      this.table()
+      tx<ComponentRow>('components')
         .insert(
           chunk.map(component => ({
             ...component,
@@ -47,39 +76,36 @@ export class ComponentStore {
   }
 
   /** Forgets components. Their history and evidence log stay. */
-  async remove(entityRefs: string[]): Promise<void> {
+  async remove(tx: Knex.Transaction, entityRefs: string[]): Promise<void> {
     if (entityRefs.length === 0) {
       return;
     }
-    await this.knex.transaction(async tx => {
-      for (const table of [
-        'components',
-        'collections',
-        'evidence',
-        'results',
-        'result_gates',
-        'result_gaps',
-      ]) {
-        await whereAmong(tx(table), tx, 'entity_ref', entityRefs).delete();
-      }
-    });
-  }
-
-  /** Makes every component due: its gates may have changed. */
-  async markAllDue(now: string): Promise<void> {
-    await this.table().update(due(now));
+    for (const table of [
+      'components',
+      'collections',
+      'evidence',
+      'results',
+      'result_gates',
+      'result_gaps',
+    ]) {
+      await whereAmong(tx(table), tx, 'entity_ref', entityRefs).delete();
+    }
   }
 
   /** Makes the components of these owners due. */
-  async markDueByOwner(ownerRefs: string[], now: string): Promise<void> {
+  async markDueByOwner(
+    tx: Knex.Transaction,
+    ownerRefs: string[],
+    now: string,
+  ): Promise<void> {
     if (ownerRefs.length === 0) {
       return;
     }
-    await this.table()
+    await tx<ComponentRow>('components')
       .where(builder => {
-        whereAmong(builder, this.knex, 'owner_ref', ownerRefs);
+        whereAmong(builder, tx, 'owner_ref', ownerRefs);
         builder.orWhere(other =>
-          whereAmong(other, this.knex, 'rollback_owner_ref', ownerRefs),
+          whereAmong(other, tx, 'rollback_owner_ref', ownerRefs),
         );
       })
       .update(due(now));
@@ -96,6 +122,9 @@ export class ComponentStore {
     leaseUntil: string,
   ): Promise<Lease> {
     return this.knex.transaction(async tx => {
+      if (!(await this.inForce(tx))) {
+        return { token: '', components: [] };
+      }
       const candidates = tx<ComponentRow>('components')
         .where('due_at', '<=', now)
         .andWhere(free =>
@@ -130,6 +159,9 @@ export class ComponentStore {
     entityRefs: string[],
     token: string,
   ): Promise<Set<string>> {
+    if (!(await this.inForce(tx))) {
+      return new Set();
+    }
     const query = whereAmong(
       tx<ComponentRow>('components'),
       tx,
@@ -182,23 +214,51 @@ export class ComponentStore {
     }
   }
 
+  /** Gives back what could not be stored, due again later. */
+  async postpone(token: string, dueAt: string): Promise<void> {
+    await this.table()
+      .where('lease_token', token)
+      .update({ due_at: dueAt, lease_token: null, lease_until: null });
+  }
+
+  /** Gives components back as they were: still due, free for anybody. */
+  async release(token: string): Promise<void> {
+    await this.table()
+      .where('lease_token', token)
+      .update({ lease_token: null, lease_until: null });
+  }
+
   /**
    * Notes a request to refresh, unless one was noted at or after `since`.
-   *
-   * @returns whether it was noted
    */
   async noteRefresh(
     entityRef: string,
     now: string,
     since: string,
-  ): Promise<boolean> {
+  ): Promise<{ type: 'noted' | 'unknown' } | { type: 'tooSoon'; at: string }> {
     const updated = await this.table()
       .where('entity_ref', entityRef)
       .andWhere(free =>
         free.whereNull('refreshed_at').orWhere('refreshed_at', '<', since),
       )
       .update({ refreshed_at: now });
-    return updated > 0;
+    if (updated > 0) {
+      return { type: 'noted' };
+    }
+    const row = await this.table()
+      .where('entity_ref', entityRef)
+      .first('refreshed_at');
+    return row?.refreshed_at
+      ? { type: 'tooSoon', at: row.refreshed_at }
+      : { type: 'unknown' };
+  }
+
+  private async inForce(tx: Knex.Transaction): Promise<boolean> {
+    if (this.terms === undefined) {
+      return true;
+    }
+    const row = await tx('settings').where({ key: TERMS }).first('value');
+    return row?.value === this.terms;
   }
 
   private async lease(

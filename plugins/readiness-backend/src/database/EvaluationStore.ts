@@ -18,6 +18,15 @@ export interface JudgedComponent extends EvaluatedComponent {
   unreadable: boolean;
 }
 
+/** Components judged under one lease. */
+export interface JudgedBatch {
+  token: string;
+  judged: JudgedComponent[];
+  /** The evidence as loaded under that lease. */
+  kept: ReadonlyMap<string, KeptObservation[]>;
+  now: string;
+}
+
 /**
  * Stores a batch of evaluations: evidence, results and history together or not
  * at all, and only for components whose lease is still held.
@@ -30,15 +39,7 @@ export class EvaluationStore {
     private readonly results: ResultStore,
   ) {}
 
-  /**
-   * @param batch - `kept` is the evidence as loaded under the same lease
-   */
-  async save(batch: {
-    token: string;
-    judged: JudgedComponent[];
-    kept: ReadonlyMap<string, KeptObservation[]>;
-    now: string;
-  }): Promise<void> {
+  async save(batch: JudgedBatch): Promise<void> {
     const { token, judged, kept, now } = batch;
     await this.knex.transaction(async tx => {
       const held = await this.components.held(

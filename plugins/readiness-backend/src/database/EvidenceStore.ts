@@ -27,6 +27,8 @@ export interface Collection {
   source: string;
   etag: string;
   dueAt?: string;
+  /** Collections in a row in which something could not be read. */
+  failures: number;
 }
 
 /**
@@ -76,6 +78,7 @@ export class EvidenceStore {
           source: row.source,
           etag: row.etag,
           dueAt: row.due_at ?? undefined,
+          failures: row.failures,
         },
       ]),
     );
@@ -88,11 +91,12 @@ export class EvidenceStore {
     await inChunks(collections, chunk =>
       tx<CollectionRow>('collections')
         .insert(
-          chunk.map(({ entityRef, source, etag, dueAt }) => ({
+          chunk.map(({ entityRef, source, etag, dueAt, failures }) => ({
             entity_ref: entityRef,
             source,
             etag,
             due_at: dueAt ?? null,
+            failures,
           })),
         )
         .onConflict(['entity_ref', 'source'])

@@ -12,17 +12,17 @@ export class OwnerStore {
     return new Map(rows.map(row => [row.entity_ref, row.etag]));
   }
 
-  async put(owners: OwnerRow[]): Promise<void> {
+  async put(tx: Knex.Transaction, owners: OwnerRow[]): Promise<void> {
     await inChunks(owners, chunk =>
-      this.table().insert(chunk).onConflict('entity_ref').merge(),
+      tx<OwnerRow>('owners').insert(chunk).onConflict('entity_ref').merge(),
     );
   }
 
-  async remove(entityRefs: string[]): Promise<void> {
+  async remove(tx: Knex.Transaction, entityRefs: string[]): Promise<void> {
     if (entityRefs.length > 0) {
       await whereAmong(
-        this.table(),
-        this.knex,
+        tx<OwnerRow>('owners'),
+        tx,
         'entity_ref',
         entityRefs,
       ).delete();

@@ -11,16 +11,21 @@ import { z } from 'zod';
 export interface Position {
   orderBy: ComponentOrder;
   direction: 'next' | 'previous';
-  /** The row's value of the ordered column; null where it has none. */
-  value: string | number | null;
+  /** The row's value of the ordered column. */
+  value: string | number;
   entityRef: string;
 }
+
+/** Postgres refuses NUL in text. */
+const PLAIN = /^[^\p{Cc}]*$/u;
+/** Orders by a number; the others are by text. */
+const NUMERIC = ['status', 'missing'];
 
 const schema = z.strictObject({
   o: z.enum(COMPONENT_ORDERS),
   d: z.enum(['next', 'previous']),
-  v: z.union([z.string(), z.number(), z.null()]),
-  r: z.string().min(1),
+  v: z.union([z.string().regex(PLAIN), z.int()]),
+  r: z.string().min(1).regex(PLAIN),
 });
 
 export function writeCursor(position: Position): string {
@@ -53,6 +58,10 @@ export function readCursor(cursor: string, orderBy: ComponentOrder): Position {
   const { o, d, v, r } = parsed.data;
   if (o !== orderBy) {
     throw refuse(`belongs to a list ordered by ${o}, not by ${orderBy}`);
+  }
+  const numeric = NUMERIC.includes(o.replace('-', ''));
+  if (numeric !== (typeof v === 'number')) {
+    throw refuse('is not one this list gave out');
   }
   return { orderBy: o, direction: d, value: v, entityRef: r };
 }

@@ -1,4 +1,5 @@
 import { DatabaseService } from '@backstage/backend-plugin-api';
+import { CatalogStore } from './CatalogStore';
 import { ComponentQueries } from './ComponentQueries';
 import { ComponentStore } from './ComponentStore';
 import { EvaluationStore } from './EvaluationStore';
@@ -11,6 +12,7 @@ import { SettingStore } from './SettingStore';
 
 /** All that is kept, on one connection. */
 export interface Stores {
+  catalog: CatalogStore;
   components: ComponentStore;
   evaluations: EvaluationStore;
   evidence: EvidenceStore;
@@ -24,7 +26,10 @@ export async function openStores(database: DatabaseService): Promise<Stores> {
   const knex = await connect(database);
   const components = new ComponentStore(knex);
   const evidence = new EvidenceStore(knex);
+  const owners = new OwnerStore(knex);
+  const settings = new SettingStore(knex);
   return {
+    catalog: new CatalogStore(knex, components, owners),
     components,
     evaluations: new EvaluationStore(
       knex,
@@ -34,8 +39,8 @@ export async function openStores(database: DatabaseService): Promise<Stores> {
     ),
     evidence,
     history: new HistoryQueries(knex),
-    owners: new OwnerStore(knex),
-    queries: new ComponentQueries(knex),
-    settings: new SettingStore(knex),
+    owners,
+    queries: new ComponentQueries(knex, settings),
+    settings,
   };
 }

@@ -32,6 +32,8 @@ export interface CollectionRow {
   source: string;
   etag: string;
   due_at: string | null;
+  /** Collections in a row in which something could not be read. */
+  failures: number;
 }
 
 export interface EvidenceRow {

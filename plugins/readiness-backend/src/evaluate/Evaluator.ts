@@ -14,7 +14,11 @@ import limiter from 'p-limit';
 import { CollectionOutcome, Collector } from '../collect/Collector';
 import { ReadinessConfig } from '../config/readConfig';
 import { ComponentStore, Lease } from '../database/ComponentStore';
-import { EvaluationStore, JudgedComponent } from '../database/EvaluationStore';
+import {
+  EvaluationStore,
+  JudgedBatch,
+  JudgedComponent,
+} from '../database/EvaluationStore';
 import {
   Collection,
   EvidenceStore,
@@ -26,10 +30,15 @@ import { ComponentRow, OwnerRow } from '../database/rows';
 import { GateLabel, toDetail } from './toDetail';
 import { unknownDetail } from './unknownDetail';
 
-/** Components claimed, judged and stored together. */
-const BATCH = 200;
+/**
+ * Components claimed, judged and stored together: few enough that those whose
+ * host hangs do not hold up the rest of the batch for long.
+ */
+const BATCH = 50;
 /** Components whose sources are asked at the same time. */
-const CONCURRENCY = 8;
+const CONCURRENCY = 16;
+/** Minutes until what failed unexpectedly is tried again. */
+const RETRY = 5;
 /** Milliseconds a claimed batch may take before another worker takes over. */
 const LEASE = 5 * 60_000;
 
@@ -94,7 +103,7 @@ export class Evaluator {
     lease: Lease,
     terms: { force: boolean; signal: AbortSignal },
   ): Promise<void> {
-    const { evidence, evaluations, owners } = this.options;
+    const { components, evidence, owners } = this.options;
     const now = this.options.now().toISOString();
     const refs = lease.components.map(row => row.entity_ref);
     const kept = await evidence.load(refs, now);
@@ -113,7 +122,35 @@ export class Evaluator {
       ),
     );
 
-    await evaluations.save({ token: lease.token, judged, kept, now });
+    if (terms.signal.aborted) {
+      // What an interrupted source could not say is not a finding.
+      await components.release(lease.token);
+      return;
+    }
+    await this.save({ token: lease.token, judged, kept, now });
+  }
+
+  /** Stores a batch; where that fails, each component by itself. */
+  private async save(batch: JudgedBatch): Promise<void> {
+    const { evaluations, components, logger } = this.options;
+    try {
+      await evaluations.save(batch);
+    } catch (thrown) {
+      logger.warn('A batch of evaluations could not be stored together', {
+        error: toError(thrown).message,
+      });
+      for (const judged of batch.judged) {
+        try {
+          await evaluations.save({ ...batch, judged: [judged] });
+        } catch (error) {
+          logger.error('An evaluation could not be stored', {
+            entityRef: judged.entityRef,
+            error: toError(error).message,
+          });
+        }
+      }
+      await components.postpone(batch.token, this.inMinutes(RETRY));
+    }
   }
 
   /** One component that cannot be judged must not hold up the others. */
@@ -128,13 +165,13 @@ export class Evaluator {
     if (!entity) {
       return unknown(row, 'its stored catalog entity could not be read', true);
     }
-    const subject = this.toSubject(row, entity, ownerRows);
-    const outcome = await this.options.collector.collect(
-      subject,
-      { etag: row.etag, kept: kept.get(row.entity_ref) ?? [], collections },
-      terms,
-    );
     try {
+      const subject = this.toSubject(row, entity, ownerRows);
+      const outcome = await this.options.collector.collect(
+        subject,
+        { etag: row.etag, kept: kept.get(row.entity_ref) ?? [], collections },
+        terms,
+      );
       return this.judge(row, subject, outcome, terms.now);
     } catch (thrown) {
       this.options.logger.error('A component could not be evaluated', {
@@ -142,12 +179,16 @@ export class Evaluator {
         error: toError(thrown).message,
       });
       return {
-        ...unknown(row, 'a requirement failed to run', false),
-        collected: outcome.collected,
-        collections: outcome.collections,
-        dueAt: outcome.nextCollectionAt,
+        ...unknown(row, 'its evaluation failed', false),
+        dueAt: this.inMinutes(RETRY),
       };
     }
+  }
+
+  private inMinutes(minutes: number): string {
+    return new Date(
+      this.options.now().getTime() + minutes * 60_000,
+    ).toISOString();
   }
 
   private toSubject(
@@ -220,7 +261,7 @@ export class Evaluator {
 
 function readEntity(row: ComponentRow): Entity | undefined {
   const entity = parseJson(row.entity) as Entity | undefined;
-  return entity?.metadata?.name ? entity : undefined;
+  return entity?.kind && entity.metadata?.name ? entity : undefined;
 }
 
 function unknown(

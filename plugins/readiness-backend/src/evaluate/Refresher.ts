@@ -31,15 +31,21 @@ export class Refresher {
     const { follower, components, evaluator, queries } = this.options;
     const now = this.options.now();
     const since = new Date(now.getTime() - PAUSE * 1000).toISOString();
-    const known = await queries.isEvaluated(entityRef);
-    if (
-      known &&
-      !(await components.noteRefresh(entityRef, now.toISOString(), since))
-    ) {
-      return { type: 'tooSoon', retryAfter: PAUSE };
+    const note = () =>
+      components.noteRefresh(entityRef, now.toISOString(), since);
+    const noted = await note();
+    if (noted.type === 'tooSoon') {
+      const passed = now.getTime() - Date.parse(noted.at);
+      return {
+        type: 'tooSoon',
+        retryAfter: Math.max(1, Math.ceil(PAUSE - passed / 1000)),
+      };
     }
     if (!(await follower.followOne(entityRef))) {
       return { type: 'notFound' };
+    }
+    if (noted.type === 'unknown') {
+      await note();
     }
     await evaluator.evaluateOne(entityRef, AbortSignal.timeout(PATIENCE));
     const readiness = await queries.detail(entityRef, this.options.now());

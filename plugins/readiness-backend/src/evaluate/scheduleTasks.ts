@@ -1,9 +1,9 @@
 import { SchedulerService } from '@backstage/backend-plugin-api';
 import { GatesAnswer } from '@readiness/backstage-plugin-readiness-common';
+import { version as commonVersion } from '@readiness/backstage-plugin-readiness-common/package.json';
 import { version } from '../../package.json';
 import { CatalogFollower } from '../collect/CatalogFollower';
 import { ComponentStore } from '../database/ComponentStore';
-import { SettingStore } from '../database/SettingStore';
 import { digestOf } from '../digest';
 import { Evaluator } from './Evaluator';
 
@@ -16,22 +16,25 @@ const EVALUATION_INTERVAL = 5;
  */
 export async function scheduleTasks(options: {
   scheduler: SchedulerService;
-  settings: SettingStore;
   components: ComponentStore;
   follower: CatalogFollower;
   evaluator: Evaluator;
   gates: GatesAnswer;
+  /** Ids of the sources and requirements in use. */
+  inventory: string[];
   /** Milliseconds. */
   catalogInterval: number;
   now: () => Date;
 }): Promise<void> {
-  const { scheduler, settings, components, follower, evaluator } = options;
+  const { scheduler, components, follower, evaluator } = options;
 
-  // Other gates, or another version that may judge or word things otherwise.
-  const terms = digestOf({ gates: options.gates, version });
-  if (await settings.put('terms', terms)) {
-    await components.markAllDue(options.now().toISOString());
-  }
+  // Other gates, sources or requirements, or another version that may judge or
+  // word things otherwise.
+  const { gates, inventory } = options;
+  await components.adoptTerms(
+    digestOf({ gates, inventory, versions: [version, commonVersion] }),
+    options.now().toISOString(),
+  );
 
   await scheduler.scheduleTask({
     id: 'readiness-follow-catalog',
@@ -39,10 +42,10 @@ export async function scheduleTasks(options: {
     frequency: { milliseconds: options.catalogInterval },
     timeout: { minutes: 15 },
     initialDelay: { seconds: 3 },
+    // What it finds is due at once and left to the other task, so that a slow
+    // host never keeps additions and deletions from being noticed.
     fn: async signal => {
-      if ((await follower.follow(signal)) > 0) {
-        await evaluator.evaluateDue(signal);
-      }
+      await follower.follow(signal);
     },
   });
   await scheduler.scheduleTask({

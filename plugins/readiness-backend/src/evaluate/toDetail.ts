@@ -21,6 +21,7 @@ import {
   OwnerPayload,
   RequirementRegistry,
 } from '@readiness/backstage-plugin-readiness-common/core';
+import { CATALOG_SOURCE } from '../collect/sources/catalog/toEvidence';
 import { StoredDetail } from '../database/storedDetail';
 
 /** A gate as the answer names it. */
@@ -163,8 +164,19 @@ function toLinks(
 ): EvidenceLinks {
   const links: EvidenceLinks = emptyByDocumentKind();
   for (const observation of observations) {
-    if (observation.state === 'present' && isDocumentKind(observation.kind)) {
+    if (!isDocumentKind(observation.kind)) {
+      continue;
+    }
+    if (observation.state === 'present') {
       links[observation.kind].push(toLink(observation));
+    } else if (observation.state !== 'absent') {
+      // Declared, but nobody could look: not the same as none.
+      const text = observation.summary.replace(/`/g, '');
+      links[observation.kind].push({
+        title: text,
+        text,
+        source: SOURCE_NAMES[observation.source] ?? observation.source,
+      });
     }
   }
   for (const { field, value } of problems) {
@@ -190,9 +202,7 @@ function toLink(
       return {
         title: payload.title ?? payload.url,
         url: payload.url,
-        source: observation.summary.startsWith('annotation')
-          ? 'annotation'
-          : 'entity link',
+        source: linkSource(observation),
       };
     case 'file':
       return {
@@ -207,6 +217,14 @@ function toLink(
         source: 'annotation',
       };
   }
+}
+
+/** The catalog source names the field after the kind in its ids. */
+function linkSource({ source, externalId }: Observation): string {
+  if (source !== CATALOG_SOURCE) {
+    return SOURCE_NAMES[source] ?? source;
+  }
+  return externalId.includes(' metadata.links') ? 'entity link' : 'annotation';
 }
 
 function isDocumentKind(kind: string): kind is DocumentKind {

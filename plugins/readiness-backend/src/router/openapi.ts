@@ -9,6 +9,8 @@ import {
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const text = { type: 'string' } as const;
+/** What a caller sends: without control characters, which databases refuse. */
+const plain = { type: 'string', pattern: '^[^\\u0000-\\u001f]*$' } as const;
 const count = { type: 'integer', minimum: 0 } as const;
 const instant = { type: 'string', format: 'date-time' } as const;
 const list = (items: object) => ({ type: 'array', items });
@@ -54,7 +56,7 @@ const query = (name: string, schema: object, description: string) => ({
 const repeated = (
   name: string,
   description: string,
-  items: object = { ...text, minLength: 1, maxLength: 255 },
+  items: object = { ...plain, minLength: 1, maxLength: 255 },
 ) => ({
   ...query(name, list(items), `${description} Repeat it for alternatives.`),
   style: 'form',
@@ -69,7 +71,7 @@ const filters = [
   repeated('system', 'The system, an entity reference.'),
   query(
     'q',
-    { ...text, maxLength: 200 },
+    { ...plain, maxLength: 200 },
     'Words that reference, title or description contain.',
   ),
 ];
@@ -78,7 +80,7 @@ const byName = ['kind', 'namespace', 'name'].map(name => ({
   name,
   in: 'path',
   required: true,
-  schema: text,
+  schema: { ...plain, maxLength: 63 },
 }));
 
 /**
@@ -354,6 +356,7 @@ export const openApiDocument = {
         },
         {
           owner: text,
+          ownerResolved: { type: 'boolean' },
           system: text,
           lifecycle: text,
           type: text,

@@ -45,9 +45,12 @@ export function readWindow(
   request: Request,
   now: Date,
 ): { from: Date; to: Date } {
-  const to = readInstant(request.query.to) ?? now;
+  const asked = readInstant('to', request.query.to) ?? now;
+  // Nothing is known of days to come.
+  const to = asked > now ? now : asked;
   const from =
-    readInstant(request.query.from) ?? new Date(to.getTime() - 12 * WEEKS);
+    readInstant('from', request.query.from) ??
+    new Date(to.getTime() - 12 * WEEKS);
   if (from > to) {
     throw new InputError('from is later than to; swap them');
   }
@@ -57,8 +60,17 @@ export function readWindow(
   return { from, to };
 }
 
-function readInstant(value: unknown): Date | undefined {
-  return value === undefined ? undefined : new Date(value as string);
+function readInstant(field: string, value: unknown): Date | undefined {
+  if (value === undefined) {
+    return undefined;
+  }
+  const instant = new Date(value as string);
+  if (Number.isNaN(instant.getTime())) {
+    throw new InputError(
+      `${field} must be an instant such as 2026-01-31T00:00:00Z`,
+    );
+  }
+  return instant;
 }
 
 function readRef(field: string, value: string, defaultKind: string): string {

@@ -14,6 +14,16 @@ jest.setTimeout(60_000);
 
 const databases = TestDatabases.create({ ids: ENGINES });
 
+/** A cursor nobody gave out. */
+function forged(parts: { o: string; v: unknown }): string {
+  const cursor = JSON.stringify({
+    d: 'next',
+    r: 'component:default/x',
+    ...parts,
+  });
+  return `cursor=${Buffer.from(cursor).toString('base64url')}`;
+}
+
 const names = (body: { items: Array<{ title: string }> }) =>
   body.items.map(({ title }) => title);
 
@@ -67,6 +77,7 @@ describe.each(ENGINES)('the HTTP API on %s', engine => {
       status: 'blocked',
       gates: ['production'],
       owner: 'group:default/billing',
+      ownerResolved: true,
       lifecycle: 'production',
       system: 'system:default/money',
       type: 'service',
@@ -177,6 +188,17 @@ describe.each(ENGINES)('the HTTP API on %s', engine => {
     ],
     ['/entities/by-query?owner=::', /owner/],
     [`/entities/by-query?q=${'x'.repeat(201)}`, /q/],
+    ['/entities/by-query?q=a%00b', /q/],
+    ['/entities/by-query?owner=group%00', /owner/],
+    [byName('ledger%00'), /name/],
+    [byName('ledger', '/history?from=2026-13-01T00:00:00Z'), /from/],
+    [`/entities/by-query?${forged({ o: 'status', v: 'x' })}`, /cursor/],
+    [`/entities/by-query?${forged({ o: 'status', v: 1.5 })}`, /cursor/],
+    [`/entities/by-query?${forged({ o: 'status', v: null })}`, /cursor/],
+    [
+      `/entities/by-query?orderBy=name&${forged({ o: 'name', v: 'a\u0000' })}`,
+      /cursor/,
+    ],
     ['/entities/facets?limit=3', /limit/],
     [byName('ledger', '/history?from=yesterday'), /from/],
     [
@@ -230,9 +252,6 @@ describe.each(ENGINES)('the HTTP API on %s', engine => {
         entityRef: 'component:default/prototype-2',
         status: 'ready',
       });
-      expect((await made.post(byName('prototype-2', '/refresh'))).status).toBe(
-        202,
-      );
       const third = await made.post(byName('prototype-2', '/refresh'));
       expect(third.status).toBe(429);
       expect(third.headers['retry-after']).toBe('10');

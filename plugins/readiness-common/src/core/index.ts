@@ -13,6 +13,7 @@ export { findReserved } from './engine/reserved';
 export * from './evaluation/evaluateGates';
 export * from './evidence/kinds';
 export * from './evidence/observation';
+export { reachesTier } from './evidence/tiers';
 export * from './gates/builtInGate';
 export * from './gates/gate';
 export * from './gates/matchGates';

@@ -35,6 +35,7 @@ export function createFakeSource(options: {
   let failure: string | undefined;
   return {
     ...options,
+    tier: 'pulled',
     remote: true,
     say: (entityRef, observations) => said.set(entityRef, observations),
     breakDown: message => {

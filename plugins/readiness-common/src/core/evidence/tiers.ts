@@ -1,6 +1,10 @@
 import { TRUST_TIERS, TrustTier } from '../../vocabulary';
 
-/** Whether `tier` is at least as trusted as `minimum`. */
+/**
+ * Whether `tier` is at least as trusted as `minimum`.
+ *
+ * @public
+ */
 export function reachesTier(tier: TrustTier, minimum: TrustTier): boolean {
   return TRUST_TIERS.indexOf(tier) >= TRUST_TIERS.indexOf(minimum);
 }

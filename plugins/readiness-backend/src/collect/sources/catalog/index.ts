@@ -7,6 +7,7 @@ export function createCatalogSource(): EvidenceSource {
   return {
     id: CATALOG_SOURCE,
     kinds: ['owner', 'rollbackOwner', ...DOCUMENT_KINDS],
+    tier: 'pulled',
     remote: false,
     collect: async (subject, { now }) => ({
       observations: toEvidence(subject, now),

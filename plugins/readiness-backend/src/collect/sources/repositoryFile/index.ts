@@ -10,6 +10,7 @@ import {
   CollectionSubject,
   EvidenceSource,
 } from '@readiness/backstage-plugin-readiness-node';
+import { HostBreaker } from './HostBreaker';
 import { readFile } from './readFile';
 import {
   DeclaredFile,
@@ -26,15 +27,21 @@ export function createRepositoryFileSource(options: {
   urlReader: UrlReaderService;
   integrations: ScmIntegrationRegistry;
 }): EvidenceSource {
+  const breaker = new HostBreaker();
   return {
     id: REPOSITORY_FILE_SOURCE,
     kinds: DOCUMENT_KINDS,
+    tier: 'pulled',
     remote: true,
     async collect(subject, { now, signal }) {
       const files = declaredFiles(subject, options.integrations);
       const observations = await Promise.all(
         files.map(async file =>
-          toEvidence(file, await read(options.urlReader, file, signal), now),
+          toEvidence(
+            file,
+            await read(options.urlReader, breaker, file, signal),
+            now,
+          ),
         ),
       );
       return { observations, collectAgain: files.length > 0 };
@@ -44,17 +51,31 @@ export function createRepositoryFileSource(options: {
 
 async function read(
   urlReader: UrlReaderService,
+  breaker: HostBreaker,
   file: DeclaredFile,
   signal: AbortSignal,
 ): Promise<FileReading> {
-  return file.url
-    ? readFile(urlReader, file.url, signal)
-    : {
-        type: 'failed',
-        why: 'the entity does not say where its repository is',
-        remedy:
-          'Set the annotation `backstage.io/source-location` to `url:` and the address of the component’s directory, ending in a slash.',
-      };
+  if (!file.url) {
+    return {
+      type: 'failed',
+      why: 'the entity does not say where its repository is',
+      remedy:
+        'Set the annotation `backstage.io/source-location` to `url:` and the address of the component’s directory, ending in a slash.',
+      remedyBy: 'owner',
+    };
+  }
+  const { host } = new URL(file.url);
+  if (breaker.isOpen(host)) {
+    return {
+      type: 'failed',
+      why: `${host} left several reads unanswered a moment ago`,
+      remedy: `Check that ${host} is up and reachable from Backstage; it is tried again by itself.`,
+      remedyBy: 'operator',
+    };
+  }
+  const reading = await readFile(urlReader, file.url, signal);
+  breaker.note(host, !(reading.type === 'failed' && reading.unresponsive));
+  return reading;
 }
 
 function declaredFiles(

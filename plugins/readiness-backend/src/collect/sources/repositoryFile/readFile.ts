@@ -1,5 +1,6 @@
 import { UrlReaderService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
+import { explainFailure } from './explainFailure';
 import { FileReading } from './toEvidence';
 
 /** A document larger than this is not one a person wrote for a release. */
@@ -16,7 +17,7 @@ export async function readFile(
   url: string,
   signal: AbortSignal,
 ): Promise<FileReading> {
-  const host = new URL(url).host;
+  const { host } = new URL(url);
   const timeout = AbortSignal.timeout(PATIENCE);
   const reading = read(urlReader, url, AbortSignal.any([signal, timeout]));
   const tooSlow = new Promise<FileReading>(resolve =>
@@ -25,6 +26,8 @@ export async function readFile(
         type: 'failed',
         why: `${host} did not answer within ${PATIENCE / 1000} seconds`,
         remedy: `Check that ${host} is up and reachable from Backstage, then re-evaluate.`,
+        remedyBy: 'operator',
+        unresponsive: true,
       }),
     ),
   );
@@ -39,44 +42,46 @@ async function read(
 ): Promise<FileReading> {
   try {
     const response = await urlReader.readUrl(url, { signal });
-    const buffer = await response.buffer();
-    if (buffer.length > LARGEST) {
+    const text = await readText(response);
+    if (text === undefined) {
       return {
         type: 'failed',
         why: 'it is larger than 1 MiB',
         remedy: 'Point the annotation at a document of ordinary size.',
+        remedyBy: 'owner',
       };
     }
     return {
       type: 'read',
-      text: buffer.toString('utf8'),
+      text,
       lastChangedAt: validDate(response.lastModifiedAt),
     };
   } catch (error) {
-    return explain(toError(error), new URL(url).host);
+    return explainFailure(toError(error), url);
   }
 }
 
-function explain(error: Error, host: string): FileReading {
-  if (error.name === 'NotFoundError') {
-    return { type: 'notFound' };
+/** `undefined` when it is too large; no more than that is held in memory. */
+async function readText(
+  response: Awaited<ReturnType<UrlReaderService['readUrl']>>,
+): Promise<string | undefined> {
+  const stream = response.stream?.();
+  if (!stream) {
+    const buffer = await response.buffer();
+    return buffer.length > LARGEST ? undefined : buffer.toString('utf8');
   }
-  if (/not allowed/i.test(error.message)) {
-    return {
-      type: 'failed',
-      why: `Backstage is not configured to read from ${host}`,
-      remedy: `Configure an integration for ${host} under \`integrations\`, or add it to \`backend.reading.allow\`.`,
-    };
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size > LARGEST) {
+      stream.destroy();
+      return undefined;
+    }
+    chunks.push(bytes);
   }
-  const status = /\b([45]\d\d)\b/.exec(error.message)?.[1];
-  return {
-    type: 'failed',
-    why: status ? `${host} answered ${status}` : `${host} could not be reached`,
-    remedy:
-      status === '401' || status === '403'
-        ? `Check the credentials of the integration for ${host}, then re-evaluate.`
-        : `Check that ${host} is up and reachable from Backstage, then re-evaluate.`,
-  };
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 function validDate(date: Date | undefined): Date | undefined {

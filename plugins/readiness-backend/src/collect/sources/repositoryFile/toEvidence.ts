@@ -13,7 +13,14 @@ export type FileReading =
   | { type: 'read'; text: string; lastChangedAt?: Date }
   | { type: 'notFound' }
   /** `why` completes "could not be read: …". */
-  | { type: 'failed'; why: string; remedy?: string };
+  | {
+      type: 'failed';
+      why: string;
+      remedy: string;
+      remedyBy: 'owner' | 'operator';
+      /** Whether the host did not answer at all in time. */
+      unresponsive?: boolean;
+    };
 
 /** A path an entity declares, resolved against its repository. */
 export interface DeclaredFile {
@@ -61,6 +68,7 @@ export function toEvidence(
         state: 'failed',
         summary: `${name} could not be read: ${reading.why}`,
         remedy: reading.remedy,
+        remedyBy: reading.remedyBy,
       };
     default: {
       const contents = judgeContents(reading.text);
