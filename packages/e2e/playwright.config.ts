@@ -15,15 +15,17 @@ const CHROMIUM_FLAGS = [
 export default defineConfig({
   testDir: './tests',
   outputDir: '../../e2e-report',
+  globalSetup: './support/cleanUp',
+  globalTeardown: './support/cleanUp',
   // One demo, one catalog: tests that edit it must not meet.
   workers: 1,
-  timeout: 45_000,
+  timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
   forbidOnly: Boolean(process.env.CI),
   use: {
     baseURL: APP,
-    actionTimeout: 10_000,
+    actionTimeout: 20_000,
     viewport: { width: 1280, height: 900 },
     permissions: ['clipboard-read', 'clipboard-write'],
     launchOptions: {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { Failure } from './failure.mjs';
 import { fromRoot } from './paths.mjs';
 import { run } from './processes.mjs';
-import { digestOf, isStamped, stamp } from './stamp.mjs';
+import { digestOf, isStamped, stamp, unstamp } from './stamp.mjs';
 
 /** Builds packages/app unless nothing it is made of changed. */
 export async function buildApp() {
@@ -10,6 +10,7 @@ export async function buildApp() {
   if (isStamped('app', digest) && existsSync(fromRoot('packages/app/dist'))) {
     return;
   }
+  unstamp('app');
   console.log('Building the user interface: about half a minute…');
   const output = [];
   const code = await run('yarn', ['workspace', 'app', 'build'], {
@@ -29,10 +30,12 @@ function ingredients() {
     .flatMap(name => [
       fromRoot('plugins', name, 'src'),
       fromRoot('plugins', name, 'package.json'),
+      fromRoot('plugins', name, 'config.d.ts'),
     ]);
   return [
     fromRoot('yarn.lock'),
     fromRoot('packages/app/package.json'),
+    fromRoot('packages/app/config.d.ts'),
     fromRoot('packages/app/public'),
     fromRoot('packages/app/src'),
     ...plugins,

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { Failure } from './failure.mjs';
 import { fromRoot } from './paths.mjs';
 import { run } from './processes.mjs';
-import { digestOf, isStamped, stamp } from './stamp.mjs';
+import { digestOf, isStamped, stamp, unstamp } from './stamp.mjs';
 
 /** Runs `yarn install` unless nothing changed since the last time. */
 export async function installDependencies() {
@@ -10,6 +10,7 @@ export async function installDependencies() {
   if (isStamped('install', digest)) {
     return;
   }
+  unstamp('install');
   console.log(
     existsSync(fromRoot('node_modules/.bin'))
       ? 'Bringing the dependencies up to date…'

@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -35,6 +36,11 @@ function filesIn(path) {
 export function isStamped(step, digest) {
   const file = stampFile(step);
   return existsSync(file) && readFileSync(file, 'utf8') === digest;
+}
+
+/** Forgets that a step was finished, because it begins anew. */
+export function unstamp(step) {
+  rmSync(stampFile(step), { force: true });
 }
 
 /** Remembers that a step was finished. */

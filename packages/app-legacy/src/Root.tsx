@@ -6,6 +6,7 @@ import {
   SidebarPage,
   SidebarSpace,
 } from '@backstage/core-components';
+import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import {
   Settings as SidebarSettings,
   UserSettingsSignInAvatar,
@@ -38,6 +39,7 @@ const useStyles = makeStyles(theme => ({
 /** The sidebar around every page. */
 export function Root({ children }: PropsWithChildren<{}>) {
   const classes = useStyles();
+  const sampleData = useApi(configApiRef).getOptionalBoolean('app.sampleData');
   return (
     <SidebarPage>
       <Sidebar>
@@ -62,9 +64,11 @@ export function Root({ children }: PropsWithChildren<{}>) {
         </SidebarGroup>
       </Sidebar>
       {children}
-      <aside aria-label="About the data" className={classes.sampleData}>
-        Sample data
-      </aside>
+      {sampleData && (
+        <aside aria-label="About the data" className={classes.sampleData}>
+          Sample data
+        </aside>
+      )}
     </SidebarPage>
   );
 }

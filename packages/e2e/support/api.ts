@@ -14,14 +14,30 @@ export interface Readiness {
   }>;
 }
 
+export interface Answer<TAnswer> {
+  status: number;
+  body: TAnswer;
+}
+
 let token: string | undefined;
 
 /** Asks the API as the guest the demo signs in. */
-export async function ask<TAnswer>(
+export function ask<TAnswer>(path: string): Promise<Answer<TAnswer>> {
+  return request('GET', path);
+}
+
+/** Posts to the API, without a body, as the same guest. */
+export function post<TAnswer>(path: string): Promise<Answer<TAnswer>> {
+  return request('POST', path);
+}
+
+async function request<TAnswer>(
+  method: string,
   path: string,
-): Promise<{ status: number; body: TAnswer }> {
+): Promise<Answer<TAnswer>> {
   token ??= await signIn();
   const response = await fetch(`${APP}/api/readiness${path}`, {
+    method,
     headers: { authorization: `Bearer ${token}` },
   });
   return {

@@ -2,7 +2,8 @@ import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { stringify } from 'yaml';
 
-const EXAMPLES = resolve(__dirname, '../../../examples');
+/** The sample organisation. Names the tests write there begin with `e2e-`. */
+export const EXAMPLES = resolve(__dirname, '../../../examples');
 const HOST = 'http://localhost:7007/sample-repositories';
 
 /** Where the documents of a component named so are read. */

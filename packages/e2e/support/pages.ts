@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, Page } from '@playwright/test';
+import { expect, Locator, Page } from '@playwright/test';
 
 /** The address of a sample component's Readiness tab. */
 export function tabOf(name: string): string {
@@ -20,6 +20,11 @@ export async function useTheme(page: Page, theme: 'light' | 'dark') {
   );
 }
 
+/** Backstage notes on the body which kind of theme it draws with. */
+export async function expectTheme(page: Page, theme: 'light' | 'dark') {
+  await expect(page.locator('body')).toHaveAttribute('data-theme-mode', theme);
+}
+
 /**
  * Holds the part of the page that Readiness draws to axe's rules. What the
  * Backstage shell draws around it is not ours to mend.
@@ -34,12 +39,9 @@ export async function expectAccessible(page: Page, region: string) {
   expect(grave).toEqual([]);
 }
 
-/** Nothing may be wider than the window. */
-export async function expectNoSidewaysScroll(page: Page) {
-  const overflow = await page.evaluate(
-    () =>
-      document.documentElement.scrollWidth -
-      document.documentElement.clientWidth,
-  );
-  expect(overflow).toBeLessThanOrEqual(0);
+/** Nothing in it may be wider than it is. */
+export async function expectNoSidewaysScroll(element: Locator) {
+  await expect
+    .poll(() => element.evaluate(node => node.scrollWidth - node.clientWidth))
+    .toBeLessThanOrEqual(0);
 }

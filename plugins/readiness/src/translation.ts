@@ -38,7 +38,7 @@ export const readinessTranslationRef = createTranslationRef({
     },
     explanation: {
       blocked:
-        'A release is stopped until each item below is supplied or its risk is accepted.',
+        'The gate does not pass until each item under Missing evidence is supplied.',
       undetermined:
         'Nothing is known to be wrong, but not everything could be checked. That is not a pass.',
       ready: 'Every blocking requirement is satisfied.',
@@ -84,7 +84,6 @@ export const readinessTranslationRef = createTranslationRef({
       unknown: 'at an unknown time',
     },
     tab: {
-      title: 'Readiness',
       loading: 'Loading readiness',
       evaluated: 'Evaluated {{time}}',
       nextChange: 'May change by itself {{time}}',
@@ -101,7 +100,11 @@ export const readinessTranslationRef = createTranslationRef({
       evaluateNow: 'Evaluate now',
       running: 'Re-evaluating',
       done: 'Re-evaluated. {{headline}}',
-      limited: 'Not re-evaluated, it was done a moment ago. {{message}}',
+      limited: 'It was re-evaluated a moment ago. Try again a little later.',
+      limitedFor_one:
+        'It was re-evaluated a moment ago. Try again in {{count}} second.',
+      limitedFor_other:
+        'It was re-evaluated a moment ago. Try again in {{count}} seconds.',
       forbidden:
         'You may not re-evaluate this component: that takes the permission readiness.refresh.',
       unknown:
@@ -171,7 +174,7 @@ export const readinessTranslationRef = createTranslationRef({
       state: 'State',
       source: 'Source',
       trust: 'Trust',
-      observed: 'Read',
+      observed: 'Seen like this since',
       asOf: 'Last changed',
       open: 'Open the evidence',
       gateSeverity: '{{gate}} ({{severity}})',
@@ -189,7 +192,6 @@ export const readinessTranslationRef = createTranslationRef({
       dayMissing_other: '{{day}}: {{status}}, {{count}} things missing',
       first: 'First evaluated: {{to}}',
       change: '{{from}} → {{to}}',
-      changeLabel: 'From {{from}} to {{to}}',
       same: 'Still {{to}}, with other gaps',
       requirementChange: '{{title}}: {{from}} → {{to}}',
       requirementFirst: '{{title}}: {{to}}',

@@ -10,7 +10,11 @@ import {
 } from './fixtures';
 
 /** A refusal as the backend sends it. */
-export function refusal(status: number, message: string) {
+export function refusal(
+  status: number,
+  message: string,
+  headers: Record<string, string> = {},
+) {
   const body = JSON.stringify({
     error: { name: 'Error', message },
     response: { statusCode: status },
@@ -19,7 +23,7 @@ export function refusal(status: number, message: string) {
     ok: false,
     status,
     statusText: 'Refused',
-    headers: new Headers({ 'content-type': 'application/json' }),
+    headers: new Headers({ 'content-type': 'application/json', ...headers }),
     bodyUsed: false,
     redirected: false,
     type: 'default',

@@ -344,7 +344,10 @@ export const sampleGates: GatesAnswer = {
   ],
   totalItems: 2,
   pageInfo: {},
-  sensitiveAreas: [{ id: 'payments', title: 'Payments' }],
+  sensitiveAreas: [
+    { id: 'payments', title: 'Payments' },
+    { id: 'external-integrations', title: 'External integrations' },
+  ],
 };
 
 export function sampleSummary(

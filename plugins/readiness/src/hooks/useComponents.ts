@@ -31,20 +31,32 @@ export function useFacets(state: ComponentsState): Polled<ComponentFacets> {
   return usePolled(load, { interval: POLL_INTERVAL, keepPrevious: true });
 }
 
+/** Whether the address leads to a page whose components have all gone. */
+export function isPageGone(
+  state: ComponentsState,
+  page: Polled<Page<ComponentSummary>>,
+): boolean {
+  const { value, loading } = page;
+  return Boolean(
+    state.cursor && !loading && value?.items.length === 0 && value.totalItems,
+  );
+}
+
 /**
  * Goes to the first page, once, when the address names one the backend does
- * not know. Answers whether that happened since the reader last did anything.
+ * not know, or one that has emptied. Answers whether that happened since the reader last did anything.
  */
 export function useBadCursor(
   state: ComponentsState,
   change: ChangeState,
-  page: Polled<unknown>,
+  page: Polled<Page<ComponentSummary>>,
 ): boolean {
   const [left, setLeft] = useState<ComponentsState>();
-  const bad =
+  const unknown =
     state.cursor !== undefined &&
     !page.loading &&
     page.failure?.kind === 'badRequest';
+  const bad = unknown || isPageGone(state, page);
   useEffect(() => {
     if (bad) {
       setLeft({ ...state, cursor: undefined });

@@ -46,6 +46,30 @@ describe('usePolled', () => {
     expect(result.current.value).toBe('second');
   });
 
+  it('waits for an answer slower than the interval', async () => {
+    const finish: Array<(value: string) => void> = [];
+    const load = jest.fn(() => new Promise<string>(done => finish.push(done)));
+    const { result } = run(load, { interval: INTERVAL });
+    await pass(2.5 * INTERVAL);
+    expect(load).toHaveBeenCalledTimes(1);
+    await act(async () => finish[0]('first'));
+    expect(result.current.value).toBe('first');
+
+    await pass(INTERVAL);
+    expect(load).toHaveBeenCalledTimes(2);
+    // The reader's own wish supersedes the tick's.
+    act(() => {
+      result.current.reload();
+    });
+    expect(load).toHaveBeenCalledTimes(3);
+    await act(async () => finish[1]('superseded'));
+    expect(result.current.value).toBe('first');
+    await pass(INTERVAL);
+    expect(load).toHaveBeenCalledTimes(3);
+    await act(async () => finish[2]('wished for'));
+    expect(result.current.value).toBe('wished for');
+  });
+
   it('does not read while hidden, and catches up when shown', async () => {
     const load = jest.fn(async () => 'value');
     run(load, { interval: INTERVAL });

@@ -41,11 +41,14 @@ export function usePolled<T>(
   const [answer, setAnswer] = useState<Answer<T>>({});
   const turn = useRef(0);
   const readAt = useRef(0);
+  /** The turn whose answer is awaited. */
+  const awaited = useRef<number>();
 
   const reload = useCallback(async () => {
     turn.current += 1;
     const mine = turn.current;
     readAt.current = Date.now();
+    awaited.current = mine;
     try {
       const value = await load();
       if (mine === turn.current) {
@@ -63,6 +66,10 @@ export function usePolled<T>(
               : undefined,
         }));
       }
+    } finally {
+      if (awaited.current === mine) {
+        awaited.current = undefined;
+      }
     }
   }, [load]);
 
@@ -79,7 +86,9 @@ export function usePolled<T>(
     }
     const readIfDue = () => {
       const due = Date.now() - readAt.current >= interval - 1000;
-      if (document.visibilityState === 'visible' && due) {
+      // An answer slower than the interval would else never be the newest.
+      const idle = awaited.current === undefined;
+      if (document.visibilityState === 'visible' && due && idle) {
         reload();
       }
     };

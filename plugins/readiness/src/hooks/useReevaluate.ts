@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { readinessApiRef } from '../api';
 import { describeFailure, Failure } from '../lib/describeFailure';
@@ -9,6 +9,16 @@ export type Reevaluation =
   | { state: 'done' }
   | { state: 'failed'; failure: Failure };
 
+/** How long an answer that soon is no longer true stands. */
+const STANDS_FOR = 15_000;
+
+function passes(reevaluation: Reevaluation): boolean {
+  return (
+    reevaluation.state === 'done' ||
+    (reevaluation.state === 'failed' && reevaluation.failure.kind === 'limited')
+  );
+}
+
 /** Asks for an evaluation now, then calls `onDone` to read its result. */
 export function useReevaluate(entityRef: string, onDone: () => Promise<void>) {
   const api = useApi(readinessApiRef);
@@ -16,6 +26,17 @@ export function useReevaluate(entityRef: string, onDone: () => Promise<void>) {
     state: 'idle',
   });
   const running = reevaluation.state === 'running';
+
+  useEffect(() => {
+    if (!passes(reevaluation)) {
+      return undefined;
+    }
+    const timer = setTimeout(
+      () => setReevaluation({ state: 'idle' }),
+      STANDS_FOR,
+    );
+    return () => clearTimeout(timer);
+  }, [reevaluation]);
 
   const reevaluate = useCallback(async () => {
     if (running) {

@@ -4,9 +4,13 @@ import { useGates } from './useComponentReadiness';
 export interface Titles {
   gate: (name: string) => string;
   requirement: (id: string) => string;
+  area: (id: string) => string;
 }
 
-/** Titles of gates and requirements; until they are known, their names. */
+/**
+ * Titles of gates, requirements and sensitive areas; until they are known,
+ * their names.
+ */
 export function useTitles(): Titles {
   const { value } = useGates();
   return useMemo(() => {
@@ -18,9 +22,13 @@ export function useTitles(): Titles {
         requirements.set(requirement.id, requirement.title);
       }
     }
+    const areas = new Map(
+      value?.sensitiveAreas.map(area => [area.id, area.title]),
+    );
     return {
       gate: name => gates.get(name) || name,
       requirement: id => requirements.get(id) || id,
+      area: id => areas.get(id) || id,
     };
   }, [value]);
 }

@@ -5,6 +5,8 @@
 export interface Failure {
   kind: 'notFound' | 'forbidden' | 'limited' | 'badRequest' | 'other';
   message: string;
+  /** Seconds until asking again may help. */
+  retryAfter?: number;
 }
 
 const KINDS: Record<number, Failure['kind']> = {
@@ -17,6 +19,7 @@ const KINDS: Record<number, Failure['kind']> = {
 interface ErrorWithAnswer extends Error {
   statusCode?: number;
   body?: { error?: { message?: string } };
+  response?: { headers?: { get(name: string): string | null } };
 }
 
 // Not `instanceof ResponseError`: an app may load two copies of the package.
@@ -24,14 +27,27 @@ function isAnswer(error: unknown): error is ErrorWithAnswer {
   return error instanceof Error && error.name === 'ResponseError';
 }
 
+/**
+ * The header, or where the browser hides it (another origin that does not
+ * expose it), the number in the server's sentence.
+ */
+function readRetryAfter(error: ErrorWithAnswer): number | undefined {
+  const header = error.response?.headers?.get('Retry-After');
+  const sentence = error.body?.error?.message ?? '';
+  const seconds = Number(header || /in (\d+) seconds?/.exec(sentence)?.[1]);
+  return seconds > 0 ? Math.ceil(seconds) : undefined;
+}
+
 export function describeFailure(error: unknown): Failure {
   if (!isAnswer(error)) {
     const message = error instanceof Error ? error.message : String(error);
     return { kind: 'other', message };
   }
+  const kind = KINDS[error.statusCode ?? 0] ?? 'other';
   return {
-    kind: KINDS[error.statusCode ?? 0] ?? 'other',
+    kind,
     message: error.body?.error?.message || error.message,
+    ...(kind === 'limited' ? { retryAfter: readRetryAfter(error) } : {}),
   };
 }
 

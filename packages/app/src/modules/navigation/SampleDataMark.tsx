@@ -1,6 +1,7 @@
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { makeStyles, Theme } from '@material-ui/core/styles';
 import { SampleDataLabel } from './SampleDataLabel';
+import { useSampleData } from './useSampleData';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -20,10 +21,11 @@ const useStyles = makeStyles(theme => ({
  */
 export function SampleDataMark() {
   const classes = useStyles();
+  const sampleData = useSampleData();
   const narrow = useMediaQuery<Theme>(theme => theme.breakpoints.down('xs'), {
     noSsr: true,
   });
-  return narrow ? (
+  return sampleData && narrow ? (
     <aside aria-label="About the data" className={classes.root}>
       <SampleDataLabel />
     </aside>

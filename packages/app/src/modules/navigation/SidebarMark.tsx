@@ -5,6 +5,7 @@ import {
 } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import { SampleDataLabel } from './SampleDataLabel';
+import { useSampleData } from './useSampleData';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -25,6 +26,7 @@ const useStyles = makeStyles(theme => ({
 /** The logo at the head of the sidebar, which leads to the catalog. */
 export function SidebarMark() {
   const classes = useStyles();
+  const sampleData = useSampleData();
   const { isOpen } = useSidebarOpenState();
   const width = isOpen
     ? sidebarConfig.drawerWidthOpen
@@ -35,7 +37,7 @@ export function SidebarMark() {
         <img className={classes.logo} src="/favicon.svg" alt="" />
       </Link>
       {isOpen && <span className={classes.name}>Readiness</span>}
-      <SampleDataLabel />
+      {sampleData && <SampleDataLabel />}
     </div>
   );
 }

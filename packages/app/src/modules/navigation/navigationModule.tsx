@@ -6,7 +6,7 @@ import {
 import { Navigation } from './Navigation';
 import { SampleDataMark } from './SampleDataMark';
 
-/** The sidebar, and the mark that everything shown is sample data. */
+/** The sidebar, and in the demo the mark that all it shows is sample data. */
 export const navigationModule = createFrontendModule({
   pluginId: 'app',
   extensions: [

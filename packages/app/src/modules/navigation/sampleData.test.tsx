@@ -15,9 +15,11 @@ function setNarrow(narrow: boolean) {
     } as unknown as MediaQueryList);
 }
 
+const demo = { config: { app: { sampleData: true } } };
+
 describe('the label "Sample data"', () => {
   it('stands in the sidebar, below a named link to the catalog', async () => {
-    renderInTestApp(<SidebarMark />);
+    renderInTestApp(<SidebarMark />, demo);
     expect(await screen.findByText('Sample data')).toBeInTheDocument();
     expect(
       screen.getByRole('link', { name: 'Readiness: catalog' }),
@@ -26,7 +28,7 @@ describe('the label "Sample data"', () => {
 
   it('stands over the page where the sidebar is a bar of buttons', async () => {
     setNarrow(true);
-    renderInTestApp(<SampleDataMark />);
+    renderInTestApp(<SampleDataMark />, demo);
     expect(
       await screen.findByRole('complementary', { name: 'About the data' }),
     ).toHaveTextContent('Sample data');
@@ -39,8 +41,23 @@ describe('the label "Sample data"', () => {
         <p>Page</p>
         <SampleDataMark />
       </>,
+      demo,
     );
     expect(await screen.findByText('Page')).toBeInTheDocument();
+    expect(screen.queryByText('Sample data')).not.toBeInTheDocument();
+  });
+
+  it('is for the demo alone', async () => {
+    setNarrow(true);
+    renderInTestApp(
+      <>
+        <SidebarMark />
+        <SampleDataMark />
+      </>,
+    );
+    expect(
+      await screen.findByRole('link', { name: 'Readiness: catalog' }),
+    ).toBeInTheDocument();
     expect(screen.queryByText('Sample data')).not.toBeInTheDocument();
   });
 });

@@ -1,3 +1,4 @@
+import { RefObject } from 'react';
 import Button from '@material-ui/core/Button';
 import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
@@ -10,6 +11,7 @@ import {
 } from '../../hooks/componentsQuery';
 import { ChangeState } from '../../hooks/useComponentsState';
 import { useTranslation } from '../../translation';
+import { useChipFocus } from './useChipFocus';
 import { ValueLabels } from './useFilterLabels';
 
 const useStyles = makeStyles(
@@ -29,53 +31,72 @@ const useStyles = makeStyles(
   { name: 'ReadinessActiveFilters' },
 );
 
+interface ShownFilter {
+  filter: string;
+  value: string;
+  /** Takes it away. */
+  change: Partial<ComponentsState>;
+}
+
 /** What narrows the list, each a button that takes it away. */
 export function ActiveFilters(props: {
   state: ComponentsState;
   onChange: ChangeState;
   labels: ValueLabels;
+  searchRef: RefObject<HTMLInputElement>;
 }) {
-  const { state, onChange, labels } = props;
+  const { state, onChange, labels, searchRef } = props;
   const classes = useStyles();
   const t = useTranslation();
+  const [listRef, markGone] = useChipFocus(state, searchRef);
   if (!isFiltered(state)) {
     return null;
   }
-  const chip = (filter: string, value: string, remove: () => void) => (
-    <li key={`${filter}:${value}`}>
-      <Chip
-        clickable
-        size="small"
-        className={classes.chip}
-        component="button"
-        icon={<CloseIcon aria-hidden />}
-        label={t('components.chip', { filter, value })}
-        aria-label={t('components.removeChip', { filter, value })}
-        onClick={remove}
-      />
-    </li>
-  );
   const without = (key: FilterKey, value: string) => {
     const rest = (state[key] as string[]).filter(other => other !== value);
     return { [key]: rest.length > 0 ? rest : undefined };
   };
+  const shown: ShownFilter[] = FILTER_KEYS.flatMap(key =>
+    (state[key] ?? []).map(value => ({
+      filter: t(`components.${key}`),
+      value: labels[key](value),
+      change: without(key, value),
+    })),
+  );
+  if (state.q) {
+    const filter = t('components.search');
+    shown.unshift({ filter, value: state.q, change: { q: undefined } });
+  }
+  const remove = (place: number, change: Partial<ComponentsState>) => {
+    markGone(place);
+    onChange(change);
+  };
   return (
-    <ul className={classes.root} aria-label={t('components.activeFilters')}>
-      {state.q &&
-        chip(t('components.search'), state.q, () => onChange({ q: undefined }))}
-      {FILTER_KEYS.flatMap(key =>
-        (state[key] ?? []).map(value =>
-          chip(t(`components.${key}`), labels[key](value), () =>
-            onChange(without(key, value)),
-          ),
-        ),
-      )}
+    <ul
+      ref={listRef}
+      className={classes.root}
+      aria-label={t('components.activeFilters')}
+    >
+      {shown.map(({ filter, value, change }, place) => (
+        <li key={`${filter}:${value}`}>
+          <Chip
+            clickable
+            size="small"
+            className={classes.chip}
+            component="button"
+            icon={<CloseIcon aria-hidden />}
+            label={t('components.chip', { filter, value })}
+            aria-label={t('components.removeChip', { filter, value })}
+            onClick={() => remove(place, change)}
+          />
+        </li>
+      ))}
       <li>
         <Button
           size="small"
           className={classes.clear}
           onClick={() =>
-            onChange({
+            remove(0, {
               q: undefined,
               status: undefined,
               gate: undefined,

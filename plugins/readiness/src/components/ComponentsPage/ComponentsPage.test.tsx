@@ -1,9 +1,9 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ReadinessApi } from '../../api';
 import { refusal } from '../../__testUtils__/fakeReadinessApi';
 import { findAxeProblems } from '../../__testUtils__/findAxeProblems';
-import { sampleSummaries } from '../../__testUtils__/fixtures';
+import { sampleSummaries, sampleSummary } from '../../__testUtils__/fixtures';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import { ComponentsPage } from './ComponentsPage';
 
@@ -34,6 +34,9 @@ function setNarrow(narrow: boolean) {
 }
 
 beforeEach(() => setNarrow(false));
+afterEach(() => {
+  jest.useRealTimers();
+});
 
 describe('rows', () => {
   it('name the component, its status, gates, owner, system and top gap', async () => {
@@ -55,6 +58,22 @@ describe('rows', () => {
     expect(rows[3]).toHaveTextContent('Nothing missing');
     expect(rows[4]).toHaveTextContent('Not judged');
     expect(screen.getByText('5 components')).toBeVisible();
+  });
+
+  it('link only owners the catalog knows', async () => {
+    const items = [
+      sampleSummary({ owner: 'group:default/gone', ownerResolved: false }),
+      sampleSummary({
+        entityRef: 'component:default/ledger',
+        ownerResolved: true,
+      }),
+    ];
+    show('/', {
+      queryComponents: async () => ({ items, totalItems: 2, pageInfo: {} }),
+    });
+    expect(within(await table()).getByText('group:default/gone')).toBeVisible();
+    expect(screen.queryByRole('link', { name: /gone/ })).toBeNull();
+    expect(screen.getByRole('link', { name: /billing/ })).toBeVisible();
   });
 
   it('are cards with a choice of order where it is narrow', async () => {
@@ -157,6 +176,44 @@ describe('filters', () => {
     expect(screen.queryByRole('list', { name: 'Active filters' })).toBeNull();
   });
 
+  it('keep the focus near when they are removed', async () => {
+    const { user } = show('/?status=blocked&status=ready&gate=production&q=x');
+    const chip = (name: string) => screen.findByRole('button', { name });
+    await user.click(await chip('Remove filter Status: Blocked'));
+    await waitFor(async () =>
+      expect(await chip('Remove filter Status: Ready')).toHaveFocus(),
+    );
+    await user.click(await chip('Remove filter Gate: Production'));
+    await waitFor(async () =>
+      expect(await chip('Remove filter Status: Ready')).toHaveFocus(),
+    );
+    await user.click(await chip('Clear all'));
+    await waitFor(() => expect(screen.getByRole('searchbox')).toHaveFocus());
+  });
+
+  it('keep what is being typed when a poll lands', async () => {
+    jest.useFakeTimers({ advanceTimers: true });
+    const user = userEvent.setup({ advanceTimers: jest.advanceTimersByTime });
+    const { api } = renderWithApi(<ComponentsPage />);
+    await table();
+    const box = screen.getByRole('combobox', { name: 'Owner' });
+    await user.type(box, 'disc');
+    const before = (api.getFacets as jest.Mock).mock.calls.length;
+    await act(() => jest.advanceTimersByTimeAsync(30_000));
+    expect(api.getFacets).toHaveBeenCalledTimes(before + 1);
+    expect(box).toHaveValue('disc');
+  });
+
+  it('keep what is being typed when the search runs', async () => {
+    const { user } = show('/?owner=group:default/billing');
+    await table();
+    const box = screen.getByRole('combobox', { name: 'Owner' });
+    await user.type(screen.getByRole('searchbox'), 'inv');
+    await user.type(box, 'disc');
+    await waitFor(() => expect(location()).toMatch(/q=inv/));
+    expect(box).toHaveValue('disc');
+  });
+
   it('search once the reader pauses', async () => {
     const { user, api } = show();
     await table();
@@ -213,15 +270,21 @@ describe('pages', () => {
   it('turn by the cursors of the backend', async () => {
     const { user, api } = show('/?q=x', pages);
     const next = await screen.findByRole('button', { name: 'Next' });
-    expect(screen.getByRole('button', { name: 'Previous' })).toBeDisabled();
+    const previous = screen.getByRole('button', { name: 'Previous' });
+    expect(previous).toHaveAttribute('aria-disabled', 'true');
+    await user.click(previous);
+    expect(location()).toBe('/?q=x');
     expect(screen.getByText('57 components')).toBeVisible();
     await user.click(next);
     await waitFor(() => expect(location()).toBe('/?q=x&cursor=after'));
     await waitFor(() => expect(asked(api).cursor).toBe('after'));
     await waitFor(() =>
-      expect(screen.getByRole('button', { name: 'Previous' })).toBeEnabled(),
+      expect(previous).toHaveAttribute('aria-disabled', 'false'),
     );
-    await user.click(screen.getByRole('button', { name: 'Previous' }));
+    // At its end, and yet still where the reader was.
+    expect(next).toHaveAttribute('aria-disabled', 'true');
+    expect(next).toHaveFocus();
+    await user.click(previous);
     await waitFor(() => expect(asked(api).cursor).toBe('before'));
   });
 
@@ -236,14 +299,18 @@ describe('pages', () => {
     await waitFor(() => expect(asked(api)).toMatchObject({ limit: 100 }));
   });
 
-  it('that are gone lead to the first, with a note', async () => {
-    const error = await refusal(400, 'cursor: not a cursor');
+  it.each([
+    ['are gone', () => refusal(400, 'cursor: not a cursor')],
+    ['have emptied', undefined],
+  ])('that %s lead to the first, with a note', async (_, refuse) => {
+    const error = await refuse?.();
     const { user } = show('/?status=blocked&cursor=stale', {
       queryComponents: async ({ cursor }) => {
-        if (cursor) {
+        if (cursor && error) {
           throw error;
         }
-        return { items: sampleSummaries, totalItems: 5, pageInfo: {} };
+        const items = cursor ? [] : sampleSummaries;
+        return { items, totalItems: 5, pageInfo: {} };
       },
     });
     expect(

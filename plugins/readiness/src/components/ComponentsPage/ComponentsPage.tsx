@@ -1,7 +1,12 @@
+import { useRef } from 'react';
 import { Content } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import { isFiltered } from '../../hooks/componentsQuery';
-import { useBadCursor, useComponents } from '../../hooks/useComponents';
+import {
+  isPageGone,
+  useBadCursor,
+  useComponents,
+} from '../../hooks/useComponents';
 import { useComponentsState } from '../../hooks/useComponentsState';
 import { useTranslation } from '../../translation';
 import { FailureMessage, Notice } from '../StateMessage';
@@ -29,6 +34,7 @@ export function ComponentsPage() {
   const classes = useStyles();
   const t = useTranslation();
   const labels = useFilterLabels();
+  const searchRef = useRef<HTMLInputElement>(null);
   const [state, change] = useComponentsState();
   const page = useComponents(state);
   const cameFromBadCursor = useBadCursor(state, change, page);
@@ -41,11 +47,13 @@ export function ComponentsPage() {
       </Content>
     );
   }
-  const empty = !loading && value?.items.length === 0;
+  const empty =
+    !loading && value?.items.length === 0 && !isPageGone(state, page);
+  const narrowing = { state, onChange: change, labels, searchRef };
   return (
     <Content className={classes.root}>
-      <Filters state={state} onChange={change} labels={labels} />
-      <ActiveFilters state={state} onChange={change} labels={labels} />
+      <Filters {...narrowing} />
+      <ActiveFilters {...narrowing} />
       {cameFromBadCursor && <Notice>{t('components.badCursor')}</Notice>}
       {failure && value && (
         <Notice>{t('components.failed', { message: failure.message })}</Notice>

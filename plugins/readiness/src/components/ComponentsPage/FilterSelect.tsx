@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import CheckBoxIcon from '@material-ui/icons/CheckBox';
@@ -40,11 +40,12 @@ export function FilterSelect(props: FilterSelectProps) {
   const classes = useStyles();
   const t = useTranslation();
   const [open, setOpen] = useState(false);
-  const counts = new Map(options.map(({ value, count }) => [value, count]));
-  const values = [
-    ...options.map(({ value }) => value),
-    ...chosen.filter(value => !counts.has(value)),
-  ];
+  // By content: Material drops what is being typed when it is given another
+  // array, and every poll and every change of the address makes new ones.
+  const chosenText = JSON.stringify(chosen);
+  const value = useMemo<string[]>(() => JSON.parse(chosenText), [chosenText]);
+  const counts = new Map(options.map(option => [option.value, option.count]));
+  const values = [...counts.keys(), ...value.filter(one => !counts.has(one))];
   return (
     <Autocomplete
       multiple
@@ -58,7 +59,7 @@ export function FilterSelect(props: FilterSelectProps) {
       onOpen={() => setOpen(true)}
       onClose={() => setOpen(false)}
       options={values}
-      value={chosen}
+      value={value}
       getOptionLabel={optionLabel}
       onChange={(_event, next: string[]) => onChange(next)}
       openText={t('components.openOptions')}
@@ -70,7 +71,7 @@ export function FilterSelect(props: FilterSelectProps) {
           {t('components.selected', { count: tags.length })}
         </span>
       )}
-      renderOption={(value, { selected }) => (
+      renderOption={(option, { selected }) => (
         <>
           {selected ? (
             <CheckBoxIcon className={classes.box} color="primary" />
@@ -79,8 +80,8 @@ export function FilterSelect(props: FilterSelectProps) {
           )}
           <span className={classes.option}>
             {t('components.option', {
-              label: optionLabel(value),
-              number: String(counts.get(value) ?? 0),
+              label: optionLabel(option),
+              number: String(counts.get(option) ?? 0),
             })}
           </span>
         </>

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { RefObject, useCallback } from 'react';
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import { GATE_STATUSES } from '@readiness/backstage-plugin-readiness-common';
@@ -40,8 +40,9 @@ export function Filters(props: {
   state: ComponentsState;
   onChange: ChangeState;
   labels: ValueLabels;
+  searchRef: RefObject<HTMLInputElement>;
 }) {
-  const { state, onChange, labels } = props;
+  const { state, onChange, labels, searchRef } = props;
   const classes = useStyles();
   const t = useTranslation();
   const facets = useFacets(state).value;
@@ -60,7 +61,11 @@ export function Filters(props: {
       aria-label={t('components.filters')}
       className={classes.root}
     >
-      <SearchField value={state.q ?? ''} onSearch={search} />
+      <SearchField
+        value={state.q ?? ''}
+        onSearch={search}
+        inputRef={searchRef}
+      />
       {FILTER_KEYS.map(key => (
         <FilterSelect
           key={key}

@@ -2,6 +2,7 @@ import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import ChevronLeftIcon from '@material-ui/icons/ChevronLeft';
 import ChevronRightIcon from '@material-ui/icons/ChevronRight';
+import { mutedText } from '../../lib/statusAppearance';
 import { useTranslation } from '../../translation';
 
 const useStyles = makeStyles(
@@ -13,11 +14,19 @@ const useStyles = makeStyles(
       padding: theme.spacing(1.5, 2),
     },
     button: { textTransform: 'none' },
+    off: {
+      color: mutedText(theme.palette.type),
+      borderStyle: 'dashed',
+      cursor: 'default',
+    },
   }),
   { name: 'ReadinessPager' },
 );
 
-/** Previous and next page, by the cursors the backend gave. */
+/**
+ * Previous and next page, by the cursors the backend gave. At an end the
+ * button stays focusable: `disabled` would take the focus away.
+ */
 export function Pager(props: {
   prevCursor: string | undefined;
   nextCursor: string | undefined;
@@ -29,14 +38,16 @@ export function Pager(props: {
   if (!prevCursor && !nextCursor) {
     return null;
   }
+  const look = (cursor: string | undefined) =>
+    cursor ? classes.button : `${classes.button} ${classes.off}`;
   return (
     <nav className={classes.root} aria-label={t('components.pages')}>
       <Button
         size="small"
         variant="outlined"
-        className={classes.button}
+        className={look(prevCursor)}
         startIcon={<ChevronLeftIcon aria-hidden />}
-        disabled={!prevCursor}
+        aria-disabled={!prevCursor}
         onClick={() => prevCursor && onPage(prevCursor)}
       >
         {t('components.previous')}
@@ -44,9 +55,9 @@ export function Pager(props: {
       <Button
         size="small"
         variant="outlined"
-        className={classes.button}
+        className={look(nextCursor)}
         endIcon={<ChevronRightIcon aria-hidden />}
-        disabled={!nextCursor}
+        aria-disabled={!nextCursor}
         onClick={() => nextCursor && onPage(nextCursor)}
       >
         {t('components.next')}

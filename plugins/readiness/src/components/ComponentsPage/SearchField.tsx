@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { RefObject, useEffect, useId, useRef, useState } from 'react';
 import InputAdornment from '@material-ui/core/InputAdornment';
 import TextField from '@material-ui/core/TextField';
 import SearchIcon from '@material-ui/icons/Search';
@@ -11,8 +11,9 @@ const PAUSE = 300;
 export function SearchField(props: {
   value: string;
   onSearch: (text: string) => void;
+  inputRef: RefObject<HTMLInputElement>;
 }) {
-  const { value, onSearch } = props;
+  const { value, onSearch, inputRef } = props;
   const t = useTranslation();
   const id = useId();
   const [text, setText] = useState(value);
@@ -41,6 +42,7 @@ export function SearchField(props: {
   return (
     <TextField
       id={id}
+      inputRef={inputRef}
       fullWidth
       size="small"
       type="search"

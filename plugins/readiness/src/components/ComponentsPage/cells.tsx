@@ -53,10 +53,14 @@ export function ComponentCell({ row }: CellProps) {
 export function OwnerCell({ row }: CellProps) {
   const classes = useStyles();
   const t = useTranslation();
-  return row.owner ? (
-    <EntityName entityRef={row.owner} defaultKind="group" />
+  if (!row.owner) {
+    return <span className={classes.muted}>{t('components.noOwner')}</span>;
+  }
+  // The link of an owner the catalog does not know would lead nowhere.
+  return row.ownerResolved === false ? (
+    <span>{row.owner}</span>
   ) : (
-    <span className={classes.muted}>{t('components.noOwner')}</span>
+    <EntityName entityRef={row.owner} defaultKind="group" />
   );
 }
 

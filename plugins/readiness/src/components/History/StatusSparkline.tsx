@@ -3,6 +3,8 @@ import {
   DailyStatus,
   GateStatus,
 } from '@readiness/backstage-plugin-readiness-common';
+import { useDates } from '../../hooks/useDates';
+import { Dates } from '../../lib/dates';
 import {
   mutedText,
   statusAppearance,
@@ -10,7 +12,6 @@ import {
 } from '../../lib/statusAppearance';
 import { statusWord } from '../../lib/statusWords';
 import { Translate, useTranslation } from '../../translation';
-import { dayInWords } from './dates';
 
 /** Height of a day's bar, so that colour is not the only sign. */
 const HEIGHTS: Record<GateStatus, number> = {
@@ -50,7 +51,7 @@ const useStyles = makeStyles(
 );
 
 /** The series as words: "Blocked for 4 days from 1 Jul 2026, Ready for …". */
-function runsInWords(t: Translate, daily: DailyStatus[]): string {
+function runsInWords(t: Translate, dates: Dates, daily: DailyStatus[]): string {
   const runs: Array<{ status: GateStatus; from: string; count: number }> = [];
   for (const { day, status } of daily) {
     const last = runs[runs.length - 1];
@@ -65,14 +66,14 @@ function runsInWords(t: Translate, daily: DailyStatus[]): string {
       t('history.run', {
         count,
         status: statusWord(t, status),
-        from: dayInWords(from),
+        from: dates.day(from),
       }),
     )
     .join(', ');
 }
 
-function dayTitle(t: Translate, entry: DailyStatus): string {
-  const day = dayInWords(entry.day);
+function dayTitle(t: Translate, dates: Dates, entry: DailyStatus): string {
+  const day = dates.day(entry.day);
   const status = statusWord(t, entry.status);
   return entry.missing > 0
     ? t('history.dayMissing', { day, status, count: entry.missing })
@@ -84,14 +85,15 @@ export function StatusSparkline(props: { daily: DailyStatus[] }) {
   const { daily } = props;
   const classes = useStyles();
   const t = useTranslation();
+  const dates = useDates();
   const { palette } = useTheme();
   const fill = (status: GateStatus) =>
     toneColors(palette.type, statusAppearance(status).tone).fill;
   if (daily.length === 0) {
     return null;
   }
-  const from = dayInWords(daily[0].day);
-  const to = dayInWords(daily[daily.length - 1].day);
+  const from = dates.day(daily[0].day);
+  const to = dates.day(daily[daily.length - 1].day);
   const shown = (Object.keys(HEIGHTS) as GateStatus[]).filter(status =>
     daily.some(entry => entry.status === status),
   );
@@ -105,7 +107,7 @@ export function StatusSparkline(props: { daily: DailyStatus[] }) {
         aria-label={t('history.chart', {
           from,
           to,
-          runs: runsInWords(t, daily),
+          runs: runsInWords(t, dates, daily),
         })}
         className={classes.chart}
         viewBox={`0 0 ${slots * STEP} ${HEIGHT}`}
@@ -120,7 +122,7 @@ export function StatusSparkline(props: { daily: DailyStatus[] }) {
             height={HEIGHTS[entry.status]}
             fill={fill(entry.status)}
           >
-            <title>{dayTitle(t, entry)}</title>
+            <title>{dayTitle(t, dates, entry)}</title>
           </rect>
         ))}
       </svg>

@@ -2,12 +2,11 @@ import { makeStyles } from '@material-ui/core/styles';
 import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
 import { StatusTransition } from '@readiness/backstage-plugin-readiness-common';
-import { DateTime } from 'luxon';
+import { useDates } from '../../hooks/useDates';
 import { mutedText } from '../../lib/statusAppearance';
 import { statusWord } from '../../lib/statusWords';
 import { Translate, useTranslation } from '../../translation';
 import { StatusLabel } from '../StatusLabel';
-import { instantInWords } from './dates';
 
 /** How many requirements are named; the rest are counted. */
 const NAMED = 5;
@@ -82,13 +81,13 @@ export function TransitionItem(props: {
   const t = useTranslation();
   const named = transition.changes.slice(0, NAMED);
   const rest = transition.changes.length - named.length;
-  const relative = DateTime.fromISO(transition.at).toRelative() ?? '';
+  const dates = useDates();
   return (
     <Typography variant="body2" component="li" className={classes.root}>
       <div className={classes.top}>
-        <Tooltip title={relative}>
+        <Tooltip title={dates.relative(transition.at) ?? ''}>
           <time dateTime={transition.at} className={classes.time}>
-            {instantInWords(transition.at)}
+            {dates.instant(transition.at)}
           </time>
         </Tooltip>
         <Step transition={transition} />

@@ -4,6 +4,7 @@ import {
   ComponentReadiness,
   MissingEvidence,
 } from '@readiness/backstage-plugin-readiness-common';
+import { useLostFocus } from '../../hooks/useLostFocus';
 import {
   mutedText,
   outcomeAppearance,
@@ -71,12 +72,16 @@ function TopItem(props: { item: MissingEvidence }) {
   );
 }
 
-export function CardSummary(props: { readiness: ComponentReadiness }) {
-  const { readiness } = props;
+export function CardSummary(props: {
+  readiness: ComponentReadiness;
+  takeFocus?: boolean;
+}) {
+  const { readiness, takeFocus = false } = props;
   const { status, waived, missingEvidence, overdue, evaluatedAt } = readiness;
   const classes = useStyles();
   const t = useTranslation();
   const { palette } = useTheme();
+  const headlineRef = useLostFocus<HTMLParagraphElement>(takeFocus);
   const { Icon, tone } = statusAppearance(status, waived);
   const top = missingEvidence.slice(0, TOP);
   const rest = missingEvidence.length - top.length;
@@ -87,7 +92,12 @@ export function CardSummary(props: { readiness: ComponentReadiness }) {
         style={{ color: toneColors(palette.type, tone).text }}
       >
         <Icon className={classes.icon} aria-hidden />
-        <Typography component="p" className={classes.headline}>
+        <Typography
+          ref={headlineRef}
+          component="p"
+          tabIndex={-1}
+          className={classes.headline}
+        >
           {statusHeadline(t, readiness)}
         </Typography>
       </div>

@@ -1,4 +1,5 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { ReadinessApi } from '../../api';
 import { refusal } from '../../__testUtils__/fakeReadinessApi';
 import { findAxeProblems } from '../../__testUtils__/findAxeProblems';
@@ -15,6 +16,10 @@ import { ReadinessCard } from './ReadinessCard';
 
 const show = (getComponent: ReadinessApi['getComponent']) =>
   renderWithApi(<ReadinessCard />, { api: { getComponent } });
+
+afterEach(() => {
+  jest.useRealTimers();
+});
 
 it('has the status, three sentences, the rest as a number, and the way on', async () => {
   const { container } = show(async () =>
@@ -61,6 +66,40 @@ it.each([
   const error = await refusal(status, 'x');
   show(() => Promise.reject(error));
   expect(await screen.findByRole('heading', { name: title })).toBeVisible();
+});
+
+it('keeps what it has when the backend is away, and says so', async () => {
+  jest.useFakeTimers({ advanceTimers: true });
+  const error = await refusal(503, 'Down for a moment');
+  let down = false;
+  show(async () => {
+    if (down) {
+      throw error;
+    }
+    return sampleReadiness();
+  });
+  await screen.findByText('Ready');
+  down = true;
+  await act(() => jest.advanceTimersByTimeAsync(30_000));
+  expect(
+    await screen.findByText(/Could not read the newest state/),
+  ).toHaveTextContent('Down for a moment');
+  expect(screen.getByText('Ready')).toBeVisible();
+});
+
+it('leads the focus to the result of "Evaluate now"', async () => {
+  const unknown = await refusal(404, 'Not found');
+  let asked = false;
+  show(async () => {
+    if (!asked) {
+      throw unknown;
+    }
+    return sampleReadiness();
+  });
+  const button = await screen.findByRole('button', { name: 'Evaluate now' });
+  asked = true;
+  await userEvent.setup().click(button);
+  expect(await screen.findByText('Ready')).toHaveFocus();
 });
 
 it('loads', async () => {

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { InfoCard } from '@backstage/core-components';
 import { useEntity, useEntityRefLink } from '@backstage/plugin-catalog-react';
@@ -6,7 +7,7 @@ import Skeleton from '@material-ui/lab/Skeleton';
 import { useComponentReadiness } from '../../hooks/useComponentReadiness';
 import { ENTITY_TAB_PATH } from '../../routes';
 import { useTranslation } from '../../translation';
-import { FailureMessage, NotEvaluated } from '../StateMessage';
+import { FailureMessage, NotEvaluated, Notice } from '../StateMessage';
 import { CardSummary } from './CardSummary';
 
 const useStyles = makeStyles(
@@ -17,19 +18,40 @@ const useStyles = makeStyles(
       fontSize: theme.typography.pxToRem(20),
       fontWeight: 700,
     },
+    stale: { marginBottom: theme.spacing(1.25) },
   }),
   { name: 'ReadinessCard' },
 );
 
 function CardBody(props: { entityRef: string }) {
   const { entityRef } = props;
+  const classes = useStyles();
   const t = useTranslation();
   const { value, failure, reload } = useComponentReadiness(entityRef);
+  const [asked, setAsked] = useState(false);
   if (value) {
-    return <CardSummary readiness={value} />;
+    return (
+      <>
+        {failure && (
+          <div className={classes.stale}>
+            <Notice>{t('tab.stale', { message: failure.message })}</Notice>
+          </div>
+        )}
+        <CardSummary readiness={value} takeFocus={asked} />
+      </>
+    );
   }
   if (failure?.kind === 'notFound') {
-    return <NotEvaluated compact entityRef={entityRef} onReload={reload} />;
+    return (
+      <NotEvaluated
+        compact
+        entityRef={entityRef}
+        onReload={() => {
+          setAsked(true);
+          return reload();
+        }}
+      />
+    );
   }
   if (failure) {
     return <FailureMessage compact failure={failure} onRetry={reload} />;

@@ -53,6 +53,34 @@ describe('the status line', () => {
     ]);
   });
 
+  it('names sensitive areas by their titles, where there are any', async () => {
+    show(
+      sampleReadiness({
+        sensitiveAreas: ['external-integrations', 'no-longer-known'],
+      }),
+    );
+    expect(
+      await screen.findByText(
+        'Sensitive areas: External integrations, no-longer-known',
+      ),
+    ).toBeVisible();
+  });
+
+  it('says what blocked means, and no more than that', async () => {
+    show(blockedReadiness());
+    expect(
+      await screen.findByText(
+        'The gate does not pass until each item under Missing evidence is supplied.',
+      ),
+    ).toBeVisible();
+  });
+
+  it('does not take the focus by itself', async () => {
+    show(blockedReadiness());
+    const headline = await screen.findByRole('heading', { name: /^Blocked/ });
+    expect(headline).not.toHaveFocus();
+  });
+
   it('says when it was evaluated, when it may change, and that it is overdue', async () => {
     const evaluatedAt = ago(3 * 60_000);
     show(blockedReadiness({ evaluatedAt, overdue: true }));
@@ -118,7 +146,7 @@ describe('proof on demand', () => {
     show(blockedReadiness());
     const all = await section(/^All requirements/);
     expect(
-      all.getByText('Blocking · Asked by production, payments (Advisory)'),
+      all.getByText('Blocking · Asked by Production, Payments (Advisory)'),
     ).toBeVisible();
     const button = all.getByRole('button', {
       name: 'Evidence (1) for A runbook is linked',
@@ -374,7 +402,8 @@ describe('other states', () => {
     ).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Evaluate now' }));
     expect(api.refresh).toHaveBeenCalledWith('component:default/invoice-api');
-    expect(await screen.findByRole('heading', { name: 'Ready' })).toBeVisible();
+    // The button is gone; the focus is not.
+    expect(await screen.findByRole('heading', { name: 'Ready' })).toHaveFocus();
   });
 
   it('forbidden names the permission and whom to ask', async () => {

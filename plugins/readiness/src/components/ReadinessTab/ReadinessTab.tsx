@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
@@ -32,6 +33,7 @@ function TabBody(props: {
   const { entity, entityRef, readiness } = props;
   const { value, failure, loading, reload } = readiness;
   const t = useTranslation();
+  const [asked, setAsked] = useState(false);
   if (loading) {
     return <LoadingTab />;
   }
@@ -41,14 +43,25 @@ function TabBody(props: {
         {failure && (
           <Notice>{t('tab.stale', { message: failure.message })}</Notice>
         )}
-        <TabContent entity={entity} readiness={value} onReload={reload} />
+        <TabContent
+          entity={entity}
+          readiness={value}
+          onReload={reload}
+          takeFocus={asked}
+        />
       </>
     );
   }
   if (failure?.kind === 'notFound') {
     return (
       <>
-        <NotEvaluated entityRef={entityRef} onReload={reload} />
+        <NotEvaluated
+          entityRef={entityRef}
+          onReload={() => {
+            setAsked(true);
+            return reload();
+          }}
+        />
         <AnnotateHelp entity={entity} />
       </>
     );

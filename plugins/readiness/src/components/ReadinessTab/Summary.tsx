@@ -2,6 +2,7 @@ import Paper from '@material-ui/core/Paper';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { ComponentReadiness } from '@readiness/backstage-plugin-readiness-common';
+import { useLostFocus } from '../../hooks/useLostFocus';
 import {
   mutedText,
   statusAppearance,
@@ -13,6 +14,7 @@ import { RelativeTime } from '../RelativeTime';
 import { ReevaluateButton } from '../Reevaluate';
 import { Notice } from '../StateMessage';
 import { GateList } from './GateList';
+import { SensitiveAreas } from './SensitiveAreas';
 
 const useStyles = makeStyles(
   theme => ({
@@ -55,8 +57,9 @@ const useStyles = makeStyles(
 export function Summary(props: {
   readiness: ComponentReadiness;
   onReload: () => Promise<void>;
+  takeFocus: boolean;
 }) {
-  const { readiness, onReload } = props;
+  const { readiness, onReload, takeFocus } = props;
   const { status, waived, gates, sensitiveAreas, nextChangeAt } = readiness;
   const classes = useStyles();
   const t = useTranslation();
@@ -64,12 +67,19 @@ export function Summary(props: {
   const { Icon, tone } = statusAppearance(status, waived);
   const { text, fill } = toneColors(palette.type, tone);
   const headline = statusHeadline(t, readiness);
+  const headlineRef = useLostFocus<HTMLHeadingElement>(takeFocus);
   return (
     <Paper className={classes.root} style={{ borderLeftColor: fill }}>
       <div className={classes.body}>
         <div className={classes.line} style={{ color: text }}>
           <Icon className={classes.icon} aria-hidden />
-          <Typography variant="h5" component="h2" className={classes.headline}>
+          <Typography
+            ref={headlineRef}
+            variant="h5"
+            component="h2"
+            tabIndex={-1}
+            className={classes.headline}
+          >
             {headline}
           </Typography>
         </div>
@@ -77,11 +87,7 @@ export function Summary(props: {
           {statusExplanation(t, readiness)}
         </Typography>
         <GateList gates={gates} />
-        {sensitiveAreas.length > 0 && (
-          <Typography variant="body2">
-            {t('tab.sensitiveAreas', { areas: sensitiveAreas.join(', ') })}
-          </Typography>
-        )}
+        {sensitiveAreas.length > 0 && <SensitiveAreas ids={sensitiveAreas} />}
         <Typography variant="body2" component="div" className={classes.muted}>
           <span>
             {t('tab.evaluated', {
@@ -102,6 +108,7 @@ export function Summary(props: {
         entityRef={readiness.entityRef}
         label={t('reevaluate.button')}
         headline={headline}
+        evaluatedAt={readiness.evaluatedAt}
         onDone={onReload}
       />
     </Paper>

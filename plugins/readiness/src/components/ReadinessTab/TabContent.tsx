@@ -13,17 +13,26 @@ export function TabContent(props: {
   entity: Entity;
   readiness: ComponentReadiness;
   onReload: () => Promise<void>;
+  /** Whether the headline follows a button that was used and is gone. */
+  takeFocus: boolean;
 }) {
-  const { entity, readiness, onReload } = props;
+  const { entity, readiness, onReload, takeFocus } = props;
   return (
     <>
-      <Summary readiness={readiness} onReload={onReload} />
+      <Summary
+        readiness={readiness}
+        onReload={onReload}
+        takeFocus={takeFocus}
+      />
       <MissingEvidenceSection readiness={readiness} />
       <ProblemsSection problems={readiness.problems} />
       <AdvisoriesSection items={readiness.advisories} />
       {readiness.status === 'noGate' && <AnnotateHelp entity={entity} />}
       <DocumentsSection readiness={readiness} />
-      <RequirementsSection requirements={readiness.requirements} />
+      <RequirementsSection
+        requirements={readiness.requirements}
+        gates={readiness.gates}
+      />
       <HistorySection readiness={readiness} />
     </>
   );

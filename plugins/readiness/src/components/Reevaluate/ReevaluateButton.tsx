@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import Button from '@material-ui/core/Button';
 import CircularProgress from '@material-ui/core/CircularProgress';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
@@ -31,10 +32,12 @@ function failureText(t: Translate, reevaluation: Reevaluation): string {
   if (reevaluation.state !== 'failed') {
     return '';
   }
-  const { kind, message } = reevaluation.failure;
+  const { kind, message, retryAfter } = reevaluation.failure;
   switch (kind) {
     case 'limited':
-      return t('reevaluate.limited', { message });
+      return retryAfter
+        ? t('reevaluate.limitedFor', { count: retryAfter })
+        : t('reevaluate.limited');
     case 'forbidden':
       return t('reevaluate.forbidden');
     case 'notFound':
@@ -44,28 +47,41 @@ function failureText(t: Translate, reevaluation: Reevaluation): string {
   }
 }
 
+interface Result {
+  headline?: string;
+  evaluatedAt?: string;
+}
+
+/**
+ * What came of it. Later results are announced as such, so this neither
+ * follows them nor stays beside them.
+ */
+function Done(props: Result) {
+  const { headline = '', evaluatedAt } = props;
+  const t = useTranslation();
+  const [first] = useState({ headline, evaluatedAt });
+  return first.evaluatedAt === evaluatedAt ? (
+    <>{t('reevaluate.done', { headline: first.headline })}</>
+  ) : null;
+}
+
 /**
  * Asks for an evaluation now. What comes of it is announced: the new
  * headline, or in words why it was not done.
  */
-export function ReevaluateButton(props: {
-  entityRef: string;
-  label: string;
-  headline?: string;
-  onDone: () => Promise<void>;
-}) {
-  const { entityRef, label, headline = '', onDone } = props;
+export function ReevaluateButton(
+  props: Result & {
+    entityRef: string;
+    label: string;
+    onDone: () => Promise<void>;
+  },
+) {
+  const { entityRef, label, headline, evaluatedAt, onDone } = props;
   const classes = useStyles();
   const t = useTranslation();
   const { palette } = useTheme();
   const { reevaluation, reevaluate } = useReevaluate(entityRef, onDone);
   const running = reevaluation.state === 'running';
-  const announcement = {
-    idle: '',
-    running: t('reevaluate.running'),
-    done: t('reevaluate.done', { headline }),
-    failed: '',
-  }[reevaluation.state];
   return (
     <div className={classes.root}>
       {/* Not `disabled`, which would take the focus away. */}
@@ -87,7 +103,10 @@ export function ReevaluateButton(props: {
         {running ? t('reevaluate.running') : label}
       </Button>
       <div aria-live="polite" className={classes.hidden}>
-        {announcement}
+        {running && t('reevaluate.running')}
+        {reevaluation.state === 'done' && (
+          <Done headline={headline} evaluatedAt={evaluatedAt} />
+        )}
       </div>
       <div
         role="status"

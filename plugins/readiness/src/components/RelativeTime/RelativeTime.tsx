@@ -1,20 +1,9 @@
 import { useEffect, useState } from 'react';
 import Tooltip from '@material-ui/core/Tooltip';
-import { DateTime } from 'luxon';
-import { Translate, useTranslation } from '../../translation';
+import { useDates } from '../../hooks/useDates';
+import { useTranslation } from '../../translation';
 
-const JUST_NOW = 20_000;
 const TICK = 30_000;
-
-function inWords(t: Translate, time: DateTime): string {
-  if (!time.isValid) {
-    return t('time.unknown');
-  }
-  if (Math.abs(time.diffNow().toMillis()) < JUST_NOW) {
-    return t('time.justNow');
-  }
-  return time.toRelative() ?? t('time.unknown');
-}
 
 function useTick() {
   const [, setTick] = useState(0);
@@ -32,14 +21,14 @@ export function RelativeTime(props: { iso: string; focusable?: boolean }) {
   const { iso, focusable = true } = props;
   const t = useTranslation();
   useTick();
-  const time = DateTime.fromISO(iso);
-  const exact = time.isValid
-    ? time.toLocaleString(DateTime.DATETIME_FULL_WITH_SECONDS)
-    : iso;
+  const dates = useDates();
+  const words = dates.isNow(iso)
+    ? t('time.justNow')
+    : dates.relative(iso) ?? t('time.unknown');
   return (
-    <Tooltip title={exact}>
+    <Tooltip title={dates.exact(iso)}>
       <time dateTime={iso} {...(focusable ? { tabIndex: 0 } : {})}>
-        {inWords(t, time)}
+        {words}
       </time>
     </Tooltip>
   );

@@ -46,22 +46,27 @@ const useStyles = makeStyles(
 );
 
 /** A requirement with its outcome and message; its evidence on demand. */
-export function RequirementRow(props: { requirement: RequirementResult }) {
-  const { requirement } = props;
+export function RequirementRow(props: {
+  requirement: RequirementResult;
+  /** By name; a gate without a title goes by its name. */
+  gateTitles: Map<string, string>;
+}) {
+  const { requirement, gateTitles } = props;
   const { title, outcome, reason, severity, gates, evidence } = requirement;
   const classes = useStyles();
   const t = useTranslation();
   const evidenceId = useId();
   const [open, setOpen] = useState(false);
   const askedBy = gates
-    .map(gate =>
-      gate.severity === severity
-        ? gate.name
+    .map(gate => {
+      const gateTitle = gateTitles.get(gate.name) || gate.name;
+      return gate.severity === severity
+        ? gateTitle
         : t('requirements.gateSeverity', {
-            gate: gate.name,
+            gate: gateTitle,
             severity: t(`severity.${gate.severity}`),
-          }),
-    )
+          });
+    })
     .join(', ');
   return (
     <li className={classes.root}>

@@ -1,5 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { RequirementResult } from '@readiness/backstage-plugin-readiness-common';
+import {
+  GateVerdict,
+  RequirementResult,
+} from '@readiness/backstage-plugin-readiness-common';
 import { useTranslation } from '../../translation';
 import { Section } from '../Section';
 import { RequirementRow } from './RequirementRow';
@@ -12,10 +15,12 @@ const useStyles = makeStyles(
 /** Every requirement as judged, in the order the backend gives. */
 export function RequirementsSection(props: {
   requirements: RequirementResult[];
+  gates: GateVerdict[];
 }) {
-  const { requirements } = props;
+  const { requirements, gates } = props;
   const classes = useStyles();
   const t = useTranslation();
+  const titles = new Map(gates.map(({ name, title }) => [name, title]));
   if (requirements.length === 0) {
     return null;
   }
@@ -24,7 +29,11 @@ export function RequirementsSection(props: {
       {/* eslint-disable-next-line jsx-a11y/no-redundant-roles */}
       <ul role="list" className={classes.list}>
         {requirements.map(requirement => (
-          <RequirementRow key={requirement.id} requirement={requirement} />
+          <RequirementRow
+            key={requirement.id}
+            requirement={requirement}
+            gateTitles={titles}
+          />
         ))}
       </ul>
     </Section>
