@@ -1,6 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { EvidenceSource } from '@readiness/backstage-plugin-readiness-node';
 import { createFakeSource } from '@readiness/backstage-plugin-readiness-node/testUtils';
+import { EvaluationStore } from './database/EvaluationStore';
 import { createHarness, byName } from './__testUtils__/createHarness';
 import { ENGINES } from './__testUtils__/engines';
 import { completeComponent, component, group } from './__testUtils__/entities';
@@ -548,6 +549,32 @@ describe.each(ENGINES)('readiness on %s', engine => {
     made.catalog.failure = undefined;
     await made.settle();
     expect((await made.component('invoice-api')).overdue).toBe(false);
+  });
+
+  it('lets what cannot be stored cost only its own component, and tries again', async () => {
+    const made = await harness();
+    made.catalog.put(completeComponent('good'), completeComponent('bad'));
+    const store = EvaluationStore.prototype.save;
+    const refusing = jest
+      .spyOn(EvaluationStore.prototype, 'save')
+      .mockImplementation(async function save(this: EvaluationStore, batch) {
+        if (batch.judged.some(({ entityRef }) => entityRef.endsWith('/bad'))) {
+          throw new Error('the database refuses it');
+        }
+        await store.call(this, batch);
+      });
+    await made.settle();
+    expect((await made.component('good')).status).toBe('ready');
+    expect((await made.get(byName('bad'))).status).toBe(404);
+    expect(made.logger.error).toHaveBeenCalledWith(
+      'An evaluation could not be stored',
+      expect.objectContaining({ entityRef: 'component:default/bad' }),
+    );
+    refusing.mockRestore();
+    expect(await made.evaluateDue()).toBe(0);
+    made.pass({ seconds: 301 });
+    expect(await made.evaluateDue()).toBe(1);
+    expect((await made.component('bad')).status).toBe('ready');
   });
 
   it('does not take an interrupted collection for a finding', async () => {

@@ -214,13 +214,6 @@ export class ComponentStore {
     }
   }
 
-  /** Gives back what could not be stored, due again later. */
-  async postpone(token: string, dueAt: string): Promise<void> {
-    await this.table()
-      .where('lease_token', token)
-      .update({ due_at: dueAt, lease_token: null, lease_until: null });
-  }
-
   /** Gives components back as they were: still due, free for anybody. */
   async release(token: string): Promise<void> {
     await this.table()

@@ -130,9 +130,12 @@ export class Evaluator {
     await this.save({ token: lease.token, judged, kept, now });
   }
 
-  /** Stores a batch; where that fails, each component by itself. */
+  /**
+   * Stores a batch; where that fails, each component by itself. What cannot be
+   * stored stays due, and leased until another try.
+   */
   private async save(batch: JudgedBatch): Promise<void> {
-    const { evaluations, components, logger } = this.options;
+    const { evaluations, logger } = this.options;
     try {
       await evaluations.save(batch);
     } catch (thrown) {
@@ -149,7 +152,6 @@ export class Evaluator {
           });
         }
       }
-      await components.postpone(batch.token, this.inMinutes(RETRY));
     }
   }
 
