@@ -63,8 +63,10 @@ export async function whileRunning(running) {
   STOP_SIGNALS.forEach(signal => process.on(signal, stop));
   // Set where this script started itself again: the first one has ended.
   process.on('disconnect', stop);
+  const endWatch = whenOrphaned(stop);
   const code = await running.exit;
   await stopping;
+  endWatch();
   STOP_SIGNALS.forEach(signal => process.off(signal, stop));
   process.off('disconnect', stop);
   return stopping ? exitCode(undefined, 'SIGINT') : code;
@@ -79,10 +81,30 @@ export async function handOver(command, args, env) {
   });
   // The terminal sends Ctrl-C to both; what is sent to this one is passed on.
   STOP_SIGNALS.forEach(signal => process.on(signal, () => child.kill(signal)));
+  whenOrphaned(() => child.kill('SIGTERM'));
   return new Promise(resolve => {
     child.once('error', () => resolve(127));
     child.once('close', (code, signal) => resolve(exitCode(code, signal)));
   });
+}
+
+/**
+ * Calls `stop` once the npm or Yarn that started this process is gone: told to
+ * end, npm does not tell what it started. Started otherwise, this process may
+ * outlive its parent.
+ */
+function whenOrphaned(stop) {
+  if (!process.env.npm_lifecycle_event) {
+    return () => {};
+  }
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid !== parent) {
+      stop();
+    }
+  }, 1000);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 function exitCode(code, signal) {
