@@ -111,10 +111,6 @@ export class ComponentStore {
       .update(due(now));
   }
 
-  async markDue(entityRef: string, now: string): Promise<void> {
-    await this.table().where('entity_ref', entityRef).update(due(now));
-  }
-
   /** Takes up to `limit` due components, longest due first. */
   async claimDue(
     limit: number,

@@ -22,9 +22,7 @@ export interface EvaluatedComponent {
 
 /** What is needed of an earlier result to tell what changed. */
 export interface EarlierResult {
-  status: string;
   digest: string;
-  evaluationId: string;
   outcomes: Map<string, string>;
 }
 
@@ -148,9 +146,7 @@ export class ResultStore {
         return [
           row.entity_ref,
           {
-            status: row.status,
             digest: detail ? row.digest : '',
-            evaluationId: row.evaluation_id,
             outcomes: new Map(
               detail?.requirements.map(({ id, outcome }) => [id, outcome]),
             ),
