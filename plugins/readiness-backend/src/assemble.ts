@@ -15,6 +15,7 @@ import { createCatalogSource } from './collect/sources/catalog';
 import { createRepositoryFileSource } from './collect/sources/repositoryFile';
 import { ReadinessConfig } from './config/readConfig';
 import { Stores } from './database/openStores';
+import { Courtesy } from './evaluate/Courtesy';
 import { Evaluator } from './evaluate/Evaluator';
 import { Refresher } from './evaluate/Refresher';
 import { describeGates } from './gates/describeGates';
@@ -43,6 +44,7 @@ export function assemble(options: {
     catalog,
     components: stores.components,
     owners: stores.owners,
+    systems: stores.systems,
     store: stores.catalog,
     settings: stores.settings,
     config,
@@ -54,9 +56,11 @@ export function assemble(options: {
     createRepositoryFileSource(options),
     ...options.sources,
   ];
+  const courtesy = new Courtesy();
   const evaluator = new Evaluator({
     components: stores.components,
     owners: stores.owners,
+    systems: stores.systems,
     evidence: stores.evidence,
     evaluations: stores.evaluations,
     collector: new Collector({
@@ -67,10 +71,12 @@ export function assemble(options: {
     registry,
     config,
     gateLabels: gates.items,
+    courtesy,
     logger,
     now,
   });
   return {
+    courtesy,
     gates,
     inventory: [...sources.map(({ id }) => `source ${id}`), ...registry.ids()],
     follower,
@@ -79,7 +85,6 @@ export function assemble(options: {
       follower,
       components: stores.components,
       evaluator,
-      queries: stores.queries,
       now,
     }),
     visibility: new Visibility({

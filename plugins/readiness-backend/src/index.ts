@@ -4,3 +4,7 @@
  * @packageDocumentation
  */
 export { readinessPlugin as default } from './plugin';
+export {
+  createReadinessConditionalDecision,
+  readinessConditions,
+} from './access/rules';

@@ -14,6 +14,8 @@ import {
   EvidenceSource,
   readinessExtensionPoint,
 } from '@readiness/backstage-plugin-readiness-node';
+import { readinessResourceRef } from './access/resource';
+import { readinessRules } from './access/rules';
 import { assemble } from './assemble';
 import { CATALOG_SOURCE } from './collect/sources/catalog/toEvidence';
 import { REPOSITORY_FILE_SOURCE } from './collect/sources/repositoryFile/toEvidence';
@@ -98,20 +100,26 @@ export const readinessPlugin = createBackendPlugin({
           stores,
         });
 
-        deps.permissionsRegistry.addPermissions(readinessPermissions);
+        deps.permissionsRegistry.addResourceType({
+          resourceRef: readinessResourceRef,
+          permissions: readinessPermissions,
+          rules: readinessRules,
+          getResources: refs => stores.resources.get(refs),
+        });
         deps.httpRouter.use(
           createRouter({
             ...parts,
             httpAuth: deps.httpAuth,
             queries: stores.queries,
-            history: stores.history,
             now,
           }),
         );
         await scheduleTasks({
           ...parts,
+          logger: deps.logger,
           scheduler: deps.scheduler,
           components: stores.components,
+          tallyKeeper: stores.tallyKeeper,
           catalogInterval: config.catalogInterval,
           now,
         });

@@ -382,9 +382,13 @@ describe.each(ENGINES)('readiness on %s', engine => {
     await made.settle();
     expect((await made.component('invoice-api')).status).toBe('ready');
     const kept = await made.knex('evidence').where({ source: 'checks' });
-    expect(kept.map(row => JSON.parse(row.observation).state)).toEqual([
-      'failed',
-    ]);
+    expect(
+      kept.flatMap(row =>
+        JSON.parse(row.observations).map(
+          ({ state }: { state: string }) => state,
+        ),
+      ),
+    ).toEqual(['failed']);
   });
 
   it('does not wait for ever for a source', async () => {
@@ -498,7 +502,9 @@ describe.each(ENGINES)('readiness on %s', engine => {
     catalog.put(completeComponent('invoice-api'), completeComponent('other'));
     await settle();
     const where = { entity_ref: 'component:default/invoice-api' };
-    await knex('results').where(where).update({ detail: '{"status":"ready"' });
+    await knex('evaluations')
+      .where(where)
+      .update({ detail: '{"status":"ready"}' });
     expect(await read('invoice-api')).toMatchObject({
       status: 'undetermined',
       missingEvidence: [
@@ -516,20 +522,19 @@ describe.each(ENGINES)('readiness on %s', engine => {
     await evaluateDue();
     expect((await read('invoice-api')).status).toBe('ready');
 
-    await knex('components').where(where).update({
-      entity: 'not json',
-      due_at: '2020-01-01T00:00:00.000Z',
-    });
+    const due = { due_at: '2020-01-01T00:00:00.000Z' };
+    await knex('entities').where(where).update({ entity: 'not json' });
+    await knex('components').where(where).update(due);
     await evaluateDue();
     expect((await read('invoice-api')).status).toBe('undetermined');
     expect((await read('other')).status).toBe('ready');
     await settle();
     expect((await read('invoice-api')).status).toBe('ready');
 
-    await knex('components').where(where).update({
-      entity: '{"metadata":{"name":"x"}}',
-      due_at: '2020-01-01T00:00:00.000Z',
-    });
+    await knex('entities')
+      .where(where)
+      .update({ entity: '{"metadata":{"name":"x"}}' });
+    await knex('components').where(where).update(due);
     expect(await evaluateDue()).toBe(1);
     expect((await read('invoice-api')).status).toBe('undetermined');
   });

@@ -1,14 +1,24 @@
 import { createPermission } from '@backstage/plugin-permission-common';
 
 /**
- * Reading readiness at all. What a reader then sees is what the catalog lets
- * them see: a component they may not read there answers 404 here.
+ * The resource type of a component's readiness, for conditional decisions. A
+ * resource is named by the component's entity reference.
+ *
+ * @public
+ */
+export const RESOURCE_TYPE_READINESS_COMPONENT = 'readiness-component';
+
+/**
+ * Reading the readiness of components. A reader sees the components that both
+ * this permission and `catalog.entity.read` let them see; any other answers
+ * 404 and counts nowhere.
  *
  * @public
  */
 export const readinessReadPermission = createPermission({
   name: 'readiness.read',
   attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_READINESS_COMPONENT,
 });
 
 /**
@@ -19,6 +29,7 @@ export const readinessReadPermission = createPermission({
 export const readinessRefreshPermission = createPermission({
   name: 'readiness.refresh',
   attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_READINESS_COMPONENT,
 });
 
 /**

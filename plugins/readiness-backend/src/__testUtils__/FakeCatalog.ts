@@ -37,6 +37,12 @@ export class FakeCatalog {
     return {
       streamEntities: (request: unknown, options: unknown) =>
         this.stream(request, options),
+      getEntityByRef: async (entityRef: string, options: unknown) => {
+        this.mayFail();
+        return this.visible(entityRef, options)
+          ? this.entities.get(entityRef)
+          : undefined;
+      },
       getEntitiesByRefs: async ({ entityRefs }: { entityRefs: string[] }) => {
         this.mayFail();
         this.fetched += entityRefs.length;
@@ -45,20 +51,25 @@ export class FakeCatalog {
     } as unknown as CatalogService;
   }
 
+  private visible(entityRef: string, options: unknown): boolean {
+    const { credentials } = options as {
+      credentials: { principal: { type: string } };
+    };
+    return (
+      credentials.principal.type !== 'user' ||
+      this.visibleToUsers?.has(entityRef) !== false
+    );
+  }
+
   private async *stream(
     request: unknown,
     options: unknown,
   ): AsyncIterable<Entity[]> {
     const { filter } = request as { filter: { kind: string[] } };
-    const { credentials } = options as {
-      credentials: { principal: { type: string } };
-    };
     const kinds = filter.kind.map(kind => kind.toLocaleLowerCase('en-US'));
     const page: Entity[] = [];
     for (const [ref, entity] of this.entities) {
-      const hidden =
-        credentials.principal.type === 'user' &&
-        this.visibleToUsers?.has(ref) === false;
+      const hidden = !this.visible(ref, options);
       if (kinds.includes(entity.kind.toLocaleLowerCase('en-US')) && !hidden) {
         page.push(entity);
       }

@@ -19,6 +19,11 @@ import { openStores } from '../database/openStores';
 import { createRouter } from '../router/createRouter';
 import { FakeCatalog } from './FakeCatalog';
 
+/** A policy that says yes. */
+export const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
+/** A policy that says no. */
+export const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
+
 /** A file of the fake repository host, or why it cannot be read. */
 export type FakeFile = { text: string; changed?: string } | Error;
 
@@ -39,11 +44,9 @@ export async function createHarness(options: {
   const catalog = new FakeCatalog();
   const files = new Map<string, FakeFile>();
   const access = {
-    read: AuthorizeResult.ALLOW as AuthorizeResult.ALLOW | AuthorizeResult.DENY,
-    refresh: AuthorizeResult.ALLOW as
-      | AuthorizeResult.ALLOW
-      | AuthorizeResult.DENY,
-    catalog: { result: AuthorizeResult.ALLOW } as PolicyDecision,
+    read: ALLOW,
+    refresh: ALLOW,
+    catalog: ALLOW,
   };
   const logger = mockServices.logger.mock();
   const reads: string[] = [];
@@ -66,25 +69,19 @@ export async function createHarness(options: {
     },
   };
 
+  const decisions: Record<string, () => PolicyDecision> = {
+    'readiness.read': () => access.read,
+    'readiness.refresh': () => access.refresh,
+    'catalog.entity.read': () => access.catalog,
+  };
   const permissions = mockServices.permissions.mock({
-    authorize: async requests =>
-      requests.map(({ permission, ...rest }) => {
-        if (permission.name === 'readiness.read') {
-          return { result: access.read };
-        }
-        if (permission.name === 'readiness.refresh') {
-          return { result: access.refresh };
-        }
-        const ref = (rest as { resourceRef: string }).resourceRef;
-        const { result } = access.catalog;
-        const conditional = catalog.visibleToUsers?.has(ref)
-          ? AuthorizeResult.ALLOW
-          : AuthorizeResult.DENY;
-        return {
-          result: result === AuthorizeResult.CONDITIONAL ? conditional : result,
-        };
-      }),
-    authorizeConditional: async requests => requests.map(() => access.catalog),
+    authorizeConditional: async (requests, { credentials }) =>
+      requests.map(({ permission }) =>
+        // The real service lets service principals do anything.
+        isService(credentials)
+          ? { result: AuthorizeResult.ALLOW }
+          : decisions[permission.name](),
+      ),
   });
 
   const registry = createRequirementRegistry();
@@ -113,7 +110,6 @@ export async function createHarness(options: {
       ...parts,
       httpAuth: mockServices.httpAuth(),
       queries: stores.queries,
-      history: stores.history,
       now,
       checkResponses: true,
     }),
@@ -126,6 +122,7 @@ export async function createHarness(options: {
     catalog,
     clock,
     components,
+    stores,
     evaluator,
     files,
     follower,
@@ -151,6 +148,11 @@ export async function createHarness(options: {
       return response.body;
     },
   };
+}
+
+function isService(credentials: object): boolean {
+  const { principal } = credentials as { principal?: { type: string } };
+  return principal?.type === 'service';
 }
 
 /** The path of a component in the default namespace. */

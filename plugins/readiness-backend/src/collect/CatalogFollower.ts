@@ -4,38 +4,55 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { readDeclarations } from '@readiness/backstage-plugin-readiness-common/core';
 import { ReadinessConfig } from '../config/readConfig';
 import { ComponentStore } from '../database/ComponentStore';
-import { CatalogStore } from '../database/CatalogStore';
+import {
+  CatalogEntities,
+  CatalogStore,
+  EntityRefs,
+} from '../database/CatalogStore';
 import { OwnerStore } from '../database/OwnerStore';
 import { SettingStore } from '../database/SettingStore';
-import { etagOf, toComponentColumns, toOwnerRow } from './toColumns';
+import { SystemStore } from '../database/SystemStore';
+import {
+  etagOf,
+  toCatalogComponent,
+  toOwnerRow,
+  toSystemRow,
+} from './toColumns';
 
 const OWNER_KINDS = ['group', 'user'];
+const SYSTEM_KIND = 'system';
 const REFS_IN_A_REQUEST = 100;
 
 /**
- * Keeps the components and owners in step with the catalog. The catalog tells
+ * Keeps the components, owners and systems in step with the catalog. The catalog tells
  * nobody what changed, so each pass compares etags, which is cheap, and fetches
  * only what differs.
  */
 export class CatalogFollower {
+  /** Of the entities that are judged, in lower case. */
+  private readonly kinds: ReadonlySet<string>;
+
   constructor(
     private readonly options: {
       auth: AuthService;
       catalog: CatalogService;
       components: ComponentStore;
       owners: OwnerStore;
+      systems: SystemStore;
       store: CatalogStore;
       settings: SettingStore;
       config: Pick<ReadinessConfig, 'kinds' | 'gates' | 'areas'>;
       logger: LoggerService;
       now: () => Date;
     },
-  ) {}
+  ) {
+    this.kinds = new Set(options.config.kinds.map(lower));
+  }
 
   /**
    * One pass over the catalog. A pass that fails half-way removes nothing.
    *
-   * @returns how many components and owners differed
+   * @returns how many entities differed
    */
   async follow(signal?: AbortSignal): Promise<number> {
     const { settings } = this.options;
@@ -51,32 +68,36 @@ export class CatalogFollower {
   }
 
   private async compare(signal?: AbortSignal): Promise<number> {
-    const { components, owners, store, logger } = this.options;
-    const knownComponents = await components.listEtags();
-    const knownOwners = await owners.listEtags();
-    const changedComponents: string[] = [];
-    const changedOwners: string[] = [];
+    const { components, owners, systems, store, logger } = this.options;
+    const known = {
+      owners: await owners.listEtags(),
+      systems: await systems.listEtags(),
+      components: await components.listEtags(),
+    };
+    const changed: EntityRefs = { owners: [], systems: [], components: [] };
     for await (const page of await this.streamEtags()) {
       signal?.throwIfAborted();
       for (const entity of page) {
         const ref = stringifyEntityRef(entity);
-        const isOwner = OWNER_KINDS.includes(lower(entity.kind));
-        const known = isOwner ? knownOwners : knownComponents;
-        const etag = etagOf(entity);
-        if (etag === '' || known.get(ref) !== etag) {
-          (isOwner ? changedOwners : changedComponents).push(ref);
+        for (const role of this.rolesOf(entity)) {
+          const etag = etagOf(entity);
+          if (etag === '' || known[role].get(ref) !== etag) {
+            changed[role].push(ref);
+          }
+          known[role].delete(ref);
         }
-        known.delete(ref);
       }
     }
     // What is left was not in the catalog any more.
-    const gone = {
-      owners: [...knownOwners.keys()],
-      components: [...knownComponents.keys()],
+    const gone: EntityRefs = {
+      owners: [...known.owners.keys()],
+      systems: [...known.systems.keys()],
+      components: [...known.components.keys()],
     };
 
-    // Owners first: a component must not be judged before its team is known.
-    for (const refs of [changedOwners, changedComponents]) {
+    // Components last: one must not be judged before its team is known.
+    for (const role of ['owners', 'systems', 'components'] as const) {
+      const refs = changed[role];
       for (let start = 0; start < refs.length; start += REFS_IN_A_REQUEST) {
         signal?.throwIfAborted();
         await this.fetch(refs.slice(start, start + REFS_IN_A_REQUEST));
@@ -84,12 +105,11 @@ export class CatalogFollower {
     }
     await store.remove(gone, this.now());
 
-    const changed = changedOwners.length + changedComponents.length;
-    const removed = gone.owners.length + gone.components.length;
-    if (changed + removed > 0) {
-      logger.info('Followed the catalog', { changed, removed });
+    const counts = { changed: countRefs(changed), removed: countRefs(gone) };
+    if (counts.changed + counts.removed > 0) {
+      logger.info('Followed the catalog', counts);
     }
-    return changed + removed;
+    return counts.changed + counts.removed;
   }
 
   /**
@@ -99,13 +119,13 @@ export class CatalogFollower {
    */
   async followOne(entityRef: string): Promise<boolean> {
     const kind = entityRef.split(':', 1)[0];
-    if (!this.options.config.kinds.map(lower).includes(lower(kind))) {
+    if (!this.kinds.has(lower(kind))) {
       return false;
     }
     const found = await this.fetch([entityRef]);
     if (found === 0) {
       await this.options.store.remove(
-        { owners: [], components: [entityRef] },
+        { owners: [], systems: [], components: [entityRef] },
         this.now(),
       );
     }
@@ -116,7 +136,7 @@ export class CatalogFollower {
     const { catalog, auth, config } = this.options;
     return catalog.streamEntities(
       {
-        filter: { kind: [...config.kinds, ...OWNER_KINDS] },
+        filter: { kind: [...config.kinds, ...OWNER_KINDS, SYSTEM_KIND] },
         fields: [
           'kind',
           'metadata.namespace',
@@ -136,23 +156,38 @@ export class CatalogFollower {
       { credentials: await auth.getOwnServiceCredentials() },
     );
     const found = items.filter(entity => entity !== undefined);
-    const isOwner = ({ kind }: Entity) => OWNER_KINDS.includes(lower(kind));
+    const inRole = (role: keyof CatalogEntities) =>
+      found.filter(entity => this.rolesOf(entity).includes(role));
     await store.put(
       {
-        owners: found.filter(isOwner).map(toOwnerRow),
-        components: found
-          .filter(entity => !isOwner(entity))
-          .map(entity =>
-            toComponentColumns(
-              entity,
-              readDeclarations(entity, config.gates, config.areas)
-                .rollbackOwner,
-            ),
+        owners: inRole('owners').map(toOwnerRow),
+        systems: inRole('systems').map(toSystemRow),
+        components: inRole('components').map(entity =>
+          toCatalogComponent(
+            entity,
+            readDeclarations(entity, config.gates, config.areas).rollbackOwner,
           ),
+        ),
       },
       this.now(),
     );
     return found.length;
+  }
+
+  /** What an entity matters as; a system may be judged as well. */
+  private rolesOf({ kind }: Entity): Array<keyof CatalogEntities> {
+    const name = lower(kind);
+    const roles: Array<keyof CatalogEntities> = [];
+    if (OWNER_KINDS.includes(name)) {
+      roles.push('owners');
+    }
+    if (name === SYSTEM_KIND) {
+      roles.push('systems');
+    }
+    if (this.kinds.has(name)) {
+      roles.push('components');
+    }
+    return roles;
   }
 
   private now(): string {
@@ -162,4 +197,8 @@ export class CatalogFollower {
 
 function lower(kind: string): string {
   return kind.toLocaleLowerCase('en-US');
+}
+
+function countRefs(refs: EntityRefs): number {
+  return Object.values(refs).reduce((sum, list) => sum + list.length, 0);
 }

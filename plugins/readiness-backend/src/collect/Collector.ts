@@ -15,8 +15,9 @@ import {
   Collected,
   Collection,
   collectionKey,
-  KeptObservation,
+  KeptEvidence,
   observationDigest,
+  observationsDigest,
 } from '../database/EvidenceStore';
 
 /** Milliseconds a source may take for one component. */
@@ -33,6 +34,25 @@ export interface CollectionOutcome {
   collections: Collection[];
   /** When a remote source must be asked again, ISO 8601 UTC. */
   nextCollectionAt?: string;
+}
+
+/** What is known before the sources are asked. */
+export interface Known {
+  /** The entity's. */
+  etag: string;
+  /** By `collectionKey`. */
+  kept: ReadonlyMap<string, KeptEvidence>;
+  /** By `collectionKey`. */
+  collections: ReadonlyMap<string, Collection>;
+}
+
+/** The circumstances of a collection. */
+export interface Terms {
+  /** ISO 8601 UTC. */
+  now: string;
+  /** Whether every source is asked, whoever's turn it is. */
+  force: boolean;
+  signal: AbortSignal;
 }
 
 /**
@@ -55,14 +75,22 @@ export class Collector {
     return new Set(this.options.sources.flatMap(source => source.kinds));
   }
 
+  /** Whether another system has to be asked about the component. */
+  asksRemotely(
+    entityRef: string,
+    known: Known,
+    terms: Pick<Terms, 'now' | 'force'>,
+  ): boolean {
+    return this.options.sources.some(
+      source =>
+        source.remote && mustAsk(source, lookUp(source, entityRef, known), terms),
+    );
+  }
+
   async collect(
     subject: CollectionSubject,
-    state: {
-      etag: string;
-      kept: readonly KeptObservation[];
-      collections: ReadonlyMap<string, Collection>;
-    },
-    terms: { now: string; force: boolean; signal: AbortSignal },
+    known: Known,
+    terms: Terms,
   ): Promise<CollectionOutcome> {
     const outcome: CollectionOutcome = {
       observations: [],
@@ -70,36 +98,29 @@ export class Collector {
       collections: [],
     };
     for (const source of this.options.sources) {
-      const kept = state.kept.filter(
-        ({ observation }) => observation.source === source.id,
-      );
-      const last = state.collections.get(
-        collectionKey(subject.entityRef, source.id),
-      );
-      const ask =
-        !source.remote ||
-        terms.force ||
-        last?.etag !== state.etag ||
-        (last.dueAt !== undefined && last.dueAt <= terms.now) ||
-        kept.some(({ digest }) => digest === '');
-      if (!ask) {
-        outcome.observations.push(
-          ...kept.map(({ observation }) => observation),
-        );
-        noteNext(outcome, last.dueAt);
+      const state = lookUp(source, subject.entityRef, known);
+      const { kept, last } = state;
+      if (!mustAsk(source, state, terms)) {
+        outcome.observations.push(...(kept?.observations ?? []));
+        noteNext(outcome, last?.dueAt);
         continue;
       }
-      const { observations, collectAgain } = await this.ask(
+      const { evidence, collectAgain } = await this.ask(
         source,
         subject,
+        kept,
         terms,
       );
-      outcome.collected.push({
-        entityRef: subject.entityRef,
-        source: source.id,
-        observations,
-      });
-      outcome.observations.push(...keepKnown(observations, kept));
+      const { observations } = evidence;
+      outcome.observations.push(...observations);
+      if (evidence !== kept) {
+        outcome.collected.push({
+          entityRef: subject.entityRef,
+          source: source.id,
+          ...evidence,
+          before: kept,
+        });
+      }
       if (source.remote) {
         const failed = observations.some(({ state: s }) => s === 'failed');
         const failures = failed ? (last?.failures ?? 0) + 1 : 0;
@@ -139,21 +160,28 @@ export class Collector {
     return new Date(Date.parse(now) + wait).toISOString();
   }
 
+  /** What the source says; `kept` itself where it says the same again. */
   private async ask(
     source: EvidenceSource,
     subject: CollectionSubject,
-    terms: { now: string; signal: AbortSignal },
-  ): Promise<{ observations: Observation[]; collectAgain: boolean }> {
+    kept: KeptEvidence | undefined,
+    terms: Terms,
+  ): Promise<{ evidence: KeptEvidence; collectAgain: boolean }> {
     try {
-      const { observations, collectAgain } = await withinPatience(
+      const { observations, collectAgain } = await answerOf(
         source,
         subject,
         terms,
       );
+      const digest = observationsDigest(observations);
+      if (kept?.digest === digest) {
+        return { evidence: kept, collectAgain };
+      }
       checkReport(source, observations);
       // What is judged is what can be stored.
+      const storable: Observation[] = JSON.parse(JSON.stringify(observations));
       return {
-        observations: JSON.parse(JSON.stringify(observations)),
+        evidence: { observations: keepKnown(storable, kept), digest },
         collectAgain,
       };
     } catch (thrown) {
@@ -163,30 +191,78 @@ export class Collector {
         entityRef: subject.entityRef,
         error: error.message,
       });
+      const failed = failure(source, terms.now);
+      const digest = observationsDigest(failed);
       return {
-        observations: source.kinds.map(kind => ({
-          kind,
-          source: source.id,
-          externalId: `${kind} failed`,
-          tier: source.tier,
-          observedAt: terms.now,
-          state: 'failed',
-          summary: `the source ${source.id} failed`,
-          remedy:
-            'See the log of the Backstage backend for the reason, then re-evaluate.',
-          remedyBy: 'operator',
-        })),
+        evidence:
+          kept?.digest === digest ? kept : { observations: failed, digest },
         collectAgain: true,
       };
     }
   }
 }
 
+interface State {
+  etag: string;
+  kept?: KeptEvidence;
+  last?: Collection;
+}
+
+function lookUp(source: EvidenceSource, entityRef: string, known: Known): State {
+  const key = collectionKey(entityRef, source.id);
+  return {
+    etag: known.etag,
+    kept: known.kept.get(key),
+    last: known.collections.get(key),
+  };
+}
+
+function mustAsk(
+  source: EvidenceSource,
+  { etag, kept, last }: State,
+  terms: Pick<Terms, 'now' | 'force'>,
+): boolean {
+  return (
+    !source.remote ||
+    terms.force ||
+    kept === undefined ||
+    last?.etag !== etag ||
+    (last.dueAt !== undefined && last.dueAt <= terms.now)
+  );
+}
+
+/** A source that failed, for every kind it supplies. */
+function failure(source: EvidenceSource, now: string): Observation[] {
+  return source.kinds.map(kind => ({
+    kind,
+    source: source.id,
+    externalId: `${kind} failed`,
+    tier: source.tier,
+    observedAt: now,
+    state: 'failed',
+    summary: `the source ${source.id} failed`,
+    remedy:
+      'See the log of the Backstage backend for the reason, then re-evaluate.',
+    remedyBy: 'operator',
+  }));
+}
+
+/** One that asks no other system needs no watch on the time it takes. */
+async function answerOf(
+  source: EvidenceSource,
+  subject: CollectionSubject,
+  terms: Terms,
+): Promise<CollectionReport> {
+  return source.remote
+    ? withinPatience(source, subject, terms)
+    : source.collect(subject, { now: terms.now, signal: terms.signal });
+}
+
 /** The source's answer, or an error when it takes too long to give one. */
 async function withinPatience(
   source: EvidenceSource,
   subject: CollectionSubject,
-  terms: { now: string; signal: AbortSignal },
+  terms: Terms,
 ): Promise<CollectionReport> {
   const timeout = AbortSignal.timeout(PATIENCE);
   const tooSlow = new Promise<never>((_, reject) =>
@@ -242,10 +318,16 @@ function spreadOf(entityRef: string): number {
 /** Keeps what was observed before as it was, where the same was said again. */
 function keepKnown(
   observations: Observation[],
-  kept: readonly KeptObservation[],
+  kept: KeptEvidence | undefined,
 ): Observation[] {
+  if (!kept) {
+    return observations;
+  }
   const byDigest = new Map(
-    kept.map(({ digest, observation }) => [digest, observation]),
+    kept.observations.map(observation => [
+      observationDigest(observation),
+      observation,
+    ]),
   );
   return observations.map(
     observation => byDigest.get(observationDigest(observation)) ?? observation,

@@ -6,33 +6,54 @@ import {
   RELATION_PART_OF,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
-import { CatalogColumns } from '../database/ComponentStore';
-import { OwnerRow } from '../database/rows';
+import { CatalogComponent } from '../database/ComponentStore';
+import { OwnerRow, SystemRow } from '../database/rows';
+import { toFacts } from './toFacts';
 
 /**
- * The columns of a component, from the entity as the catalog serves it.
+ * A component as it is kept, from the entity as the catalog serves it.
  *
  * @param rollbackOwner - the reference in `readiness/rollback-owner`, if any
  */
-export function toComponentColumns(
+export function toCatalogComponent(
   entity: Entity,
   rollbackOwner: string | undefined,
-): CatalogColumns {
+): CatalogComponent {
   const entityRef = stringifyEntityRef(entity);
-  const { title, name, description } = entity.metadata;
+  const { name, description } = entity.metadata;
+  const title = cut(entity.metadata.title || name);
   return {
-    entity_ref: entityRef,
-    etag: etagOf(entity),
-    title: cut(title || name),
-    type: columnOf(textOf(entity.spec?.type)),
-    lifecycle: columnOf(textOf(entity.spec?.lifecycle)),
-    owner_ref: columnOf(ownerOf(entity)),
-    rollback_owner_ref: columnOf(rollbackOwner),
-    system_ref: columnOf(systemOf(entity)),
-    search_text: withoutControls(
-      [entityRef, title, description].filter(Boolean).join(' '),
-    ).toLocaleLowerCase('en-US'),
+    columns: {
+      entity_ref: entityRef,
+      etag: etagOf(entity),
+      title,
+      sort_title: cut(title.toLocaleLowerCase('en-US')),
+      type: columnOf(textOf(entity.spec?.type)),
+      lifecycle: columnOf(textOf(entity.spec?.lifecycle)),
+      owner_ref: columnOf(ownerOf(entity)),
+      rollback_owner_ref: columnOf(rollbackOwner),
+      system_ref: columnOf(systemOf(entity)),
+      search_text: withoutControls(
+        [entityRef, entity.metadata.title, description]
+          .filter(Boolean)
+          .join(' '),
+      ).toLocaleLowerCase('en-US'),
+    },
     entity: JSON.stringify(entity),
+    facts: toFacts(entity),
+  };
+}
+
+/** A system, for the domain it is part of. */
+export function toSystemRow(entity: Entity): SystemRow {
+  return {
+    entity_ref: stringifyEntityRef(entity),
+    etag: etagOf(entity),
+    domain_ref: columnOf(
+      targetsOf(entity, RELATION_PART_OF).find(ref =>
+        ref.startsWith('domain:'),
+      ) ?? toRef(entity.spec?.domain, 'domain', entity),
+    ),
   };
 }
 

@@ -1,45 +1,69 @@
 import { Knex } from 'knex';
-import { CatalogColumns, ComponentStore } from './ComponentStore';
+import { CatalogComponent, ComponentStore } from './ComponentStore';
 import { OwnerStore } from './OwnerStore';
-import { OwnerRow } from './rows';
+import { toTallied } from './ResultStore';
+import { OwnerRow, SystemRow } from './rows';
+import { SystemStore } from './SystemStore';
+import { TallyStore } from './TallyStore';
+
+/** Entities of the kinds that matter. */
+export interface CatalogEntities {
+  owners: OwnerRow[];
+  systems: SystemRow[];
+  components: CatalogComponent[];
+}
+
+/** References of entities of those kinds. */
+export type EntityRefs = Record<keyof CatalogEntities, string[]>;
 
 /**
- * Takes over what the catalog says: owners, components, and which components
- * are due because of it, together or not at all.
+ * Takes over what the catalog says: owners, systems, components, and which
+ * components are due because of it, together or not at all.
  */
 export class CatalogStore {
   constructor(
     private readonly knex: Knex,
-    private readonly components: ComponentStore,
-    private readonly owners: OwnerStore,
+    private readonly stores: {
+      components: ComponentStore;
+      owners: OwnerStore;
+      systems: SystemStore;
+      tallies: TallyStore;
+    },
   ) {}
 
-  async put(
-    entities: { owners: OwnerRow[]; components: CatalogColumns[] },
-    now: string,
-  ): Promise<void> {
+  async put(entities: CatalogEntities, now: string): Promise<void> {
+    const { components, owners, systems } = this.stores;
     await this.knex.transaction(async tx => {
-      await this.owners.put(tx, entities.owners);
-      await this.components.put(tx, entities.components, now);
-      await this.components.markDueByOwner(
-        tx,
-        entities.owners.map(row => row.entity_ref),
-        now,
-      );
+      await owners.put(tx, entities.owners);
+      await systems.put(tx, entities.systems);
+      await components.put(tx, entities.components, now);
+      await components.markDueByOwner(tx, refsOf(entities.owners), now);
+      await components.markDueBySystem(tx, refsOf(entities.systems), now);
     });
   }
 
-  async remove(
-    gone: { owners: string[]; components: string[] },
-    now: string,
-  ): Promise<void> {
-    if (gone.owners.length + gone.components.length === 0) {
+  async remove(gone: EntityRefs, now: string): Promise<void> {
+    if (Object.values(gone).every(refs => refs.length === 0)) {
       return;
     }
+    const { components, owners, systems, tallies } = this.stores;
     await this.knex.transaction(async tx => {
-      await this.owners.remove(tx, gone.owners);
-      await this.components.markDueByOwner(tx, gone.owners, now);
-      await this.components.remove(tx, gone.components);
+      await owners.remove(tx, gone.owners);
+      await systems.remove(tx, gone.systems);
+      await components.markDueByOwner(tx, gone.owners, now);
+      await components.markDueBySystem(tx, gone.systems, now);
+      const left = await components.lock(tx, gone.components);
+      await tallies.apply(
+        tx,
+        [],
+        [...left.values()].map(row => ({ before: toTallied(row) })),
+        now,
+      );
+      await components.remove(tx, gone.components);
     });
   }
+}
+
+function refsOf(rows: Array<{ entity_ref: string }>): string[] {
+  return rows.map(row => row.entity_ref);
 }

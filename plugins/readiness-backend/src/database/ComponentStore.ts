@@ -1,20 +1,139 @@
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
-import { inChunks, whereAmong } from './chunks';
-import { ComponentRow } from './rows';
+import { Columns, insertRows, isPostgres, updateRows, whereAmong } from './bulk';
+import { ComponentRow, EntityRow, FactRow } from './rows';
+
+/** The columns that the catalog says. */
+export type CatalogColumns = Pick<
+  ComponentRow,
+  | 'entity_ref'
+  | 'etag'
+  | 'title'
+  | 'sort_title'
+  | 'type'
+  | 'lifecycle'
+  | 'owner_ref'
+  | 'rollback_owner_ref'
+  | 'system_ref'
+  | 'search_text'
+>;
 
 /** What the catalog says of a component. */
-export type CatalogColumns = Omit<
+export interface CatalogComponent {
+  columns: CatalogColumns;
+  /** The entity, as JSON. */
+  entity: string;
+  facts: Array<Omit<FactRow, 'entity_ref'>>;
+}
+
+/** The columns that an evaluation says. */
+export type ResultColumns = {
+  [TKey in
+    | 'cell'
+    | 'status'
+    | 'status_rank'
+    | 'missing'
+    | 'undetermined'
+    | 'waived'
+    | 'verdict'
+    | 'digest']: NonNullable<ComponentRow[TKey]>;
+} & Pick<ComponentRow, 'domain_ref' | 'top_missing'>;
+
+/** A component taken for evaluation. */
+export type ClaimedComponent = CatalogColumns & {
+  /** JSON */
+  entity: string | null;
+};
+
+/** A locked component, with what its last evaluation came to. */
+export type HeldComponent = Pick<
   ComponentRow,
-  'due_at' | 'lease_token' | 'lease_until' | 'evaluated_at' | 'refreshed_at'
+  | 'entity_ref'
+  | 'title'
+  | 'owner_ref'
+  | 'system_ref'
+  | 'domain_ref'
+  | 'lifecycle'
+  | 'cell'
+  | 'status'
+  | 'missing'
+  | 'waived'
+  | 'verdict'
+  | 'digest'
 >;
+
+const HELD = [
+  'entity_ref',
+  'title',
+  'owner_ref',
+  'system_ref',
+  'domain_ref',
+  'lifecycle',
+  'cell',
+  'status',
+  'missing',
+  'waived',
+  'verdict',
+  'digest',
+] as const;
+
+type DueColumns = Pick<
+  ComponentRow,
+  'entity_ref' | 'due_at' | 'lease_token' | 'lease_until'
+>;
+
+const DUE: Columns<DueColumns> = {
+  entity_ref: 'text',
+  due_at: 'text',
+  lease_token: 'text',
+  lease_until: 'text',
+};
+
+const CATALOG: Columns<CatalogColumns> = {
+  entity_ref: 'text',
+  etag: 'text',
+  title: 'text',
+  sort_title: 'text',
+  type: 'text',
+  lifecycle: 'text',
+  owner_ref: 'text',
+  rollback_owner_ref: 'text',
+  system_ref: 'text',
+  search_text: 'text',
+};
+
+const ENTITY: Columns<EntityRow> = { entity_ref: 'text', entity: 'text' };
+
+const FACT: Columns<FactRow> = {
+  entity_ref: 'text',
+  key: 'text',
+  value: 'text',
+};
+
+const FINISHED: Columns<DueColumns & Pick<ComponentRow, 'evaluated_at'>> = {
+  ...DUE,
+  evaluated_at: 'text',
+};
+
+const RESULT: Columns<ResultColumns> = {
+  domain_ref: 'text',
+  cell: 'text',
+  status: 'text',
+  status_rank: 'integer',
+  missing: 'integer',
+  undetermined: 'integer',
+  waived: 'integer',
+  top_missing: 'text',
+  verdict: 'text',
+  digest: 'text',
+};
 
 const TERMS = 'terms';
 
 /** Components taken for evaluation, until the lease runs out. */
 export interface Lease {
   token: string;
-  components: ComponentRow[];
+  components: ClaimedComponent[];
 }
 
 /**
@@ -57,39 +176,66 @@ export class ComponentStore {
   /** Adds or replaces components; each is due at once. */
   async put(
     tx: Knex.Transaction,
-    components: CatalogColumns[],
+    components: CatalogComponent[],
     now: string,
   ): Promise<void> {
-    await inChunks(components, chunk =>
-      tx<ComponentRow>('components')
-        .insert(
-          chunk.map(component => ({
-            ...component,
-            due_at: now,
-            lease_token: null,
-            lease_until: null,
-          })),
-        )
-        .onConflict('entity_ref')
-        .merge(),
+    const keys = { keys: ['entity_ref' as const], then: 'replace' as const };
+    await insertRows(
+      tx,
+      'components',
+      { ...CATALOG, ...DUE },
+      components.map(({ columns }) => ({ ...columns, ...due(now) })),
+      keys,
     );
+    await insertRows(
+      tx,
+      'entities',
+      ENTITY,
+      components.map(({ columns, entity }) => ({
+        entity_ref: columns.entity_ref,
+        entity,
+      })),
+      keys,
+    );
+    await deleteAmong(
+      tx,
+      ['facts'],
+      components.map(({ columns }) => columns.entity_ref),
+    );
+    await insertRows(
+      tx,
+      'facts',
+      FACT,
+      components.flatMap(({ columns, facts }) =>
+        facts.map(fact => ({ entity_ref: columns.entity_ref, ...fact })),
+      ),
+    );
+  }
+
+  /** The components, locked until the transaction ends. */
+  async lock(
+    tx: Knex.Transaction,
+    entityRefs: string[],
+  ): Promise<Map<string, HeldComponent>> {
+    return this.lockWhere(tx, entityRefs, {});
   }
 
   /** Forgets components. Their history and evidence log stay. */
   async remove(tx: Knex.Transaction, entityRefs: string[]): Promise<void> {
-    if (entityRefs.length === 0) {
-      return;
-    }
-    for (const table of [
-      'components',
-      'collections',
-      'evidence',
-      'results',
-      'result_gates',
-      'result_gaps',
-    ]) {
-      await whereAmong(tx(table), tx, 'entity_ref', entityRefs).delete();
-    }
+    await deleteAmong(
+      tx,
+      [
+        'components',
+        'entities',
+        'facts',
+        'collections',
+        'evidence',
+        'evaluations',
+        'result_gates',
+        'result_gaps',
+      ],
+      entityRefs,
+    );
   }
 
   /** Makes the components of these owners due. */
@@ -111,6 +257,22 @@ export class ComponentStore {
       .update(due(now));
   }
 
+  /** Makes the components of these systems due. */
+  async markDueBySystem(
+    tx: Knex.Transaction,
+    systemRefs: string[],
+    now: string,
+  ): Promise<void> {
+    if (systemRefs.length > 0) {
+      await whereAmong(
+        tx<ComponentRow>('components'),
+        tx,
+        'system_ref',
+        systemRefs,
+      ).update(due(now));
+    }
+  }
+
   /** Takes up to `limit` due components, longest due first. */
   async claimDue(
     limit: number,
@@ -121,15 +283,15 @@ export class ComponentStore {
       if (!(await this.inForce(tx))) {
         return { token: '', components: [] };
       }
-      const candidates = tx<ComponentRow>('components')
+      const candidates = this.whole(tx)
         .where('due_at', '<=', now)
         .andWhere(free =>
           free.whereNull('lease_until').orWhere('lease_until', '<', now),
         )
-        .orderBy('due_at')
+        .orderBy(['due_at', 'cell'])
         .limit(limit);
-      if (tx.client.config.client === 'pg') {
-        candidates.forUpdate().skipLocked();
+      if (isPostgres(tx)) {
+        candidates.forUpdate('components').skipLocked();
       }
       return this.lease(tx, await candidates, leaseUntil);
     });
@@ -140,7 +302,7 @@ export class ComponentStore {
     return this.knex.transaction(async tx =>
       this.lease(
         tx,
-        await tx<ComponentRow>('components').where('entity_ref', entityRef),
+        await this.whole(tx).where('components.entity_ref', entityRef),
         leaseUntil,
       ),
     );
@@ -154,48 +316,45 @@ export class ComponentStore {
     tx: Knex.Transaction,
     entityRefs: string[],
     token: string,
-  ): Promise<Set<string>> {
-    if (!(await this.inForce(tx))) {
-      return new Set();
-    }
-    const query = whereAmong(
-      tx<ComponentRow>('components'),
-      tx,
-      'entity_ref',
-      entityRefs,
-    ).where('lease_token', token);
-    if (tx.client.config.client === 'pg') {
-      query.forUpdate();
-    }
-    const rows: Array<{ entity_ref: string }> = await query.select(
-      'entity_ref',
-    );
-    return new Set(rows.map(row => row.entity_ref));
+  ): Promise<Map<string, HeldComponent>> {
+    return (await this.inForce(tx))
+      ? this.lockWhere(tx, entityRefs, { lease_token: token })
+      : new Map();
   }
 
-  /** Ends the lease of evaluated components and says when each is due next. */
+  /**
+   * Ends the lease of evaluated components, says when each is due next, and
+   * stores what changed of them.
+   */
   async finish(
     tx: Knex.Transaction,
     finished: Array<{ entityRef: string; dueAt?: string }>,
+    changed: ReadonlyMap<string, ResultColumns>,
     evaluatedAt: string,
   ): Promise<void> {
-    const byDue = new Map<string | undefined, string[]>();
-    for (const { entityRef, dueAt } of finished) {
-      byDue.set(dueAt, [...(byDue.get(dueAt) ?? []), entityRef]);
-    }
-    for (const [dueAt, entityRefs] of byDue) {
-      await whereAmong(
-        tx<ComponentRow>('components'),
-        tx,
-        'entity_ref',
-        entityRefs,
-      ).update({
-        due_at: dueAt ?? null,
-        lease_token: null,
-        lease_until: null,
-        evaluated_at: evaluatedAt,
-      });
-    }
+    const toRow = ({ entityRef, dueAt }: (typeof finished)[number]) => ({
+      ...freed,
+      entity_ref: entityRef,
+      due_at: dueAt ?? null,
+      evaluated_at: evaluatedAt,
+    });
+    await updateRows(
+      tx,
+      'components',
+      'entity_ref',
+      FINISHED,
+      finished.filter(({ entityRef }) => !changed.has(entityRef)).map(toRow),
+    );
+    await updateRows(
+      tx,
+      'components',
+      'entity_ref',
+      { ...FINISHED, ...RESULT },
+      finished.flatMap(item => {
+        const columns = changed.get(item.entityRef);
+        return columns ? [{ ...toRow(item), ...columns }] : [];
+      }),
+    );
   }
 
   /** Makes the next pass over the catalog fetch these components again. */
@@ -208,6 +367,17 @@ export class ComponentStore {
         entityRefs,
       ).update({ etag: '' });
     }
+  }
+
+  /** Keeps a lease that takes long. */
+  async extend(
+    token: string,
+    entityRefs: string[],
+    leaseUntil: string,
+  ): Promise<void> {
+    await whereAmong(this.table(), this.knex, 'entity_ref', entityRefs)
+      .where('lease_token', token)
+      .update({ lease_until: leaseUntil });
   }
 
   /** Gives components back as they were: still due, free for anybody. */
@@ -242,6 +412,7 @@ export class ComponentStore {
       : { type: 'unknown' };
   }
 
+  /** Whether the terms of this process are those all replicas judge by. */
   private async inForce(tx: Knex.Transaction): Promise<boolean> {
     if (this.terms === undefined) {
       return true;
@@ -252,7 +423,7 @@ export class ComponentStore {
 
   private async lease(
     tx: Knex.Transaction,
-    components: ComponentRow[],
+    components: ClaimedComponent[],
     leaseUntil: string,
   ): Promise<Lease> {
     const token = randomUUID();
@@ -268,11 +439,54 @@ export class ComponentStore {
     return { token, components };
   }
 
+  /** In the order of the reference, so that nobody waits in a circle. */
+  private async lockWhere(
+    tx: Knex.Transaction,
+    entityRefs: string[],
+    where: Partial<ComponentRow>,
+  ): Promise<Map<string, HeldComponent>> {
+    const query = whereAmong(
+      tx<ComponentRow>('components'),
+      tx,
+      'entity_ref',
+      entityRefs,
+    )
+      .where(where)
+      .orderBy('entity_ref')
+      .select(...HELD);
+    if (isPostgres(tx)) {
+      query.forUpdate();
+    }
+    const rows: HeldComponent[] = await query;
+    return new Map(rows.map(row => [row.entity_ref, row]));
+  }
+
+  private whole(tx: Knex.Transaction): Knex.QueryBuilder {
+    return tx('components')
+      .leftJoin('entities', 'entities.entity_ref', 'components.entity_ref')
+      .select(
+        ...Object.keys(CATALOG).map(column => `components.${column}`),
+        'entities.entity',
+      );
+  }
+
   private table() {
     return this.knex<ComponentRow>('components');
   }
 }
 
+const freed = { lease_token: null, lease_until: null };
+
 function due(now: string) {
-  return { due_at: now, lease_token: null, lease_until: null };
+  return { due_at: now, ...freed };
+}
+
+async function deleteAmong(
+  tx: Knex.Transaction,
+  tables: string[],
+  entityRefs: string[],
+): Promise<void> {
+  for (const table of entityRefs.length > 0 ? tables : []) {
+    await whereAmong(tx(table), tx, 'entity_ref', entityRefs).delete();
+  }
 }

@@ -1,12 +1,10 @@
 import { Knex } from 'knex';
+import { unknownDetail } from '../evaluate/unknownDetail';
 import { ComponentStore } from './ComponentStore';
-import {
-  Collected,
-  Collection,
-  EvidenceStore,
-  KeptObservation,
-} from './EvidenceStore';
+import { Collected, Collection, EvidenceStore } from './EvidenceStore';
 import { EvaluatedComponent, ResultStore } from './ResultStore';
+import { EvaluationRow } from './rows';
+import { isIntact, writeDetail } from './storedDetail';
 
 /** A component as judged, with what was collected for it. */
 export interface JudgedComponent extends EvaluatedComponent {
@@ -22,8 +20,6 @@ export interface JudgedComponent extends EvaluatedComponent {
 export interface JudgedBatch {
   token: string;
   judged: JudgedComponent[];
-  /** The evidence as loaded under that lease. */
-  kept: ReadonlyMap<string, KeptObservation[]>;
   now: string;
 }
 
@@ -39,8 +35,7 @@ export class EvaluationStore {
     private readonly results: ResultStore,
   ) {}
 
-  async save(batch: JudgedBatch): Promise<void> {
-    const { token, judged, kept, now } = batch;
+  async save({ token, judged, now }: JudgedBatch): Promise<void> {
     await this.knex.transaction(async tx => {
       const held = await this.components.held(
         tx,
@@ -50,7 +45,6 @@ export class EvaluationStore {
       const current = judged.filter(({ entityRef }) => held.has(entityRef));
       await this.evidence.replace(
         tx,
-        kept,
         current.flatMap(({ collected }) => collected),
         now,
       );
@@ -58,13 +52,57 @@ export class EvaluationStore {
         tx,
         current.flatMap(({ collections }) => collections),
       );
-      await this.results.save(tx, current, now);
-      await this.components.finish(tx, current, now);
+      const changed = await this.results.save(tx, held, current, now);
+      await this.components.finish(tx, current, changed, now);
       await this.components.distrust(
         tx,
         current
           .filter(({ unreadable }) => unreadable)
           .map(({ entityRef }) => entityRef),
+      );
+    });
+  }
+
+  /**
+   * Takes back a stored evaluation that is not as it was written: it counts as
+   * not known everywhere until the component is judged again, which is due at
+   * once.
+   */
+  async distrust(entityRef: string, now: string): Promise<void> {
+    await this.knex.transaction(async tx => {
+      const held = await this.components.lock(tx, [entityRef]);
+      const row = held.get(entityRef);
+      const stored = await tx<EvaluationRow>('evaluations')
+        .where('entity_ref', entityRef)
+        .first('evaluation_id', 'detail');
+      // It may have been judged again meanwhile.
+      if (!row || !stored || isIntact(stored.detail, row.digest)) {
+        return;
+      }
+      const detail = unknownDetail(
+        entityRef,
+        row.title,
+        stored.evaluation_id,
+        'the stored evaluation could not be read',
+      );
+      const changed = await this.results.save(
+        tx,
+        held,
+        [
+          {
+            entityRef,
+            detail,
+            written: writeDetail(detail),
+            domain: row.domain_ref ?? undefined,
+          },
+        ],
+        now,
+      );
+      await this.components.finish(
+        tx,
+        [{ entityRef, dueAt: now }],
+        changed,
+        now,
       );
     });
   }

@@ -1,24 +1,23 @@
-import {
-  Observation,
-  parseObservation,
-} from '@readiness/backstage-plugin-readiness-common/core';
+import { Observation } from '@readiness/backstage-plugin-readiness-common/core';
 import { Knex } from 'knex';
-import { digestOf } from '../digest';
-import { inChunks, whereAmong } from './chunks';
+import { digestOf, sha256 } from '../digest';
+import { Columns, insertRows, whereAmong } from './bulk';
+import { parseJson } from './parseJson';
 import { CollectionRow, EvidenceRow } from './rows';
 
-/** An observation as kept, with the digest of what it says. */
-export interface KeptObservation {
-  entityRef: string;
+/** What one source said of one component, as kept. */
+export interface KeptEvidence {
+  observations: Observation[];
+  /** Over what they say, whenever they were made. */
   digest: string;
-  observation: Observation;
 }
 
 /** What one source said of one component this time. */
-export interface Collected {
+export interface Collected extends KeptEvidence {
   entityRef: string;
   source: string;
-  observations: Observation[];
+  /** What it said before; absent where that is not known. */
+  before?: KeptEvidence;
 }
 
 /** When a remote source was asked, and of which state of the entity. */
@@ -31,6 +30,40 @@ export interface Collection {
   failures: number;
 }
 
+const EVIDENCE: Columns<EvidenceRow> = {
+  entity_ref: 'text',
+  source: 'text',
+  digest: 'text',
+  hash: 'text',
+  observations: 'text',
+};
+
+const COLLECTION: Columns<CollectionRow> = {
+  entity_ref: 'text',
+  source: 'text',
+  etag: 'text',
+  due_at: 'text',
+  failures: 'integer',
+};
+
+const LOG = {
+  entity_ref: 'text',
+  source: 'text',
+  external_id: 'text',
+  version: 'text',
+  digest: 'text',
+  observation: 'text',
+  recorded_at: 'text',
+  previous_hash: 'text',
+  hash: 'text',
+} as const;
+
+/**
+ * Raised whenever the shape of an observation or of a payload changes: what
+ * another version kept is collected again.
+ */
+const FORMAT = 1;
+
 /**
  * What sources say now (`evidence`) and all they ever said (`evidence_log`,
  * chained by hash for each component).
@@ -39,24 +72,25 @@ export class EvidenceStore {
   constructor(private readonly knex: Knex) {}
 
   /**
-   * The evidence of components. A row that cannot be read counts as a failed
-   * observation of its kind: what it said is not known.
+   * The evidence of components, by `collectionKey`. A row that is not as it
+   * was written is left out: what it said is not known, so that the source is
+   * asked again.
    */
-  async load(
-    entityRefs: string[],
-    now: string,
-  ): Promise<Map<string, KeptObservation[]>> {
+  async load(entityRefs: string[]): Promise<Map<string, KeptEvidence>> {
     const rows: EvidenceRow[] = await whereAmong(
       this.knex<EvidenceRow>('evidence'),
       this.knex,
       'entity_ref',
       entityRefs,
     );
-    const kept = new Map<string, KeptObservation[]>();
+    const kept = new Map<string, KeptEvidence>();
     for (const row of rows) {
-      const list = kept.get(row.entity_ref) ?? [];
-      list.push(readRow(row, now));
-      kept.set(row.entity_ref, list);
+      if (hashOf(row.observations) === row.hash) {
+        kept.set(collectionKey(row.entity_ref, row.source), {
+          observations: parseJson(row.observations) as Observation[],
+          digest: row.digest,
+        });
+      }
     }
     return kept;
   }
@@ -88,75 +122,50 @@ export class EvidenceStore {
     tx: Knex.Transaction,
     collections: Collection[],
   ): Promise<void> {
-    await inChunks(collections, chunk =>
-      tx<CollectionRow>('collections')
-        .insert(
-          chunk.map(({ entityRef, source, etag, dueAt, failures }) => ({
-            entity_ref: entityRef,
-            source,
-            etag,
-            due_at: dueAt ?? null,
-            failures,
-          })),
-        )
-        .onConflict(['entity_ref', 'source'])
-        .merge(),
+    await insertRows(
+      tx,
+      'collections',
+      COLLECTION,
+      collections.map(({ entityRef, source, etag, dueAt, failures }) => ({
+        entity_ref: entityRef,
+        source,
+        etag,
+        due_at: dueAt ?? null,
+        failures,
+      })),
+      { keys: ['entity_ref', 'source'], then: 'replace' },
     );
   }
 
   /**
    * Replaces, as sets, what sources said of components, and appends every
-   * difference to the log. Writes nothing where nothing differs.
+   * difference to the log.
    *
-   * @param before - what `load` returned under the lease still held
+   * @param collected - what differs from `before`, which `load` returned under
+   *   the lease still held
    */
   async replace(
     tx: Knex.Transaction,
-    before: ReadonlyMap<string, KeptObservation[]>,
-    collected: Collected[],
+    collected: readonly Collected[],
     now: string,
   ): Promise<void> {
-    const changes = collected.flatMap(item =>
-      differences(before.get(item.entityRef) ?? [], item),
+    await insertRows(
+      tx,
+      'evidence',
+      EVIDENCE,
+      collected.map(({ entityRef, source, digest, observations }) => {
+        const text = JSON.stringify(observations);
+        return {
+          entity_ref: entityRef,
+          source,
+          digest,
+          hash: hashOf(text),
+          observations: text,
+        };
+      }),
+      { keys: ['entity_ref', 'source'], then: 'replace' },
     );
-    if (changes.length === 0) {
-      return;
-    }
-    await this.project(tx, changes);
-    await this.append(tx, changes, now);
-  }
-
-  private async project(
-    tx: Knex.Transaction,
-    changes: Change[],
-  ): Promise<void> {
-    const said = changes.filter(change => change.observation !== undefined);
-    await inChunks(said, chunk =>
-      tx<EvidenceRow>('evidence')
-        .insert(
-          chunk.map(change => ({
-            entity_ref: change.entityRef,
-            source: change.source,
-            external_id: change.externalId,
-            kind: change.kind,
-            digest: change.digest,
-            observation: JSON.stringify(change.observation),
-          })),
-        )
-        .onConflict(['entity_ref', 'source', 'external_id'])
-        .merge(),
-    );
-    for (const change of changes) {
-      if (change.observation === undefined) {
-        await tx<EvidenceRow>('evidence')
-          .where({
-            entity_ref: change.entityRef,
-            source: change.source,
-            external_id: change.externalId,
-          })
-          .delete();
-      }
-    }
+    await this.append(tx, collected.flatMap(differences), now);
   }
 
   private async append(
@@ -164,7 +173,10 @@ export class EvidenceStore {
     changes: Change[],
     now: string,
   ): Promise<void> {
-    const refs = [...new Set(changes.map(change => change.entityRef))];
+    if (changes.length === 0) {
+      return;
+    }
+    const refs = new Set(changes.map(change => change.entityRef));
     const heads: Array<{ entity_ref: string; hash: string }> = await whereAmong(
       tx('ledger_heads'),
       tx,
@@ -193,12 +205,13 @@ export class EvidenceStore {
       last.set(change.entityRef, hash);
       return { ...entry, hash };
     });
-    await inChunks(entries, chunk => tx('evidence_log').insert(chunk));
-    await inChunks([...last], chunk =>
-      tx('ledger_heads')
-        .insert(chunk.map(([entity_ref, hash]) => ({ entity_ref, hash })))
-        .onConflict('entity_ref')
-        .merge(),
+    await insertRows(tx, 'evidence_log', LOG, entries);
+    await insertRows(
+      tx,
+      'ledger_heads',
+      { entity_ref: 'text', hash: 'text' },
+      [...last].map(([entity_ref, hash]) => ({ entity_ref, hash })),
+      { keys: ['entity_ref'], then: 'replace' },
     );
   }
 }
@@ -213,80 +226,65 @@ export function observationDigest(observation: Observation): string {
   return digestOf(said);
 }
 
+/**
+ * What observations say together, whenever they were made. Other than
+ * `observationDigest` it differs when keys are in another order, which costs a
+ * comparison and nothing else.
+ */
+export function observationsDigest(
+  observations: readonly Observation[],
+): string {
+  return sha256(
+    JSON.stringify(
+      observations.map(observation => ({
+        ...observation,
+        observedAt: undefined,
+      })),
+    ),
+  );
+}
+
+function hashOf(observations: string): string {
+  return sha256(`${FORMAT} ${observations}`);
+}
+
 interface Change {
   entityRef: string;
   source: string;
   externalId: string;
-  kind: string;
   digest: string;
   /** Absent when the source no longer says anything of the kind. */
   observation?: Observation;
 }
 
-function differences(
-  before: readonly KeptObservation[],
-  { entityRef, source, observations }: Collected,
-): Change[] {
+function differences({
+  entityRef,
+  source,
+  observations,
+  before,
+}: Collected): Change[] {
   const changes: Change[] = [];
   const gone = new Map(
-    before
-      .filter(kept => kept.observation.source === source)
-      .map(kept => [kept.observation.externalId, kept]),
+    before?.observations.map(observation => [
+      observation.externalId,
+      observationDigest(observation),
+    ]),
   );
   for (const observation of observations) {
-    const { externalId, kind } = observation;
+    const { externalId } = observation;
     const digest = observationDigest(observation);
-    const kept = gone.get(externalId);
-    gone.delete(externalId);
-    if (kept?.digest !== digest) {
-      changes.push({
-        entityRef,
-        source,
-        externalId,
-        kind,
-        digest,
-        observation,
-      });
+    if (gone.get(externalId) !== digest) {
+      changes.push({ entityRef, source, externalId, digest, observation });
     }
+    gone.delete(externalId);
   }
-  for (const [externalId, kept] of gone) {
+  for (const externalId of gone.keys()) {
     changes.push({
       entityRef,
       source,
       externalId,
-      kind: kept.observation.kind,
       digest: digestOf('withdrawn'),
     });
   }
   return changes;
-}
-
-function readRow(row: EvidenceRow, now: string): KeptObservation {
-  const { entity_ref: entityRef, digest } = row;
-  const observation = parseObservation(parseJson(row.observation));
-  if (observation) {
-    return { entityRef, digest, observation };
-  }
-  return {
-    entityRef,
-    digest: '',
-    observation: {
-      state: 'failed',
-      kind: row.kind,
-      source: row.source,
-      externalId: row.external_id,
-      tier: 'pulled',
-      observedAt: now,
-      summary: 'what was stored about it could not be read',
-      remedy: 'Re-evaluate the component to collect it again.',
-    },
-  };
-}
-
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -5,7 +5,7 @@ import {
   StatusTransition,
 } from '@readiness/backstage-plugin-readiness-common';
 import { Knex } from 'knex';
-import { parseJson } from './EvidenceStore';
+import { parseJson } from './parseJson';
 import { DailyStatusRow, TransitionRow } from './rows';
 
 const DAY = 86_400_000;

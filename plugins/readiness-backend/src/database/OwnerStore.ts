@@ -1,6 +1,13 @@
 import { Knex } from 'knex';
-import { inChunks, whereAmong } from './chunks';
+import { Columns, insertRows, whereAmong } from './bulk';
 import { OwnerRow } from './rows';
+
+const OWNER: Columns<OwnerRow> = {
+  entity_ref: 'text',
+  etag: 'text',
+  title: 'text',
+  members: 'integer',
+};
 
 /** The groups and users the catalog knows. */
 export class OwnerStore {
@@ -13,9 +20,10 @@ export class OwnerStore {
   }
 
   async put(tx: Knex.Transaction, owners: OwnerRow[]): Promise<void> {
-    await inChunks(owners, chunk =>
-      tx<OwnerRow>('owners').insert(chunk).onConflict('entity_ref').merge(),
-    );
+    await insertRows(tx, 'owners', OWNER, owners, {
+      keys: ['entity_ref'],
+      then: 'replace',
+    });
   }
 
   async remove(tx: Knex.Transaction, entityRefs: string[]): Promise<void> {

@@ -1,166 +1,236 @@
-import {
-  ComponentReadiness,
-  GATE_STATUSES,
-} from '@readiness/backstage-plugin-readiness-common';
+import { GATE_STATUSES } from '@readiness/backstage-plugin-readiness-common';
 import { Knex } from 'knex';
-import { digestOf } from '../digest';
-import { inChunks, whereAmong } from './chunks';
+import { Columns, deleteRows, insertRows, whereAmong } from './bulk';
+import { toCell } from './cells';
+import { HeldComponent, ResultColumns } from './ComponentStore';
 import {
+  CellRow,
   DailyStatusRow,
+  EvaluationRow,
   ResultGapRow,
   ResultGateRow,
-  ResultRow,
   TransitionRow,
 } from './rows';
-import { parseDetail, StoredDetail } from './storedDetail';
+import { StoredDetail, WrittenDetail } from './storedDetail';
+import { Move, Tallied, TallyStore } from './TallyStore';
+import { parseVerdict, toVerdict, Verdict } from './verdict';
 
 /** The outcome of an evaluation, ready to be stored. */
 export interface EvaluatedComponent {
   entityRef: string;
   detail: StoredDetail;
+  written: WrittenDetail;
+  /** The domain its system is part of. */
+  domain?: string;
 }
 
-/** What is needed of an earlier result to tell what changed. */
-export interface EarlierResult {
-  digest: string;
-  outcomes: Map<string, string>;
+/** An evaluation beside the one before. */
+interface Result {
+  entityRef: string;
+  detail: StoredDetail;
+  written: WrittenDetail;
+  columns: ResultColumns;
+  cell: CellRow;
+  verdict: Verdict;
+  before?: Tallied;
+  held: HeldComponent;
 }
+
+const EVALUATION: Columns<EvaluationRow> = {
+  entity_ref: 'text',
+  evaluation_id: 'text',
+  detail: 'text',
+};
+
+const GATE: Columns<ResultGateRow> = {
+  entity_ref: 'text',
+  gate: 'text',
+  status: 'text',
+};
+
+const GAP: Columns<ResultGapRow> = {
+  entity_ref: 'text',
+  requirement_id: 'text',
+  outcome: 'text',
+  gates: 'text',
+};
+
+const TRANSITION: Columns<Required<Omit<TransitionRow, 'id'>>> = {
+  entity_ref: 'text',
+  at: 'text',
+  from_status: 'text',
+  to_status: 'text',
+  missing: 'integer',
+  changes: 'text',
+};
+
+const DAILY: Columns<DailyStatusRow> = {
+  entity_ref: 'text',
+  day: 'text',
+  status: 'text',
+  missing: 'integer',
+};
 
 /**
- * The last evaluation of each component, its projections for lists, and the
- * history of its status. Everything is written with the evaluation; nothing
- * is derived when it is read.
+ * The last evaluation of each component, its projections for lists and
+ * tallies, and the history of its status. Everything is written with the
+ * evaluation; nothing is derived when it is read, and nothing is written that
+ * was so before.
  */
 export class ResultStore {
+  constructor(private readonly tallies: TallyStore) {}
+
   /**
    * Stores evaluations that differ from the stored ones.
    *
-   * @returns how many differed
+   * @param held - the components as they are, locked until the transaction ends
+   * @returns the columns of those that differ, which are left to be stored
    */
   async save(
     tx: Knex.Transaction,
-    evaluated: EvaluatedComponent[],
+    held: ReadonlyMap<string, HeldComponent>,
+    evaluated: readonly EvaluatedComponent[],
     now: string,
-  ): Promise<number> {
-    const refs = evaluated.map(({ entityRef }) => entityRef);
-    const earlier = await this.loadEarlier(tx, refs);
-    const changed = evaluated
-      .map(item => ({ ...item, digest: resultDigest(item.detail) }))
-      .filter(
-        ({ entityRef, digest }) => earlier.get(entityRef)?.digest !== digest,
-      );
-    if (changed.length === 0) {
-      return 0;
+  ): Promise<Map<string, ResultColumns>> {
+    const results = evaluated
+      .map(item => toResult(item, held.get(item.entityRef)!))
+      .filter(differs);
+    if (results.length === 0) {
+      return new Map();
     }
-    await inChunks(changed, chunk =>
-      tx<ResultRow>('results')
-        .insert(chunk.map(toResultRow))
-        .onConflict('entity_ref')
-        .merge(),
+    await insertRows(
+      tx,
+      'evaluations',
+      EVALUATION,
+      results
+        .filter(({ held: row, written }) => row.digest !== written.digest)
+        .map(({ entityRef, detail, written }) => ({
+          entity_ref: entityRef,
+          evaluation_id: detail.evaluationId,
+          detail: written.text,
+        })),
+      { keys: ['entity_ref'], then: 'replace' },
     );
-    await this.project(tx, changed);
-    await this.recordHistory(tx, changed, earlier, now);
-    return changed.length;
+    await this.project(
+      tx,
+      results.filter(({ held: row, columns }) => row.verdict !== columns.verdict),
+    );
+    await this.tally(tx, results, now);
+    await this.recordHistory(tx, results, now);
+    return new Map(results.map(({ entityRef, columns }) => [entityRef, columns]));
   }
 
+  /** Writes the rows that differ, and no others. */
   private async project(
     tx: Knex.Transaction,
-    changed: EvaluatedComponent[],
+    results: readonly Result[],
   ): Promise<void> {
-    const refs = changed.map(({ entityRef }) => entityRef);
-    for (const table of ['result_gates', 'result_gaps']) {
-      await whereAmong(tx(table), tx, 'entity_ref', refs).delete();
+    const gates: Differences<ResultGateRow> = { changed: [], gone: [] };
+    const gaps: Differences<ResultGapRow> = { changed: [], gone: [] };
+    for (const { entityRef, verdict, before } of results) {
+      compare(
+        gates,
+        gateRows(entityRef, before?.verdict),
+        gateRows(entityRef, verdict),
+        'gate',
+      );
+      compare(
+        gaps,
+        gapRows(entityRef, before?.verdict),
+        gapRows(entityRef, verdict),
+        'requirement_id',
+      );
     }
-    const gates: ResultGateRow[] = changed.flatMap(({ entityRef, detail }) =>
-      detail.gates.map((gate, position) => ({
-        entity_ref: entityRef,
-        gate: gate.name,
-        position,
-        status: gate.status,
-      })),
+    await deleteRows(tx, 'result_gates', ['entity_ref', 'gate'], gates.gone);
+    await insertRows(tx, 'result_gates', GATE, gates.changed, {
+      keys: ['entity_ref', 'gate'],
+      then: 'replace',
+    });
+    await deleteRows(
+      tx,
+      'result_gaps',
+      ['entity_ref', 'requirement_id'],
+      gaps.gone,
     );
-    const gaps: ResultGapRow[] = changed.flatMap(({ entityRef, detail }) =>
-      detail.missingEvidence.map(gap => ({
-        entity_ref: entityRef,
-        requirement_id: gap.requirementId,
-        outcome: gap.outcome,
-      })),
-    );
-    await inChunks(gates, chunk => tx('result_gates').insert(chunk));
-    await inChunks(gaps, chunk => tx('result_gaps').insert(chunk));
+    await insertRows(tx, 'result_gaps', GAP, gaps.changed, {
+      keys: ['entity_ref', 'requirement_id'],
+      then: 'replace',
+    });
+  }
+
+  private async tally(
+    tx: Knex.Transaction,
+    results: readonly Result[],
+    now: string,
+  ): Promise<void> {
+    const moves: Move[] = results.map(({ before, columns, verdict, detail }) => ({
+      before,
+      after: {
+        cell: columns.cell,
+        status: detail.status,
+        waived: detail.waived,
+        verdict,
+      },
+    }));
+    const cells = results.map(({ cell }) => cell);
+    await this.tallies.apply(tx, cells, moves, now);
   }
 
   private async recordHistory(
     tx: Knex.Transaction,
-    changed: EvaluatedComponent[],
-    earlier: ReadonlyMap<string, EarlierResult>,
+    results: readonly Result[],
     now: string,
   ): Promise<void> {
-    const refs = changed.map(({ entityRef }) => entityRef);
-    const lastStatus = await this.loadLastTransitions(tx, refs);
-    const transitions: TransitionRow[] = [];
-    const daily: DailyStatusRow[] = [];
-    for (const { entityRef, detail } of changed) {
-      const from = lastStatus.get(entityRef);
-      if (from !== detail.status) {
-        transitions.push({
-          entity_ref: entityRef,
-          at: now,
-          from_status: from ?? null,
-          to_status: detail.status,
-          missing: detail.missing,
-          changes: JSON.stringify(
-            changedOutcomes(earlier.get(entityRef)?.outcomes, detail),
-          ),
-        });
-      }
-      daily.push({
+    const returning = await this.loadLastTransitions(
+      tx,
+      results
+        .filter(({ held }) => held.status === null)
+        .map(({ entityRef }) => entityRef),
+    );
+    const transitions = results.flatMap(({ entityRef, held, detail, before }) => {
+      const from = held.status ?? returning.get(entityRef) ?? null;
+      return from === detail.status
+        ? []
+        : [
+            {
+              entity_ref: entityRef,
+              at: now,
+              from_status: from,
+              to_status: detail.status,
+              missing: detail.missing,
+              changes: JSON.stringify(
+                changedOutcomes(before?.verdict.outcomes, detail),
+              ),
+            },
+          ];
+    });
+    await insertRows(tx, 'transitions', TRANSITION, transitions);
+    const daily = results.filter(
+      ({ held, columns }) =>
+        held.status !== columns.status || held.missing !== columns.missing,
+    );
+    await insertRows(
+      tx,
+      'daily_statuses',
+      DAILY,
+      daily.map(({ entityRef, detail }) => ({
         entity_ref: entityRef,
         day: now.slice(0, 10),
         status: detail.status,
         missing: detail.missing,
-      });
-    }
-    await inChunks(transitions, chunk => tx('transitions').insert(chunk));
-    await inChunks(daily, chunk =>
-      tx('daily_statuses')
-        .insert(chunk)
-        .onConflict(['entity_ref', 'day'])
-        .merge(),
+      })),
+      { keys: ['entity_ref', 'day'], then: 'replace' },
     );
   }
 
-  private async loadEarlier(
-    tx: Knex.Transaction,
-    refs: string[],
-  ): Promise<Map<string, EarlierResult>> {
-    const rows: ResultRow[] = await whereAmong(
-      tx<ResultRow>('results'),
-      tx,
-      'entity_ref',
-      refs,
-    );
-    return new Map(
-      rows.map(row => {
-        const detail = parseDetail(row.detail);
-        return [
-          row.entity_ref,
-          {
-            digest: detail ? row.digest : '',
-            outcomes: new Map(
-              detail?.requirements.map(({ id, outcome }) => [id, outcome]),
-            ),
-          },
-        ];
-      }),
-    );
-  }
-
-  /** The status each component last changed to, before or since it left. */
+  /** The status each component last changed to, before it left. */
   private async loadLastTransitions(
     tx: Knex.Transaction,
     refs: string[],
   ): Promise<Map<string, string>> {
+    if (refs.length === 0) {
+      return new Map();
+    }
     const latest = whereAmong(
       tx<TransitionRow>('transitions'),
       tx,
@@ -176,39 +246,119 @@ export class ResultStore {
   }
 }
 
-/** What an evaluation says, whatever its id. */
-function resultDigest(detail: StoredDetail): string {
-  const { evaluationId: _id, ...said } = detail;
-  return digestOf(said);
-}
-
-function toResultRow({
-  entityRef,
-  detail,
-  digest,
-}: EvaluatedComponent & { digest: string }): ResultRow {
+function toResult(
+  { entityRef, detail, written, domain }: EvaluatedComponent,
+  held: HeldComponent,
+): Result {
+  const verdict = toVerdict(detail);
+  const cell = toCell(
+    {
+      owner: held.owner_ref,
+      system: held.system_ref,
+      domain: domain ?? null,
+      lifecycle: held.lifecycle,
+    },
+    verdict,
+  );
   return {
-    entity_ref: entityRef,
-    status: detail.status,
-    status_rank: GATE_STATUSES.indexOf(detail.status),
-    missing: detail.missing,
-    undetermined: detail.undetermined,
-    waived: detail.waived,
-    top_missing: detail.missingEvidence[0]?.sentence ?? null,
-    evaluation_id: detail.evaluationId,
-    next_change_at: detail.nextChangeAt ?? null,
-    digest,
-    detail: JSON.stringify(detail),
+    entityRef,
+    detail,
+    written,
+    cell,
+    verdict,
+    held,
+    before: toTallied(held),
+    columns: {
+      domain_ref: domain ?? null,
+      cell: cell.cell,
+      status: detail.status,
+      status_rank: GATE_STATUSES.indexOf(detail.status),
+      missing: detail.missing,
+      undetermined: detail.undetermined,
+      waived: detail.waived,
+      top_missing: detail.missingEvidence[0]?.sentence ?? null,
+      verdict: JSON.stringify(verdict),
+      digest: written.digest,
+    },
   };
 }
 
+interface Differences<TRow> {
+  changed: TRow[];
+  gone: TRow[];
+}
+
+/** Adds what must be written so that `after` stands where `before` stood. */
+function compare<TRow extends object>(
+  differences: Differences<TRow>,
+  before: readonly TRow[],
+  after: readonly TRow[],
+  key: keyof TRow,
+): void {
+  const gone = new Map(before.map(row => [row[key], row]));
+  for (const row of after) {
+    const former = gone.get(row[key]);
+    gone.delete(row[key]);
+    if (!former || !isEqual(former, row)) {
+      differences.changed.push(row);
+    }
+  }
+  differences.gone.push(...gone.values());
+}
+
+function isEqual<TRow extends object>(left: TRow, right: TRow): boolean {
+  return (Object.keys(left) as Array<keyof TRow>).every(
+    column => left[column] === right[column],
+  );
+}
+
+function gateRows(
+  entityRef: string,
+  verdict: Verdict | undefined,
+): ResultGateRow[] {
+  return (verdict?.gates ?? []).map(([gate, status]) => ({
+    entity_ref: entityRef,
+    gate,
+    status,
+  }));
+}
+
+function gapRows(
+  entityRef: string,
+  verdict: Verdict | undefined,
+): ResultGapRow[] {
+  return (verdict?.gaps ?? []).map(([requirementId, outcome, gates]) => ({
+    entity_ref: entityRef,
+    requirement_id: requirementId,
+    outcome,
+    gates,
+  }));
+}
+
+function differs({ held, columns }: Result): boolean {
+  return (
+    held.digest !== columns.digest ||
+    held.cell !== columns.cell ||
+    held.verdict !== columns.verdict
+  );
+}
+
+/** How a stored component counts; `undefined` where it never was judged. */
+export function toTallied(held: HeldComponent): Tallied | undefined {
+  const verdict = parseVerdict(held.verdict);
+  const status = GATE_STATUSES.find(known => known === held.status);
+  return verdict && status && held.cell
+    ? { cell: held.cell, status, waived: held.waived ?? 0, verdict }
+    : undefined;
+}
+
 function changedOutcomes(
-  before: Map<string, string> | undefined,
-  detail: Pick<ComponentReadiness, 'requirements'>,
+  before: Verdict['outcomes'] | undefined,
+  detail: StoredDetail,
 ): Array<{ requirementId: string; from?: string; to?: string }> {
   const changes: Array<{ requirementId: string; from?: string; to?: string }> =
     [];
-  const gone = new Map(before);
+  const gone = new Map(Object.entries(before ?? {}));
   for (const { id, outcome } of detail.requirements) {
     const from = gone.get(id);
     gone.delete(id);

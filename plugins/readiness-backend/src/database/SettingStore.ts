@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 
-const UNREADABLE_SINCE = 'catalogUnreadableSince';
+/** The key of the instant since when the catalog cannot be read. */
+export const UNREADABLE_SINCE = 'catalogUnreadableSince';
 
 /** Single values that outlive a process. */
 export class SettingStore {

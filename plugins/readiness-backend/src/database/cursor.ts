@@ -4,6 +4,7 @@ import {
   ComponentOrder,
 } from '@readiness/backstage-plugin-readiness-common';
 import { z } from 'zod';
+import { parseJson } from './parseJson';
 
 /**
  * A place in an ordered list: before or after the row with these keys.
@@ -45,13 +46,9 @@ export function readCursor(cursor: string, orderBy: ComponentOrder): Position {
     new InputError(
       `cursor ${why}; use the one from pageInfo as it is, or leave it out to start again`,
     );
-  let decoded: unknown;
-  try {
-    decoded = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  } catch {
-    throw refuse('is not one this list gave out');
-  }
-  const parsed = schema.safeParse(decoded);
+  const parsed = schema.safeParse(
+    parseJson(Buffer.from(cursor, 'base64url').toString('utf8')),
+  );
   if (!parsed.success) {
     throw refuse('is not one this list gave out');
   }

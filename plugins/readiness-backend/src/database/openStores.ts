@@ -1,14 +1,32 @@
 import { DatabaseService } from '@backstage/backend-plugin-api';
+import { AuditQueries } from './AuditQueries';
 import { CatalogStore } from './CatalogStore';
 import { ComponentQueries } from './ComponentQueries';
 import { ComponentStore } from './ComponentStore';
 import { EvaluationStore } from './EvaluationStore';
 import { EvidenceStore } from './EvidenceStore';
+import { FacetQueries } from './FacetQueries';
+import { GapQueries } from './GapQueries';
 import { HistoryQueries } from './HistoryQueries';
 import { connect } from './migrate';
 import { OwnerStore } from './OwnerStore';
+import { ResourceQueries } from './ResourceQueries';
 import { ResultStore } from './ResultStore';
+import { ScorecardQueries } from './ScorecardQueries';
 import { SettingStore } from './SettingStore';
+import { SystemStore } from './SystemStore';
+import { TallyKeeper } from './TallyKeeper';
+import { TallyStore } from './TallyStore';
+
+/** What is read for callers. */
+export interface Queries {
+  audit: AuditQueries;
+  components: ComponentQueries;
+  facets: FacetQueries;
+  gaps: GapQueries;
+  history: HistoryQueries;
+  scorecards: ScorecardQueries;
+}
 
 /** All that is kept, on one connection. */
 export interface Stores {
@@ -16,10 +34,12 @@ export interface Stores {
   components: ComponentStore;
   evaluations: EvaluationStore;
   evidence: EvidenceStore;
-  history: HistoryQueries;
   owners: OwnerStore;
-  queries: ComponentQueries;
+  queries: Queries;
+  resources: ResourceQueries;
   settings: SettingStore;
+  systems: SystemStore;
+  tallyKeeper: TallyKeeper;
 }
 
 export async function openStores(database: DatabaseService): Promise<Stores> {
@@ -27,20 +47,31 @@ export async function openStores(database: DatabaseService): Promise<Stores> {
   const components = new ComponentStore(knex);
   const evidence = new EvidenceStore(knex);
   const owners = new OwnerStore(knex);
-  const settings = new SettingStore(knex);
-  return {
-    catalog: new CatalogStore(knex, components, owners),
+  const systems = new SystemStore(knex);
+  const tallies = new TallyStore();
+  const evaluations = new EvaluationStore(
+    knex,
     components,
-    evaluations: new EvaluationStore(
-      knex,
-      components,
-      evidence,
-      new ResultStore(),
-    ),
     evidence,
-    history: new HistoryQueries(knex),
+    new ResultStore(tallies),
+  );
+  return {
+    catalog: new CatalogStore(knex, { components, owners, systems, tallies }),
+    components,
+    evaluations,
+    evidence,
     owners,
-    queries: new ComponentQueries(knex, settings),
-    settings,
+    queries: {
+      audit: new AuditQueries(knex),
+      components: new ComponentQueries(knex, evaluations),
+      facets: new FacetQueries(knex),
+      gaps: new GapQueries(knex),
+      history: new HistoryQueries(knex),
+      scorecards: new ScorecardQueries(knex),
+    },
+    resources: new ResourceQueries(knex),
+    settings: new SettingStore(knex),
+    systems,
+    tallyKeeper: new TallyKeeper(knex),
   };
 }

@@ -11,9 +11,13 @@ import {
 } from '@readiness/backstage-plugin-readiness-common/core';
 import { CollectionSubject } from '@readiness/backstage-plugin-readiness-node';
 import limiter from 'p-limit';
-import { CollectionOutcome, Collector } from '../collect/Collector';
+import { CollectionOutcome, Collector, Terms } from '../collect/Collector';
 import { ReadinessConfig } from '../config/readConfig';
-import { ComponentStore, Lease } from '../database/ComponentStore';
+import {
+  ClaimedComponent,
+  ComponentStore,
+  Lease,
+} from '../database/ComponentStore';
 import {
   EvaluationStore,
   JudgedBatch,
@@ -22,19 +26,28 @@ import {
 import {
   Collection,
   EvidenceStore,
-  KeptObservation,
-  parseJson,
+  KeptEvidence,
 } from '../database/EvidenceStore';
 import { OwnerStore } from '../database/OwnerStore';
-import { ComponentRow, OwnerRow } from '../database/rows';
+import { parseJson } from '../database/parseJson';
+import { OwnerRow } from '../database/rows';
+import { writeDetail } from '../database/storedDetail';
+import { SystemStore } from '../database/SystemStore';
+import { Courtesy } from './Courtesy';
 import { GateLabel, toDetail } from './toDetail';
 import { unknownDetail } from './unknownDetail';
 
+/** Components claimed together. */
+const BATCH = 400;
+/** Components judged without a look at who else waits. */
+const SLICE = 20;
+/** Components stored together. */
+const SAVED = 100;
 /**
- * Components claimed, judged and stored together: few enough that those whose
- * host hangs do not hold up the rest of the batch for long.
+ * Components judged and stored together where other systems must be asked: few
+ * enough that those whose host hangs do not hold up the rest for long.
  */
-const BATCH = 50;
+const REMOTE_BATCH = 50;
 /** Components whose sources are asked at the same time. */
 const CONCURRENCY = 16;
 /** Minutes until what failed unexpectedly is tried again. */
@@ -54,12 +67,14 @@ export class Evaluator {
     private readonly options: {
       components: ComponentStore;
       owners: OwnerStore;
+      systems: SystemStore;
       evidence: EvidenceStore;
       evaluations: EvaluationStore;
       collector: Collector;
       registry: RequirementRegistry;
       config: Pick<ReadinessConfig, 'gates' | 'areas'>;
       gateLabels: readonly GateLabel[];
+      courtesy: Courtesy;
       logger: LoggerService;
       now: () => Date;
     },
@@ -81,7 +96,7 @@ export class Evaluator {
       const lease = await this.options.components.claimDue(
         BATCH,
         now.toISOString(),
-        new Date(now.getTime() + LEASE).toISOString(),
+        this.leaseEnd(),
       );
       if (lease.components.length === 0) {
         break;
@@ -94,8 +109,10 @@ export class Evaluator {
 
   /** Judges one component now, asking every source again. */
   async evaluateOne(entityRef: string, signal: AbortSignal): Promise<void> {
-    const until = new Date(this.options.now().getTime() + LEASE).toISOString();
-    const lease = await this.options.components.claim(entityRef, until);
+    const lease = await this.options.components.claim(
+      entityRef,
+      this.leaseEnd(),
+    );
     await this.evaluate(lease, { force: true, signal });
   }
 
@@ -103,31 +120,71 @@ export class Evaluator {
     lease: Lease,
     terms: { force: boolean; signal: AbortSignal },
   ): Promise<void> {
-    const { components, evidence, owners } = this.options;
-    const now = this.options.now().toISOString();
-    const refs = lease.components.map(row => row.entity_ref);
-    const kept = await evidence.load(refs, now);
-    const collections = await evidence.loadCollections(refs);
-    const ownerRows = await owners.get(ownerRefsOf(lease.components));
-
-    const limit = limiter(CONCURRENCY);
-    const judged = await Promise.all(
-      lease.components.map(row =>
-        limit(() =>
-          this.judgeSafely(row, ownerRows, kept, collections, {
-            ...terms,
-            now,
-          }),
-        ),
-      ),
-    );
-
-    if (terms.signal.aborted) {
-      // What an interrupted source could not say is not a finding.
-      await components.release(lease.token);
-      return;
+    const { collector, components, courtesy } = this.options;
+    const batch = await this.load(lease, terms);
+    const asksRemotely = ({ entity_ref, etag }: ClaimedComponent) =>
+      collector.asksRemotely(entity_ref, { ...batch, etag }, batch.terms);
+    const [near, far] = split(lease.components, asksRemotely);
+    let saving = Promise.resolve();
+    for (const part of [...slices(near, SAVED), ...slices(far, REMOTE_BATCH)]) {
+      if (far.includes(part[0])) {
+        // Both write the same rows.
+        await saving;
+        await components.extend(lease.token, refsOf(part), this.leaseEnd());
+      }
+      const judged = await this.judgeAll(part, batch);
+      // One part is stored while the next is judged.
+      await saving;
+      if (terms.signal.aborted) {
+        // What an interrupted source could not say is not a finding.
+        await components.release(lease.token);
+        return;
+      }
+      await courtesy.afterReaders();
+      saving = this.save({
+        token: lease.token,
+        judged,
+        now: batch.terms.now,
+      });
     }
-    await this.save({ token: lease.token, judged, kept, now });
+    await saving;
+  }
+
+  private async judgeAll(
+    rows: ClaimedComponent[],
+    batch: Batch,
+  ): Promise<JudgedComponent[]> {
+    const limit = limiter(CONCURRENCY);
+    const judged: JudgedComponent[] = [];
+    for (const slice of slices(rows, SLICE)) {
+      await this.options.courtesy.afterReaders();
+      judged.push(
+        ...(await Promise.all(
+          slice.map(row => limit(() => this.judgeSafely(row, batch))),
+        )),
+      );
+    }
+    return judged;
+  }
+
+  /** All that is known of the leased components. */
+  private async load(
+    lease: Lease,
+    terms: { force: boolean; signal: AbortSignal },
+  ): Promise<Batch> {
+    const { evidence, owners, systems } = this.options;
+    const refs = refsOf(lease.components);
+    return {
+      terms: { ...terms, now: this.options.now().toISOString() },
+      kept: await evidence.load(refs),
+      collections: await evidence.loadCollections(refs),
+      owners: await owners.get(ownerRefsOf(lease.components)),
+      domains: await systems.domainsOf(
+        lease.components
+          .map(row => row.system_ref)
+          .filter(ref => ref !== null),
+      ),
+    };
   }
 
   /**
@@ -157,24 +214,30 @@ export class Evaluator {
 
   /** One component that cannot be judged must not hold up the others. */
   private async judgeSafely(
-    row: ComponentRow,
-    ownerRows: ReadonlyMap<string, OwnerRow>,
-    kept: ReadonlyMap<string, KeptObservation[]>,
-    collections: ReadonlyMap<string, Collection>,
-    terms: { now: string; force: boolean; signal: AbortSignal },
+    row: ClaimedComponent,
+    batch: Batch,
   ): Promise<JudgedComponent> {
+    const domain = row.system_ref
+      ? batch.domains.get(row.system_ref)
+      : undefined;
     const entity = readEntity(row);
     if (!entity) {
-      return unknown(row, 'its stored catalog entity could not be read', true);
+      return {
+        ...unknown(row, 'its stored catalog entity could not be read', true),
+        domain,
+      };
     }
     try {
-      const subject = this.toSubject(row, entity, ownerRows);
+      const subject = this.toSubject(row, entity, batch.owners);
       const outcome = await this.options.collector.collect(
         subject,
-        { etag: row.etag, kept: kept.get(row.entity_ref) ?? [], collections },
-        terms,
+        { ...batch, etag: row.etag },
+        batch.terms,
       );
-      return this.judge(row, subject, outcome, terms.now);
+      return {
+        ...this.judge(row, subject, outcome, batch.terms.now),
+        domain,
+      };
     } catch (thrown) {
       this.options.logger.error('A component could not be evaluated', {
         entityRef: row.entity_ref,
@@ -182,9 +245,14 @@ export class Evaluator {
       });
       return {
         ...unknown(row, 'its evaluation failed', false),
+        domain,
         dueAt: this.inMinutes(RETRY),
       };
     }
+  }
+
+  private leaseEnd(): string {
+    return new Date(this.options.now().getTime() + LEASE).toISOString();
   }
 
   private inMinutes(minutes: number): string {
@@ -194,7 +262,7 @@ export class Evaluator {
   }
 
   private toSubject(
-    row: ComponentRow,
+    row: ClaimedComponent,
     entity: Entity,
     ownerRows: ReadonlyMap<string, OwnerRow>,
   ): CollectionSubject {
@@ -215,7 +283,7 @@ export class Evaluator {
   }
 
   private judge(
-    row: ComponentRow,
+    row: ClaimedComponent,
     subject: CollectionSubject,
     outcome: CollectionOutcome,
     now: string,
@@ -253,6 +321,7 @@ export class Evaluator {
     return {
       entityRef: row.entity_ref,
       detail,
+      written: writeDetail(detail),
       collected: outcome.collected,
       collections: outcome.collections,
       dueAt: soonest(detail.nextChangeAt, outcome.nextCollectionAt),
@@ -261,26 +330,42 @@ export class Evaluator {
   }
 }
 
-function readEntity(row: ComponentRow): Entity | undefined {
-  const entity = parseJson(row.entity) as Entity | undefined;
+/** What a claimed batch needs beside its rows. */
+interface Batch {
+  terms: Terms;
+  kept: ReadonlyMap<string, KeptEvidence>;
+  collections: ReadonlyMap<string, Collection>;
+  owners: ReadonlyMap<string, OwnerRow>;
+  /** System to domain. */
+  domains: ReadonlyMap<string, string>;
+}
+
+function readEntity(row: ClaimedComponent): Entity | undefined {
+  const entity = parseJson(row.entity ?? '') as Entity | undefined;
   return entity?.kind && entity.metadata?.name ? entity : undefined;
 }
 
 function unknown(
-  row: ComponentRow,
+  row: ClaimedComponent,
   clause: string,
   unreadable: boolean,
 ): JudgedComponent {
+  const detail = unknownDetail(row.entity_ref, row.title, randomUUID(), clause);
   return {
     entityRef: row.entity_ref,
-    detail: unknownDetail(row.entity_ref, row.title, randomUUID(), clause),
+    detail,
+    written: writeDetail(detail),
     collected: [],
     collections: [],
     unreadable,
   };
 }
 
-function ownerRefsOf(rows: ComponentRow[]): string[] {
+function refsOf(rows: ClaimedComponent[]): string[] {
+  return rows.map(row => row.entity_ref);
+}
+
+function ownerRefsOf(rows: ClaimedComponent[]): string[] {
   return rows
     .flatMap(row => [row.owner_ref, row.rollback_owner_ref])
     .filter(ref => ref !== null);
@@ -309,4 +394,18 @@ function soonest(
   right: string | undefined,
 ): string | undefined {
   return !left || (right && right < left) ? right : left;
+}
+
+function split<T>(items: T[], test: (item: T) => boolean): [T[], T[]] {
+  const [failing, passing]: [T[], T[]] = [[], []];
+  for (const item of items) {
+    (test(item) ? passing : failing).push(item);
+  }
+  return [failing, passing];
+}
+
+function* slices<T>(items: T[], size: number): Generator<T[]> {
+  for (let start = 0; start < items.length; start += size) {
+    yield items.slice(start, start + size);
+  }
 }

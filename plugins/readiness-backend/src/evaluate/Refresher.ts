@@ -1,6 +1,4 @@
-import { ComponentReadiness } from '@readiness/backstage-plugin-readiness-common';
 import { CatalogFollower } from '../collect/CatalogFollower';
-import { ComponentQueries } from '../database/ComponentQueries';
 import { ComponentStore } from '../database/ComponentStore';
 import { Evaluator } from './Evaluator';
 
@@ -10,7 +8,7 @@ const PAUSE = 10;
 const PATIENCE = 60_000;
 
 export type RefreshOutcome =
-  | { type: 'refreshed'; readiness: ComponentReadiness }
+  | { type: 'refreshed' }
   | { type: 'notFound' }
   /** `retryAfter` in seconds. */
   | { type: 'tooSoon'; retryAfter: number };
@@ -22,13 +20,12 @@ export class Refresher {
       follower: CatalogFollower;
       components: ComponentStore;
       evaluator: Evaluator;
-      queries: ComponentQueries;
       now: () => Date;
     },
   ) {}
 
   async refresh(entityRef: string): Promise<RefreshOutcome> {
-    const { follower, components, evaluator, queries } = this.options;
+    const { follower, components, evaluator } = this.options;
     const now = this.options.now();
     const since = new Date(now.getTime() - PAUSE * 1000).toISOString();
     const note = () =>
@@ -48,7 +45,6 @@ export class Refresher {
       await note();
     }
     await evaluator.evaluateOne(entityRef, AbortSignal.timeout(PATIENCE));
-    const readiness = await queries.detail(entityRef, this.options.now());
-    return readiness ? { type: 'refreshed', readiness } : { type: 'notFound' };
+    return { type: 'refreshed' };
   }
 }

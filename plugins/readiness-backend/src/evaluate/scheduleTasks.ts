@@ -1,9 +1,10 @@
-import { SchedulerService } from '@backstage/backend-plugin-api';
+import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import { GatesAnswer } from '@readiness/backstage-plugin-readiness-common';
 import { version as commonVersion } from '@readiness/backstage-plugin-readiness-common/package.json';
 import { version } from '../../package.json';
 import { CatalogFollower } from '../collect/CatalogFollower';
 import { ComponentStore } from '../database/ComponentStore';
+import { TallyKeeper } from '../database/TallyKeeper';
 import { digestOf } from '../digest';
 import { Evaluator } from './Evaluator';
 
@@ -11,14 +12,16 @@ import { Evaluator } from './Evaluator';
 const EVALUATION_INTERVAL = 5;
 
 /**
- * Starts the work that goes on by itself. Both tasks are global: one replica
+ * Starts the work that goes on by itself. All tasks are global: one replica
  * at a time runs each.
  */
 export async function scheduleTasks(options: {
+  logger: LoggerService;
   scheduler: SchedulerService;
   components: ComponentStore;
   follower: CatalogFollower;
   evaluator: Evaluator;
+  tallyKeeper: TallyKeeper;
   gates: GatesAnswer;
   /** Ids of the sources and requirements in use. */
   inventory: string[];
@@ -56,6 +59,21 @@ export async function scheduleTasks(options: {
     initialDelay: { seconds: 5 },
     fn: async signal => {
       await evaluator.evaluateDue(signal);
+    },
+  });
+  await scheduler.scheduleTask({
+    id: 'readiness-recount',
+    scope: 'global',
+    frequency: { hours: 24 },
+    timeout: { minutes: 15 },
+    initialDelay: { minutes: 10 },
+    fn: async () => {
+      const { logger, tallyKeeper } = options;
+      const repaired = await tallyKeeper.recount();
+      if (repaired > 0) {
+        logger.warn('Tallies were not as counted, and are now', { repaired });
+      }
+      await tallyKeeper.prune(options.now().toISOString());
     },
   });
 }

@@ -1,7 +1,10 @@
 import {
+  AUDIT_GROUPS,
   COMPONENT_ORDERS,
   GATE_STATUSES,
   OUTCOMES,
+  SCORECARD_GROUPS,
+  SCORECARD_ORDERS,
   SEVERITIES,
   TRUST_TIERS,
   UNDETERMINED_REASONS,
@@ -63,18 +66,88 @@ const repeated = (
   explode: true,
 });
 
+const missing = repeated(
+  'missing',
+  'The id of a requirement with a blocking gap.',
+);
+const organisationFilters = [
+  repeated('owner', 'The owner, an entity reference; `none` for none.'),
+  repeated('system', 'The system, an entity reference; `none` for none.'),
+  repeated('domain', 'The domain, an entity reference; `none` for none.'),
+  repeated('lifecycle', 'The lifecycle; `none` for none.'),
+  repeated('gate', 'The name of a gate that applies; `none` for none.'),
+];
 const filters = [
   repeated('status', 'The status.', { ...text, enum: [...GATE_STATUSES] }),
-  repeated('missing', 'The id of a requirement with a blocking gap.'),
-  repeated('gate', 'The name of a gate that applies.'),
-  repeated('owner', 'The owner, an entity reference.'),
-  repeated('system', 'The system, an entity reference.'),
+  missing,
+  ...organisationFilters,
   query(
     'q',
     { ...plain, maxLength: 200 },
     'Words that reference, title or description contain.',
   ),
 ];
+const choice = (name: string, values: readonly string[], what: string) =>
+  query(name, { ...text, enum: [...values], default: values[0] }, what);
+const paging = [
+  query(
+    'limit',
+    { type: 'integer', minimum: 1, maximum: 500, default: 20 },
+    'Items on a page.',
+  ),
+  query(
+    'cursor',
+    { ...text, maxLength: 2000 },
+    'Where the page starts, from `pageInfo` of another.',
+  ),
+];
+const csv = (description: string) => ({
+  description,
+  content: { 'text/csv': { schema: text } },
+});
+const pageOf = (items: object) => ({
+  items: list(items),
+  totalItems: count,
+  pageInfo: ref('PageInfo'),
+});
+const gapCounts = {
+  gaps: count,
+  byOutcome: object({
+    violated: count,
+    missing: count,
+    stale: count,
+    undetermined: count,
+  }),
+  components: count,
+};
+const scorecard = {
+  required: {
+    components: count,
+    byStatus: ref('StatusCounts'),
+    readyByWaiver: count,
+    topMissing: list(object({ requirementId: text, components: count })),
+    trend: list(
+      object({
+        day: { ...text, format: 'date' },
+        byStatus: ref('StatusCounts'),
+      }),
+    ),
+  },
+  optional: { shareReady: { type: 'number', minimum: 0, maximum: 1 } },
+};
+const gap = {
+  required: {
+    requirementId: text,
+    outcome: {
+      ...text,
+      enum: ['violated', 'missing', 'stale', 'undetermined'],
+    },
+    subject: text,
+    sentence: text,
+    nextStep: text,
+  },
+  optional: { reason: ref('Reason'), supplier: text, snippet: text },
+};
 
 const byName = ['kind', 'namespace', 'name'].map(name => ({
   name,
@@ -156,16 +229,7 @@ export const openApiDocument = {
             { ...text, enum: [...COMPONENT_ORDERS], default: 'status' },
             'The order; a leading - is descending.',
           ),
-          query(
-            'limit',
-            { type: 'integer', minimum: 1, maximum: 500, default: 20 },
-            'Items on a page.',
-          ),
-          query(
-            'cursor',
-            { ...text, maxLength: 2000 },
-            'Where the page starts, from `pageInfo` of another.',
-          ),
+          ...paging,
         ],
         responses: {
           '200': answer('A page of components.', ref('ComponentPage')),
@@ -185,6 +249,78 @@ export const openApiDocument = {
           ),
           ...problems,
         },
+      },
+    },
+    '/scorecards': {
+      get: {
+        operationId: 'getScorecards',
+        summary: 'Groups of components by status, and all together',
+        parameters: [
+          choice('groupBy', SCORECARD_GROUPS, 'What to group by.'),
+          choice('orderBy', SCORECARD_ORDERS, 'The order of the groups.'),
+          ...organisationFilters,
+          ...paging,
+        ],
+        responses: {
+          '200': answer('A page of groups, and the totals.', ref('Scorecards')),
+          ...problems,
+        },
+      },
+    },
+    '/missing-evidence': {
+      get: {
+        operationId: 'getMissingEvidence',
+        summary: 'Blocking gaps, counted; the most frequent first',
+        parameters: [
+          choice('groupBy', AUDIT_GROUPS, 'What to group by.'),
+          missing,
+          ...organisationFilters,
+          ...paging,
+        ],
+        responses: {
+          '200': answer('A page of groups, and the totals.', ref('Audit')),
+          ...problems,
+        },
+      },
+    },
+    '/missing-evidence/by-query': {
+      get: {
+        operationId: 'queryMissingEvidence',
+        summary:
+          'Every blocking gap; of the components with the most missing first',
+        parameters: [missing, ...organisationFilters, ...paging],
+        responses: {
+          '200': answer('A page of gaps.', ref('GapPage')),
+          ...problems,
+        },
+      },
+    },
+    '/export/components.csv': {
+      get: {
+        operationId: 'exportComponents',
+        summary: 'Components, as a file',
+        parameters: filters,
+        responses: { '200': csv('One row a component.'), ...problems },
+      },
+    },
+    '/export/missing-evidence.csv': {
+      get: {
+        operationId: 'exportMissingEvidence',
+        summary: 'Every blocking gap, as a file',
+        parameters: [missing, ...organisationFilters],
+        responses: { '200': csv('One row a gap.'), ...problems },
+      },
+    },
+    '/export/scorecards.csv': {
+      get: {
+        operationId: 'exportScorecards',
+        summary: 'Groups of components by status, as a file',
+        parameters: [
+          choice('groupBy', SCORECARD_GROUPS, 'What to group by.'),
+          choice('orderBy', SCORECARD_ORDERS, 'The order of the groups.'),
+          ...organisationFilters,
+        ],
+        responses: { '200': csv('One row a group.'), ...problems },
       },
     },
     '/gates': {
@@ -260,19 +396,7 @@ export const openApiDocument = {
           waiver: object({ id: text, expiresAt: instant }),
         },
       ),
-      Gap: object(
-        {
-          requirementId: text,
-          outcome: {
-            ...text,
-            enum: ['violated', 'missing', 'stale', 'undetermined'],
-          },
-          subject: text,
-          sentence: text,
-          nextStep: text,
-        },
-        { reason: ref('Reason'), supplier: text, snippet: text },
-      ),
+      Gap: object(gap.required, gap.optional),
       Problem: object({
         field: text,
         value: text,
@@ -358,23 +482,53 @@ export const openApiDocument = {
           owner: text,
           ownerResolved: { type: 'boolean' },
           system: text,
+          domain: text,
           lifecycle: text,
           type: text,
           topMissing: text,
         },
       ),
       PageInfo: object({}, { nextCursor: text, prevCursor: text }),
-      ComponentPage: object({
-        items: list(ref('ComponentSummary')),
-        totalItems: count,
-        pageInfo: ref('PageInfo'),
+      ComponentPage: object(pageOf(ref('ComponentSummary'))),
+      StatusCounts: object(
+        Object.fromEntries(GATE_STATUSES.map(status => [status, count])),
+      ),
+      GroupScorecard: object(
+        { value: text, ...scorecard.required },
+        scorecard.optional,
+      ),
+      Scorecards: object({
+        groupBy: { ...text, enum: [...SCORECARD_GROUPS] },
+        totals: object(scorecard.required, scorecard.optional),
+        ...pageOf(ref('GroupScorecard')),
       }),
+      Audit: object({
+        groupBy: { ...text, enum: [...AUDIT_GROUPS] },
+        totals: object({ ...gapCounts, ofComponents: count }),
+        ...pageOf(
+          object({
+            value: text,
+            ...gapCounts,
+            breakdown: list(object({ value: text, gaps: count })),
+          }),
+        ),
+      }),
+      GapPage: object(
+        pageOf(
+          object(
+            { ...gap.required, title: text },
+            { ...gap.optional, owner: text, system: text },
+          ),
+        ),
+      ),
       FacetValues: list(object({ value: text, count })),
       Facets: object({
         status: ref('FacetValues'),
         gate: ref('FacetValues'),
         owner: ref('FacetValues'),
         system: ref('FacetValues'),
+        domain: ref('FacetValues'),
+        lifecycle: ref('FacetValues'),
         missing: ref('FacetValues'),
       }),
       Gate: object(

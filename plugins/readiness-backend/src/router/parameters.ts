@@ -1,8 +1,13 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import {
+  AuditQuery,
   ComponentFilter,
   ComponentQuery,
+  MissingEvidenceQuery,
+  NO_VALUE,
+  OrganisationFilter,
+  ScorecardQuery,
 } from '@readiness/backstage-plugin-readiness-common';
 import { Request } from 'express';
 
@@ -18,26 +23,52 @@ export function readEntityRef(request: Request): string {
 
 /** The filter of a list. The OpenAPI document has checked the shapes. */
 export function readFilter(request: Request): ComponentFilter {
-  const { status, missing, gate, owner, system, q } =
-    request.query as unknown as ComponentFilter;
-  return {
-    status,
-    missing,
-    gate,
-    owner: owner?.map(value => readRef('owner', value, 'group')),
-    system: system?.map(value => readRef('system', value, 'system')),
-    q,
-  };
+  const { status, missing, q } = request.query as unknown as ComponentFilter;
+  return { ...readOrganisationFilter(request), status, missing, q };
 }
 
 export function readQuery(request: Request): ComponentQuery {
-  const { orderBy, limit, cursor } = request.query as unknown as ComponentQuery;
+  const { orderBy } = request.query as unknown as ComponentQuery;
+  return { ...readFilter(request), orderBy, ...readPage(request) };
+}
+
+export function readScorecardQuery(request: Request): ScorecardQuery {
+  const { groupBy, orderBy } = request.query as unknown as ScorecardQuery;
   return {
-    ...readFilter(request),
+    ...readOrganisationFilter(request),
+    groupBy,
     orderBy,
-    limit: limit === undefined ? undefined : Number(limit),
-    cursor,
+    ...readPage(request),
   };
+}
+
+export function readAuditQuery(request: Request): AuditQuery {
+  const { groupBy } = request.query as unknown as AuditQuery;
+  return { ...readMissingEvidenceQuery(request), groupBy };
+}
+
+export function readMissingEvidenceQuery(
+  request: Request,
+): MissingEvidenceQuery {
+  const { missing } = request.query as unknown as MissingEvidenceQuery;
+  return { ...readOrganisationFilter(request), missing, ...readPage(request) };
+}
+
+function readOrganisationFilter(request: Request): OrganisationFilter {
+  const { owner, system, domain, lifecycle, gate } =
+    request.query as unknown as OrganisationFilter;
+  return {
+    owner: owner?.map(value => readRef('owner', value, 'group')),
+    system: system?.map(value => readRef('system', value, 'system')),
+    domain: domain?.map(value => readRef('domain', value, 'domain')),
+    lifecycle,
+    gate,
+  };
+}
+
+function readPage(request: Request): { limit?: number; cursor?: string } {
+  const { limit, cursor } = request.query as unknown as ComponentQuery;
+  return { limit: limit === undefined ? undefined : Number(limit), cursor };
 }
 
 /** The window of a history. */
@@ -74,6 +105,9 @@ function readInstant(field: string, value: unknown): Date | undefined {
 }
 
 function readRef(field: string, value: string, defaultKind: string): string {
+  if (value === NO_VALUE) {
+    return value;
+  }
   try {
     return stringifyEntityRef(
       parseEntityRef(value, { defaultKind, defaultNamespace: 'default' }),

@@ -1,12 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import {
-  catalogConditions,
-  createCatalogConditionalDecision,
-} from '@backstage/plugin-catalog-backend/alpha';
-import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { mockCredentials } from '@backstage/backend-test-utils';
-import { byName, createHarness } from '../__testUtils__/createHarness';
+import { ALLOW, byName, createHarness, DENY } from '../__testUtils__/createHarness';
 import { ENGINES } from '../__testUtils__/engines';
 import { completeComponent, component, group } from '../__testUtils__/entities';
 
@@ -54,9 +48,9 @@ describe.each(ENGINES)('the HTTP API on %s', engine => {
   });
 
   beforeEach(() => {
-    made.access.read = AuthorizeResult.ALLOW;
-    made.access.refresh = AuthorizeResult.ALLOW;
-    made.access.catalog = { result: AuthorizeResult.ALLOW };
+    made.access.read = ALLOW;
+    made.access.refresh = ALLOW;
+    made.access.catalog = ALLOW;
     made.catalog.visibleToUsers = undefined;
   });
 
@@ -150,12 +144,23 @@ describe.each(ENGINES)('the HTTP API on %s', engine => {
         { value: 'ready', count: 1 },
         { value: 'undetermined', count: 1 },
       ],
-      gate: [{ value: 'production', count: 4 }],
+      gate: [
+        { value: 'production', count: 4 },
+        { value: 'none', count: 1 },
+      ],
       owner: [
         { value: 'group:default/billing', count: 3 },
         { value: 'group:default/search', count: 2 },
       ],
-      system: [{ value: 'system:default/money', count: 2 }],
+      system: [
+        { value: 'none', count: 3 },
+        { value: 'system:default/money', count: 2 },
+      ],
+      domain: [{ value: 'none', count: 5 }],
+      lifecycle: [
+        { value: 'production', count: 4 },
+        { value: 'experimental', count: 1 },
+      ],
       missing: [
         { value: 'monitoring-linked', count: 2 },
         { value: 'rollback-note', count: 2 },
@@ -276,7 +281,7 @@ describe.each(ENGINES)('the HTTP API on %s', engine => {
     });
 
     it('needs its permission', async () => {
-      made.access.refresh = AuthorizeResult.DENY;
+      made.access.refresh = DENY;
       const answer = await made.post(byName('ledger', '/refresh'));
       expect(answer.status).toBe(403);
       expect(answer.body.error.message).toMatch(/readiness\.refresh/);
@@ -300,14 +305,14 @@ describe.each(ENGINES)('the HTTP API on %s', engine => {
     });
 
     it.each(reads)('%s answers 403 without readiness.read', async path => {
-      made.access.read = AuthorizeResult.DENY;
+      made.access.read = DENY;
       const answer = await made.get(path);
       expect(answer.status).toBe(403);
       expect(answer.body.error.message).toMatch(/readiness\.read/);
     });
 
     it('shows nothing to whom the catalog shows nothing', async () => {
-      made.access.catalog = { result: AuthorizeResult.DENY };
+      made.access.catalog = DENY;
       expect((await made.get(byName('ledger'))).status).toBe(404);
       expect((await made.get('/entities/by-query')).body).toEqual({
         items: [],
@@ -315,34 +320,6 @@ describe.each(ENGINES)('the HTTP API on %s', engine => {
         pageInfo: {},
       });
       expect((await made.get('/entities/facets')).body.status).toEqual([]);
-    });
-
-    it('shows exactly what a conditional catalog policy shows, everywhere alike', async () => {
-      made.access.catalog = createCatalogConditionalDecision(
-        catalogEntityReadPermission,
-        catalogConditions.isEntityOwner({ claims: ['group:default/search'] }),
-      );
-      const seen = ['component:default/search-ui', 'component:default/mailer'];
-      made.catalog.visibleToUsers = new Set(seen);
-      const { body } = await made.get('/entities/by-query');
-      const listed = body.items.map(
-        ({ entityRef }: { entityRef: string }) => entityRef,
-      );
-      expect(listed.sort()).toEqual([...seen].sort());
-      expect(body.totalItems).toBe(2);
-      const all = ['invoice-api', 'ledger', 'search-ui', 'prototype', 'mailer'];
-      const readable: string[] = [];
-      for (const name of all) {
-        if ((await made.get(byName(name))).status === 200) {
-          readable.push(`component:default/${name}`);
-        }
-      }
-      expect(readable.sort()).toEqual([...seen].sort());
-      const facets = (await made.get('/entities/facets')).body;
-      expect(facets.owner).toEqual([
-        { value: 'group:default/billing', count: 1 },
-        { value: 'group:default/search', count: 1 },
-      ]);
     });
   });
 });

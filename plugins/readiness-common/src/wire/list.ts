@@ -25,6 +25,7 @@ export interface ComponentSummary {
   /** Whether the catalog knows the owner; absent without one. */
   ownerResolved?: boolean;
   system?: string;
+  domain?: string;
   lifecycle?: string;
   type?: string;
   waived: number;
@@ -68,9 +69,14 @@ export interface ComponentFilter {
   /** Requirement ids: components with a blocking gap of one of these. */
   missing?: string[];
   gate?: string[];
-  /** Entity references, or names in the default namespace. */
+  /**
+   * Entity references, or names in the default namespace; here and in the
+   * next three `none` stands for components without.
+   */
   owner?: string[];
   system?: string[];
+  domain?: string[];
+  lifecycle?: string[];
   /** Free text over reference, title and description. */
   q?: string;
 }
@@ -100,5 +106,7 @@ export interface ComponentFacets {
   gate: FacetValue[];
   owner: FacetValue[];
   system: FacetValue[];
+  domain: FacetValue[];
+  lifecycle: FacetValue[];
   missing: FacetValue[];
 }

@@ -1,0 +1,106 @@
+import {
+  ComponentFacets,
+  ComponentFilter,
+  FacetValue,
+  GATE_STATUSES,
+} from '@readiness/backstage-plugin-readiness-common';
+import { Knex } from 'knex';
+import { Scope } from '../access/Scope';
+import { sumOf, TallySource } from './TallySource';
+import { Dimension, DIMENSIONS, fromStored } from './whereCells';
+
+/** The values each filter of a list can take, and how often. */
+export class FacetQueries {
+  constructor(private readonly knex: Knex) {}
+
+  async facets(
+    filter: ComponentFilter,
+    scope: Scope,
+  ): Promise<ComponentFacets> {
+    const without = (key: keyof ComponentFilter) =>
+      new TallySource(this.knex, { ...filter, [key]: undefined }, scope);
+    const byDimension = (dimension: Dimension) =>
+      this.countBy(without(dimension), dimension, filter);
+    const [status, gate, owner, system, domain, lifecycle, missing] =
+      await Promise.all([
+        this.countByStatus(without('status')),
+        this.countByGate(without('gate'), filter),
+        byDimension('owner'),
+        byDimension('system'),
+        byDimension('domain'),
+        byDimension('lifecycle'),
+        this.countByRequirement(without('missing')),
+      ]);
+    return { status, gate, owner, system, domain, lifecycle, missing };
+  }
+
+  private async countByStatus(source: TallySource): Promise<FacetValue[]> {
+    const row = await source.counts().first(
+      ...GATE_STATUSES.map(status => sumOf(this.knex, [status], status)),
+    );
+    return sorted(
+      GATE_STATUSES.map(value => ({ value, count: Number(row?.[value] ?? 0) })),
+    );
+  }
+
+  private async countBy(
+    source: TallySource,
+    dimension: Dimension,
+    filter: ComponentFilter,
+  ): Promise<FacetValue[]> {
+    const column = DIMENSIONS[dimension];
+    const rows: Array<{ value: string; components: number | string }> =
+      await source
+        .counts()
+        .groupBy(column)
+        .select({ value: column }, sumOf(this.knex, filter.status));
+    return sorted(
+      rows.map(row => ({
+        value: fromStored(row.value),
+        count: Number(row.components),
+      })),
+    );
+  }
+
+  /** Cells name all their gates, so that a component of two counts for both. */
+  private async countByGate(
+    source: TallySource,
+    filter: ComponentFilter,
+  ): Promise<FacetValue[]> {
+    const rows: Array<{ gates: string; components: number | string }> =
+      await source
+        .counts()
+        .groupBy('cells.gates')
+        .select('cells.gates', sumOf(this.knex, filter.status));
+    const counts = new Map<string, number>();
+    for (const row of rows) {
+      for (const gate of row.gates.split(',')) {
+        const value = fromStored(gate);
+        counts.set(value, (counts.get(value) ?? 0) + Number(row.components));
+      }
+    }
+    return sorted([...counts].map(([value, count]) => ({ value, count })));
+  }
+
+  private async countByRequirement(source: TallySource): Promise<FacetValue[]> {
+    const rows: Array<{ value: string; count: number | string }> = await source
+      .gaps()
+      .groupBy('counted.requirement_id')
+      .select({ value: 'counted.requirement_id' })
+      .sum({ count: 'counted.components' });
+    return sorted(
+      rows.map(row => ({ value: row.value, count: Number(row.count) })),
+    );
+  }
+}
+
+/** The most frequent first; values that none has are left out. */
+function sorted(values: FacetValue[]): FacetValue[] {
+  return values
+    .filter(({ count }) => count > 0)
+    .sort(
+      (left, right) =>
+        right.count - left.count || (left.value < right.value ? -1 : 1),
+    );
+}
+

@@ -1,0 +1,221 @@
+import { InputError } from '@backstage/errors';
+import {
+  ComponentFilter,
+  MissingEvidence,
+  MissingEvidenceItem,
+  MissingEvidencePage,
+  MissingEvidenceQuery,
+} from '@readiness/backstage-plugin-readiness-common';
+import { Knex } from 'knex';
+import { z } from 'zod';
+import { Scope } from '../access/Scope';
+import { whereAmong } from './bulk';
+import { parseJson } from './parseJson';
+import { ComponentRow, EvaluationRow } from './rows';
+import { gapsOf, isIntact } from './storedDetail';
+import { TallySource } from './TallySource';
+import { whereComponents } from './whereComponents';
+
+/** A gap's place: its component's, then its own within the component. */
+interface Place {
+  missing: number;
+  entityRef: string;
+  position: number;
+}
+
+type Affected = Pick<
+  ComponentRow,
+  'entity_ref' | 'title' | 'owner_ref' | 'system_ref' | 'digest'
+> & { missing: number };
+
+/** Components read at a time for an export. */
+const EXPORT_PAGE = 200;
+
+/** The gaps themselves: those of the components with the most missing first. */
+export class GapQueries {
+  constructor(private readonly knex: Knex) {}
+
+  async list(
+    query: MissingEvidenceQuery,
+    scope: Scope,
+  ): Promise<MissingEvidencePage> {
+    const limit = query.limit ?? 20;
+    const position = query.cursor ? readCursor(query.cursor) : undefined;
+    const [totalItems, found] = await Promise.all([
+      this.count(query, scope),
+      this.after(query, scope, position, limit + 1),
+    ]);
+    const shown = found.slice(0, limit);
+    const last = shown.at(-1);
+    return {
+      items: shown.map(({ item }) => item),
+      totalItems,
+      pageInfo: {
+        nextCursor:
+          found.length > limit && last ? writeCursor(last.place) : undefined,
+      },
+    };
+  }
+
+  /** Every gap, a page of components at a time. */
+  async *stream(
+    query: MissingEvidenceQuery,
+    scope: Scope,
+  ): AsyncGenerator<MissingEvidenceItem[]> {
+    let place: Place | undefined;
+    for (;;) {
+      const found = await this.after(query, scope, place, EXPORT_PAGE);
+      if (found.length === 0) {
+        return;
+      }
+      yield found.map(({ item }) => item);
+      place = found[found.length - 1].place;
+    }
+  }
+
+  private async count(
+    query: MissingEvidenceQuery,
+    scope: Scope,
+  ): Promise<number> {
+    const gaps = new TallySource(this.knex, withoutPage(query), scope).gaps();
+    if (query.missing?.length) {
+      gaps.whereIn('counted.requirement_id', query.missing);
+    }
+    const row = await gaps.sum({ gaps: 'counted.components' }).first();
+    return Number(row?.gaps ?? 0);
+  }
+
+  /** At most `limit` gaps beyond a place. */
+  private async after(
+    query: MissingEvidenceQuery,
+    scope: Scope,
+    place: Place | undefined,
+    limit: number,
+  ): Promise<Array<{ item: MissingEvidenceItem; place: Place }>> {
+    // Each has a gap, so that as many components as gaps are enough; one more
+    // for the component the last page ended in.
+    const components = await this.affected(query, scope, place, limit + 1);
+    const gaps = await this.gapsOf(components, query.missing);
+    return components
+      .flatMap(row =>
+        (gaps.get(row.entity_ref) ?? []).map(({ position, ...gap }) => ({
+          item: {
+            ...gap,
+            title: row.title,
+            owner: row.owner_ref ?? undefined,
+            system: row.system_ref ?? undefined,
+          },
+          place: { missing: row.missing, entityRef: row.entity_ref, position },
+        })),
+      )
+      .filter(
+        ({ place: { entityRef, position } }) =>
+          entityRef !== place?.entityRef || position > place.position,
+      )
+      .slice(0, limit);
+  }
+
+  /** Components with gaps from a place on, its own included. */
+  private affected(
+    query: MissingEvidenceQuery,
+    scope: Scope,
+    place: Place | undefined,
+    limit: number,
+  ): Promise<Affected[]> {
+    const builder = whereComponents(this.knex, withoutPage(query), scope)
+      .whereIn('components.status', ['blocked', 'undetermined'])
+      .orderBy([
+        { column: 'components.missing', order: 'desc' },
+        { column: 'components.entity_ref', order: 'desc' },
+      ])
+      .limit(limit)
+      .select(
+        'components.entity_ref',
+        'components.title',
+        'components.owner_ref',
+        'components.system_ref',
+        'components.missing',
+        'components.digest',
+      );
+    if (place) {
+      builder.whereRaw(
+        '(components.missing, components.entity_ref) <= (?, ?)',
+        [place.missing, place.entityRef],
+      );
+    }
+    return builder as unknown as Promise<Affected[]>;
+  }
+
+  /** With their sentences, which only whole evaluations hold. */
+  private async gapsOf(
+    components: Affected[],
+    requirements: string[] | undefined,
+  ): Promise<Map<string, Array<MissingEvidence & { position: number }>>> {
+    const refs = components.map(row => row.entity_ref);
+    const digests = new Map(
+      components.map(row => [row.entity_ref, row.digest]),
+    );
+    const rows: EvaluationRow[] = await whereAmong(
+      this.knex<EvaluationRow>('evaluations'),
+      this.knex,
+      'entity_ref',
+      refs,
+    );
+    return new Map(
+      rows.map(row => [
+        row.entity_ref,
+        readGaps(row, digests.get(row.entity_ref) ?? null).filter(
+          ({ requirementId }) =>
+            !requirements?.length || requirements.includes(requirementId),
+        ),
+      ]),
+    );
+  }
+}
+
+/**
+ * The gaps of a stored evaluation. One that is not as it was written has none
+ * that could be told; reading the component takes it back.
+ */
+function readGaps(
+  row: EvaluationRow,
+  digest: string | null,
+): Array<MissingEvidence & { position: number }> {
+  return isIntact(row.detail, digest)
+    ? gapsOf(row.detail).map((gap, position) => ({ ...gap, position }))
+    : [];
+}
+
+function withoutPage({
+  limit: _limit,
+  cursor: _cursor,
+  ...filter
+}: MissingEvidenceQuery): ComponentFilter {
+  return filter;
+}
+
+const schema = z.strictObject({
+  m: z.int(),
+  r: z.string().min(1).regex(/^[^\p{Cc}]*$/u),
+  p: z.int(),
+});
+
+function writeCursor({ missing, entityRef, position }: Place): string {
+  return Buffer.from(
+    JSON.stringify({ m: missing, r: entityRef, p: position }),
+  ).toString('base64url');
+}
+
+/** @throws InputError naming the field `cursor` */
+function readCursor(cursor: string): Place {
+  const parsed = schema.safeParse(
+    parseJson(Buffer.from(cursor, 'base64url').toString('utf8')),
+  );
+  if (!parsed.success) {
+    throw new InputError(
+      'cursor is not one this list gave out; use the one from pageInfo as it is, or leave it out to start again',
+    );
+  }
+  const { m, r, p } = parsed.data;
+  return { missing: m, entityRef: r, position: p };
+}

@@ -1,0 +1,52 @@
+import {
+  NO_VALUE,
+  OrganisationFilter,
+} from '@readiness/backstage-plugin-readiness-common';
+import { Knex } from 'knex';
+
+/** What components can be grouped by, and where a cell says it. */
+export const DIMENSIONS = {
+  owner: 'cells.owner_ref',
+  system: 'cells.system_ref',
+  domain: 'cells.domain_ref',
+  lifecycle: 'cells.lifecycle',
+} as const;
+
+export type Dimension = keyof typeof DIMENSIONS;
+
+/** Restricts a query over `cells` by the part of a filter that holds of cells. */
+export function whereCells<TQuery extends Knex.QueryBuilder>(
+  query: TQuery,
+  filter: OrganisationFilter,
+): TQuery {
+  for (const [dimension, column] of Object.entries(DIMENSIONS)) {
+    const values = filter[dimension as Dimension];
+    if (values?.length) {
+      query.whereIn(column, values.map(toStored));
+    }
+  }
+  const { gate } = filter;
+  if (gate?.length) {
+    query.where(either => {
+      for (const name of gate) {
+        if (name === NO_VALUE) {
+          either.orWhere('cells.gates', '');
+        } else {
+          either.orWhereRaw("',' || cells.gates || ',' like ? escape '\\'", [
+            `%,${name.replace(/[\\%_]/g, '\\$&')},%`,
+          ]);
+        }
+      }
+    });
+  }
+  return query;
+}
+
+/** Cells hold empty text where there is none. */
+export function fromStored(value: string): string {
+  return value === '' ? NO_VALUE : value;
+}
+
+function toStored(value: string): string {
+  return value === NO_VALUE ? '' : value;
+}

@@ -1,0 +1,74 @@
+import {
+  ComponentFilter,
+  NO_VALUE,
+} from '@readiness/backstage-plugin-readiness-common';
+import { Knex } from 'knex';
+import { Scope } from '../access/Scope';
+import { whereScope } from './whereScope';
+
+/** Judged components that a filter lets through and a caller may see. */
+export function whereComponents(
+  knex: Knex,
+  filter: ComponentFilter,
+  scope: Scope,
+): Knex.QueryBuilder {
+  const query = knex('components').whereNotNull('components.status');
+  whereScope(query, knex, scope);
+  if (filter.status?.length) {
+    query.whereIn('components.status', filter.status);
+  }
+  whereValue(query, 'components.owner_ref', filter.owner);
+  whereValue(query, 'components.system_ref', filter.system);
+  whereValue(query, 'components.domain_ref', filter.domain);
+  whereValue(query, 'components.lifecycle', filter.lifecycle);
+  whereGate(query, knex, filter.gate);
+  if (filter.missing?.length) {
+    query.whereIn(
+      'components.entity_ref',
+      knex('result_gaps')
+        .whereIn('requirement_id', filter.missing)
+        .select('entity_ref'),
+    );
+  }
+  for (const word of (filter.q ?? '').split(/\s+/).filter(Boolean)) {
+    const pattern = word.toLocaleLowerCase('en-US').replace(/[\\%_]/g, '\\$&');
+    query.whereRaw("components.search_text like ? escape '\\'", [
+      `%${pattern}%`,
+    ]);
+  }
+  return query;
+}
+
+function whereValue(
+  query: Knex.QueryBuilder,
+  column: string,
+  values: string[] | undefined,
+): void {
+  if (values?.length) {
+    query.where(either => {
+      either.whereIn(column, values);
+      if (values.includes(NO_VALUE)) {
+        either.orWhereNull(column);
+      }
+    });
+  }
+}
+
+function whereGate(
+  query: Knex.QueryBuilder,
+  knex: Knex,
+  gates: string[] | undefined,
+): void {
+  if (gates?.length) {
+    const related = knex('result_gates').select('entity_ref');
+    query.where(either => {
+      either.whereIn(
+        'components.entity_ref',
+        related.clone().whereIn('gate', gates),
+      );
+      if (gates.includes(NO_VALUE)) {
+        either.orWhereNotIn('components.entity_ref', related.clone());
+      }
+    });
+  }
+}
