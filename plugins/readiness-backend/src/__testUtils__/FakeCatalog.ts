@@ -13,6 +13,8 @@ export class FakeCatalog {
   /** Set to make every call fail. */
   failure?: Error;
   fetched = 0;
+  /** How often a user's view of it was asked for. */
+  asked = 0;
 
   put(...entities: Entity[]): void {
     for (const entity of entities) {
@@ -39,6 +41,7 @@ export class FakeCatalog {
         this.stream(request, options),
       getEntityByRef: async (entityRef: string, options: unknown) => {
         this.mayFail();
+        this.asked += 1;
         return this.visible(entityRef, options)
           ? this.entities.get(entityRef)
           : undefined;
@@ -52,19 +55,16 @@ export class FakeCatalog {
   }
 
   private visible(entityRef: string, options: unknown): boolean {
-    const { credentials } = options as {
-      credentials: { principal: { type: string } };
-    };
-    return (
-      credentials.principal.type !== 'user' ||
-      this.visibleToUsers?.has(entityRef) !== false
-    );
+    return !isUser(options) || this.visibleToUsers?.has(entityRef) !== false;
   }
 
   private async *stream(
     request: unknown,
     options: unknown,
   ): AsyncIterable<Entity[]> {
+    if (isUser(options)) {
+      this.asked += 1;
+    }
     const { filter } = request as { filter: { kind: string[] } };
     const kinds = filter.kind.map(kind => kind.toLocaleLowerCase('en-US'));
     const page: Entity[] = [];
@@ -84,4 +84,11 @@ export class FakeCatalog {
       throw this.failure;
     }
   }
+}
+
+function isUser(options: unknown): boolean {
+  const { credentials } = options as {
+    credentials: { principal: { type: string } };
+  };
+  return credentials.principal.type === 'user';
 }

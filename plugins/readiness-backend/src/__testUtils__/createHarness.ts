@@ -1,5 +1,13 @@
-import { UrlReaderService } from '@backstage/backend-plugin-api';
-import { mockErrorHandler, mockServices } from '@backstage/backend-test-utils';
+import {
+  BackstageCredentials,
+  HttpAuthService,
+  UrlReaderService,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockErrorHandler,
+  mockServices,
+} from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { NotFoundError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
@@ -104,11 +112,21 @@ export async function createHarness(options: {
   });
   const { components } = stores;
   const { evaluator, follower } = parts;
+  let caller: BackstageCredentials = mockCredentials.user();
+  const real = mockServices.httpAuth();
+  const httpAuth: HttpAuthService = {
+    ...real,
+    // Whoever says nothing is the caller the test speaks for.
+    credentials: async (req, terms) =>
+      req.headers.authorization
+        ? real.credentials(req, terms)
+        : (caller as never),
+  };
   const app = express();
   app.use(
     createRouter({
       ...parts,
-      httpAuth: mockServices.httpAuth(),
+      httpAuth,
       queries: stores.queries,
       now,
       checkResponses: true,
@@ -119,6 +137,10 @@ export async function createHarness(options: {
   const signal = new AbortController().signal;
   return {
     access,
+    /** Requests without a token come from this principal. */
+    actAs(credentials: BackstageCredentials) {
+      caller = credentials;
+    },
     catalog,
     clock,
     components,

@@ -5,6 +5,7 @@ export function component(
   name: string,
   options: {
     annotations?: Record<string, string>;
+    labels?: Record<string, string>;
     links?: Entity['metadata']['links'];
     owner?: string;
     lifecycle?: string;
@@ -12,6 +13,7 @@ export function component(
     title?: string;
     description?: string;
     tags?: string[];
+    type?: string;
   } = {},
 ): Entity {
   const owner = options.owner ?? 'group:default/billing';
@@ -24,11 +26,12 @@ export function component(
       title: options.title,
       description: options.description,
       annotations: options.annotations,
+      labels: options.labels,
       links: options.links,
       tags: options.tags,
     },
     spec: {
-      type: 'service',
+      type: options.type ?? 'service',
       lifecycle: options.lifecycle ?? 'production',
       owner,
       system: options.system,
@@ -53,6 +56,17 @@ export function completeComponent(
       ...options.annotations,
     },
   });
+}
+
+/** A system, part of a domain. */
+export function system(name: string, domain?: string): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'System',
+    metadata: { name, namespace: 'default' },
+    spec: { owner: 'group:default/billing', domain },
+    relations: domain ? [{ type: 'partOf', targetRef: domain }] : [],
+  };
 }
 
 /** A group with that many people in it. */

@@ -1,5 +1,4 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { mockCredentials } from '@backstage/backend-test-utils';
 import { ALLOW, byName, createHarness, DENY } from '../__testUtils__/createHarness';
 import { ENGINES } from '../__testUtils__/engines';
 import { completeComponent, component, group } from '../__testUtils__/entities';
@@ -285,41 +284,6 @@ describe.each(ENGINES)('the HTTP API on %s', engine => {
       const answer = await made.post(byName('ledger', '/refresh'));
       expect(answer.status).toBe(403);
       expect(answer.body.error.message).toMatch(/readiness\.refresh/);
-    });
-  });
-
-  describe('who sees what', () => {
-    const reads = [
-      byName('ledger'),
-      byName('ledger', '/history'),
-      '/entities/by-query',
-      '/entities/facets',
-      '/gates',
-    ];
-
-    it.each(reads)('%s answers 401 to nobody', async path => {
-      const answer = await made
-        .get(path)
-        .set('authorization', mockCredentials.none.header());
-      expect(answer.status).toBe(401);
-    });
-
-    it.each(reads)('%s answers 403 without readiness.read', async path => {
-      made.access.read = DENY;
-      const answer = await made.get(path);
-      expect(answer.status).toBe(403);
-      expect(answer.body.error.message).toMatch(/readiness\.read/);
-    });
-
-    it('shows nothing to whom the catalog shows nothing', async () => {
-      made.access.catalog = DENY;
-      expect((await made.get(byName('ledger'))).status).toBe(404);
-      expect((await made.get('/entities/by-query')).body).toEqual({
-        items: [],
-        totalItems: 0,
-        pageInfo: {},
-      });
-      expect((await made.get('/entities/facets')).body.status).toEqual([]);
     });
   });
 });
