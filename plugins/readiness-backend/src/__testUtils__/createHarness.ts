@@ -155,6 +155,7 @@ export async function createHarness(options: {
       await follower.follow(signal);
       return evaluator.evaluateDue(signal);
     },
+    knex,
     evaluateDue: () => evaluator.evaluateDue(signal),
     pass(duration: { days?: number; seconds?: number }) {
       const seconds = (duration.days ?? 0) * 86_400 + (duration.seconds ?? 0);

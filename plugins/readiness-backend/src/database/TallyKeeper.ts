@@ -124,14 +124,10 @@ async function repair(
     tx(table)
       .select(columns)
       .whereRaw(`not (${empty})`);
-  const counted = () => {
-    const [first, ...others] = count();
-    return tx
+  const counted = () =>
+    tx
       .select(columns)
-      .from(
-        (others.length > 0 ? first.unionAll(others) : first).as('counted'),
-      );
-  };
+      .from(tx.queryBuilder().unionAll(count()).as('counted'));
   const differing =
     (await countRows(tx, kept().except(counted()))) +
     (await countRows(tx, counted().except(kept())));
