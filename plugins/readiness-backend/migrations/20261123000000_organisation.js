@@ -27,7 +27,9 @@ exports.up = async function up(knex) {
   );
 
   await knex.schema.createTable('facts', table => {
-    table.comment('What permission rules ask of entities, as the catalog indexes it');
+    table.comment(
+      'What permission rules ask of entities, as the catalog indexes it',
+    );
     table.string('entity_ref', REF_LENGTH).notNullable().index();
     table.string('key', 200).notNullable();
     table.string('value', 200).nullable();
@@ -35,7 +37,9 @@ exports.up = async function up(knex) {
   });
 
   await knex.schema.createTable('systems', table => {
-    table.comment('Systems the catalog knows, for the domains they are part of');
+    table.comment(
+      'Systems the catalog knows, for the domains they are part of',
+    );
     table.string('entity_ref', REF_LENGTH).primary();
     table.string('etag').notNullable();
     table.string('domain_ref', REF_LENGTH).nullable();
@@ -121,9 +125,7 @@ exports.up = async function up(knex) {
     await knex.batchInsert(
       'evidence',
       [...bySource.values()].map(group => {
-        const observations = `[${group
-          .map(row => row.observation)
-          .join(',')}]`;
+        const observations = `[${group.map(row => row.observation).join(',')}]`;
         return {
           entity_ref: group[0].entity_ref,
           source: group[0].source,
@@ -149,7 +151,10 @@ exports.down = async function down(knex) {
     table.string('kind', 64).notNullable();
     table.string('digest', 71).notNullable();
     table.text('observation').notNullable();
-    table.primary(['entity_ref', 'source', 'external_id'], 'evidence_by_external_id_pkey');
+    table.primary(
+      ['entity_ref', 'source', 'external_id'],
+      'evidence_by_external_id_pkey',
+    );
   });
   await eachComponent(knex, 'evidence_after', async rows => {
     await knex.batchInsert('evidence', rows.flatMap(splitBySource), 50);

@@ -88,7 +88,12 @@ describe.each(ENGINES)('organisation-wide numbers on %s', engine => {
       await made.settle();
     });
 
-    const shown = ({ value, components, byStatus, shareReady }: GroupScorecard) => [
+    const shown = ({
+      value,
+      components,
+      byStatus,
+      shareReady,
+    }: GroupScorecard) => [
       value,
       components,
       GATE_STATUSES.map(status => byStatus[status]).join(' '),
@@ -172,11 +177,10 @@ describe.each(ENGINES)('organisation-wide numbers on %s', engine => {
       ['gate=base&groupBy=lifecycle', ['production']],
       ['gate=none&groupBy=lifecycle', ['experimental']],
       ['gate=bas&groupBy=lifecycle', []],
-      ['lifecycle=experimental&lifecycle=production&groupBy=gate', [
-        'production',
-        'base',
-        'none',
-      ]],
+      [
+        'lifecycle=experimental&lifecycle=production&groupBy=gate',
+        ['production', 'base', 'none'],
+      ],
     ])('filters by %s', async (query, expected) => {
       const { items } = await scorecards(made, query);
       expect(items.map(({ value }) => value)).toEqual(expected);
@@ -269,7 +273,11 @@ describe.each(ENGINES)('organisation-wide numbers on %s', engine => {
     });
 
     const counted = (body: { items: MissingEvidenceGroup[] }) =>
-      body.items.map(({ value, gaps, components }) => [value, gaps, components]);
+      body.items.map(({ value, gaps, components }) => [
+        value,
+        gaps,
+        components,
+      ]);
 
     it.each([
       [
@@ -286,10 +294,13 @@ describe.each(ENGINES)('organisation-wide numbers on %s', engine => {
           ['system:default/money', 3, 2],
         ],
       ],
-      ['groupBy=owner&missing=rollback-note', [
-        ['group:default/search', 2, 2],
-        ['group:default/billing', 1, 1],
-      ]],
+      [
+        'groupBy=owner&missing=rollback-note',
+        [
+          ['group:default/search', 2, 2],
+          ['group:default/billing', 1, 1],
+        ],
+      ],
       [
         'groupBy=owner&missing=rollback-note&missing=runbook-linked',
         [
@@ -304,10 +315,13 @@ describe.each(ENGINES)('organisation-wide numbers on %s', engine => {
           ['base', 2, 2],
         ],
       ],
-      ['gate=base', [
-        ['rollback-note', 2, 2],
-        ['runbook-linked', 2, 2],
-      ]],
+      [
+        'gate=base',
+        [
+          ['rollback-note', 2, 2],
+          ['runbook-linked', 2, 2],
+        ],
+      ],
     ])('audits by %s', async (query, expected) => {
       const { body } = await made.get(`/missing-evidence?${query}`);
       expect(counted(body)).toEqual(expected);
@@ -360,7 +374,9 @@ describe.each(ENGINES)('organisation-wide numbers on %s', engine => {
     );
     await made.settle();
     made.pass({ days: 7 });
-    made.catalog.put(completeComponent('ledger', { owner: 'group:default/search' }));
+    made.catalog.put(
+      completeComponent('ledger', { owner: 'group:default/search' }),
+    );
     made.catalog.remove('component:default/prototype');
     await made.settle();
     // Wednesday of the third week.
@@ -534,11 +550,17 @@ describe.each(ENGINES)('organisation-wide numbers on %s', engine => {
         weight: 1,
         arbitrary: fc.constantFrom(...names).map(corrupt => ({ corrupt })),
       },
-      { weight: 1, arbitrary: fc.integer({ min: 1, max: 9 }).map(days => ({ days })) },
+      {
+        weight: 1,
+        arbitrary: fc.integer({ min: 1, max: 9 }).map(days => ({ days })),
+      },
     );
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.array(step, { maxLength: 4 }), { minLength: 1, maxLength: 6 }),
+        fc.array(fc.array(step, { maxLength: 4 }), {
+          minLength: 1,
+          maxLength: 6,
+        }),
         async passes => {
           const made = await create();
           made.catalog.put(...ORGANISATION.slice(0, 4));
@@ -575,7 +597,9 @@ describe.each(ENGINES)('organisation-wide numbers on %s', engine => {
   ): Promise<void> {
     if (step.put) {
       const { name, complete, ...options } = step.put;
-      made.catalog.put((complete ? completeComponent : component)(name, options));
+      made.catalog.put(
+        (complete ? completeComponent : component)(name, options),
+      );
     } else if (step.remove) {
       made.catalog.remove(`component:default/${step.remove}`);
     } else if (step.domain) {

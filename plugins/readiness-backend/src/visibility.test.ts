@@ -13,7 +13,10 @@ import {
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import { readinessReadPermission } from '@readiness/backstage-plugin-readiness-common';
 import fc from 'fast-check';
-import { createReadinessConditionalDecision, readinessRules } from './access/rules';
+import {
+  createReadinessConditionalDecision,
+  readinessRules,
+} from './access/rules';
 import {
   ALLOW,
   byName,

@@ -74,9 +74,7 @@ export async function readAll(
       details.flatMap(({ missingEvidence }) => missingEvidence.map(gapKey)),
     ),
     gapsListed: sorted(gaps.items.map(gapKey)),
-    gapsCsv: sorted(
-      gapsCsv.map(row => `${row.entity_ref} ${row.requirement}`),
-    ),
+    gapsCsv: sorted(gapsCsv.map(row => `${row.entity_ref} ${row.requirement}`)),
     gapsTotal: gaps.totalItems,
     gapsByRequirement: sum(
       audit.items,
@@ -128,9 +126,7 @@ async function readPages(
   let cursor: string | undefined;
   let totalItems = 0;
   do {
-    const { body } = await made.get(
-      cursor ? `${path}&cursor=${cursor}` : path,
-    );
+    const { body } = await made.get(cursor ? `${path}&cursor=${cursor}` : path);
     items.push(...body.items);
     totalItems = body.totalItems;
     cursor = body.pageInfo.nextCursor;

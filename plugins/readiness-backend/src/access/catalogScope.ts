@@ -40,7 +40,12 @@ export function toCatalogScope(
 
 function translateAll(
   list: PermissionCriteria<PermissionCondition>[],
-): [PermissionCriteria<ScopeCondition>, ...PermissionCriteria<ScopeCondition>[]] | undefined {
+):
+  | [
+      PermissionCriteria<ScopeCondition>,
+      ...PermissionCriteria<ScopeCondition>[],
+    ]
+  | undefined {
   const translated = list.map(toCatalogScope);
   return translated.includes(undefined) ? undefined : (translated as never);
 }

@@ -83,7 +83,8 @@ export class Collector {
   ): boolean {
     return this.options.sources.some(
       source =>
-        source.remote && mustAsk(source, lookUp(source, entityRef, known), terms),
+        source.remote &&
+        mustAsk(source, lookUp(source, entityRef, known), terms),
     );
   }
 
@@ -208,7 +209,11 @@ interface State {
   last?: Collection;
 }
 
-function lookUp(source: EvidenceSource, entityRef: string, known: Known): State {
+function lookUp(
+  source: EvidenceSource,
+  entityRef: string,
+  known: Known,
+): State {
   const key = collectionKey(entityRef, source.id);
   return {
     etag: known.etag,

@@ -5,7 +5,12 @@ import { FactRow } from '../database/rows';
 const LONGEST = 200;
 
 /** Single fields whose values permission rules ask for. */
-const FIELDS = ['kind', 'metadata.name', 'metadata.namespace', 'metadata.title'];
+const FIELDS = [
+  'kind',
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.title',
+];
 const SPEC_FIELDS = ['type', 'lifecycle', 'owner', 'system', 'subcomponentOf'];
 
 /** Keys that facts are kept of, beside those under `PREFIXES`. */
@@ -42,9 +47,10 @@ export function toFacts(entity: Entity): Array<Omit<FactRow, 'entity_ref'>> {
     ['metadata.title', metadata.title],
     ...entriesOf('metadata.annotations', metadata.annotations),
     ...entriesOf('metadata.labels', metadata.labels),
-    ...SPEC_FIELDS.map(
-      (field): [string, unknown] => [`spec.${field}`, spec?.[field]],
-    ),
+    ...SPEC_FIELDS.map((field): [string, unknown] => [
+      `spec.${field}`,
+      spec?.[field],
+    ]),
     ...relations
       .filter(({ type }) => type === RELATION_OWNED_BY)
       .map(({ type, targetRef }): [string, unknown] => [

@@ -59,13 +59,15 @@ export class AuditQueries {
         components: totalComponents,
         ofComponents,
       },
-      items: page.groups.map(({ value, group }): MissingEvidenceGroup => ({
-        value,
-        gaps: group.gaps,
-        byOutcome: group.byOutcome,
-        components: components.get(value) ?? group.gaps,
-        breakdown: toBreakdown(group.parts),
-      })),
+      items: page.groups.map(
+        ({ value, group }): MissingEvidenceGroup => ({
+          value,
+          gaps: group.gaps,
+          byOutcome: group.byOutcome,
+          components: components.get(value) ?? group.gaps,
+          breakdown: toBreakdown(group.parts),
+        }),
+      ),
       totalItems: page.totalItems,
       pageInfo: page.pageInfo,
     };
@@ -80,9 +82,7 @@ export class AuditQueries {
     const source = new TallySource(this.knex, filter, scope);
     const value = groupColumn(groupBy);
     const part =
-      groupBy === 'requirement'
-        ? 'cells.owner_ref'
-        : 'counted.requirement_id';
+      groupBy === 'requirement' ? 'cells.owner_ref' : 'counted.requirement_id';
     const query = source.gaps();
     if (filter.missing?.length) {
       query.whereIn('counted.requirement_id', filter.missing);
@@ -168,7 +168,9 @@ function toGroups(rows: GapRow[], groupBy: AuditGroup): Map<string, Group> {
   const groups = new Map<string, Group>();
   for (const row of rows) {
     // A gap that two gates ask for counts under both.
-    for (const stored of groupBy === 'gate' ? row.value.split(',') : [row.value]) {
+    for (const stored of groupBy === 'gate'
+      ? row.value.split(',')
+      : [row.value]) {
       const value = fromStored(stored);
       const group = groups.get(value) ?? {
         gaps: 0,

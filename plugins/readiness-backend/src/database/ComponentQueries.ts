@@ -58,11 +58,7 @@ export class ComponentQueries {
     now: Date,
   ): Promise<string | undefined> {
     const query = this.knex('components')
-      .join(
-        'evaluations',
-        'evaluations.entity_ref',
-        'components.entity_ref',
-      )
+      .join('evaluations', 'evaluations.entity_ref', 'components.entity_ref')
       .where('components.entity_ref', entityRef);
     const row: (ComponentRow & EvaluationRow & SummaryRow) | undefined =
       await whereScope(query, this.knex, scope).first(

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
-import { Columns, insertRows, isPostgres, updateRows, whereAmong } from './bulk';
+import {
+  Columns,
+  insertRows,
+  isPostgres,
+  updateRows,
+  whereAmong,
+} from './bulk';
 import { ComponentRow, EntityRow, FactRow } from './rows';
 
 /** The columns that the catalog says. */

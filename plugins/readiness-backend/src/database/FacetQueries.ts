@@ -35,9 +35,11 @@ export class FacetQueries {
   }
 
   private async countByStatus(source: TallySource): Promise<FacetValue[]> {
-    const row = await source.counts().first(
-      ...GATE_STATUSES.map(status => sumOf(this.knex, [status], status)),
-    );
+    const row = await source
+      .counts()
+      .first(
+        ...GATE_STATUSES.map(status => sumOf(this.knex, [status], status)),
+      );
     return sorted(
       GATE_STATUSES.map(value => ({ value, count: Number(row?.[value] ?? 0) })),
     );
@@ -103,4 +105,3 @@ function sorted(values: FacetValue[]): FacetValue[] {
         right.count - left.count || (left.value < right.value ? -1 : 1),
     );
 }
-

@@ -196,7 +196,10 @@ function withoutPage({
 
 const schema = z.strictObject({
   m: z.int(),
-  r: z.string().min(1).regex(/^[^\p{Cc}]*$/u),
+  r: z
+    .string()
+    .min(1)
+    .regex(/^[^\p{Cc}]*$/u),
   p: z.int(),
 });
 

@@ -113,11 +113,15 @@ export class ResultStore {
     );
     await this.project(
       tx,
-      results.filter(({ held: row, columns }) => row.verdict !== columns.verdict),
+      results.filter(
+        ({ held: row, columns }) => row.verdict !== columns.verdict,
+      ),
     );
     await this.tally(tx, results, now);
     await this.recordHistory(tx, results, now);
-    return new Map(results.map(({ entityRef, columns }) => [entityRef, columns]));
+    return new Map(
+      results.map(({ entityRef, columns }) => [entityRef, columns]),
+    );
   }
 
   /** Writes the rows that differ, and no others. */
@@ -163,15 +167,17 @@ export class ResultStore {
     results: readonly Result[],
     now: string,
   ): Promise<void> {
-    const moves: Move[] = results.map(({ before, columns, verdict, detail }) => ({
-      before,
-      after: {
-        cell: columns.cell,
-        status: detail.status,
-        waived: detail.waived,
-        verdict,
-      },
-    }));
+    const moves: Move[] = results.map(
+      ({ before, columns, verdict, detail }) => ({
+        before,
+        after: {
+          cell: columns.cell,
+          status: detail.status,
+          waived: detail.waived,
+          verdict,
+        },
+      }),
+    );
     const cells = results.map(({ cell }) => cell);
     await this.tallies.apply(tx, cells, moves, now);
   }
@@ -187,23 +193,25 @@ export class ResultStore {
         .filter(({ held }) => held.status === null)
         .map(({ entityRef }) => entityRef),
     );
-    const transitions = results.flatMap(({ entityRef, held, detail, before }) => {
-      const from = held.status ?? returning.get(entityRef) ?? null;
-      return from === detail.status
-        ? []
-        : [
-            {
-              entity_ref: entityRef,
-              at: now,
-              from_status: from,
-              to_status: detail.status,
-              missing: detail.missing,
-              changes: JSON.stringify(
-                changedOutcomes(before?.verdict.outcomes, detail),
-              ),
-            },
-          ];
-    });
+    const transitions = results.flatMap(
+      ({ entityRef, held, detail, before }) => {
+        const from = held.status ?? returning.get(entityRef) ?? null;
+        return from === detail.status
+          ? []
+          : [
+              {
+                entity_ref: entityRef,
+                at: now,
+                from_status: from,
+                to_status: detail.status,
+                missing: detail.missing,
+                changes: JSON.stringify(
+                  changedOutcomes(before?.verdict.outcomes, detail),
+                ),
+              },
+            ];
+      },
+    );
     await insertRows(tx, 'transitions', TRANSITION, transitions);
     const daily = results.filter(
       ({ held, columns }) =>

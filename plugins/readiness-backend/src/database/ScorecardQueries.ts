@@ -66,7 +66,12 @@ export class ScorecardQueries {
       changes: GroupedChanges,
       from: string | undefined,
     ) =>
-      toTrend(counts.byStatus, changes.get(counts.value) ?? new Map(), from, at);
+      toTrend(
+        counts.byStatus,
+        changes.get(counts.value) ?? new Map(),
+        from,
+        at,
+      );
     // Under conditions nothing is known of a gate's past.
     const groupSince =
       groupBy === 'gate' && scope !== 'all' ? undefined : since;
@@ -135,7 +140,9 @@ export class ScorecardQueries {
     const groups = new Map<string, Map<string, GapRow>>();
     for (const row of rows) {
       // A gap that two gates ask for counts under both.
-      for (const part of groupBy === 'gate' ? row.value.split(',') : [row.value]) {
+      for (const part of groupBy === 'gate'
+        ? row.value.split(',')
+        : [row.value]) {
         const value = fromStored(part);
         const group = groups.get(value) ?? new Map<string, GapRow>();
         const before = group.get(row.requirement_id)?.components ?? 0;

@@ -120,14 +120,9 @@ async function repair(
   { columns, empty }: typeof TALLIES,
   count: () => Knex.QueryBuilder[],
 ): Promise<number> {
-  const kept = () =>
-    tx(table)
-      .select(columns)
-      .whereRaw(`not (${empty})`);
+  const kept = () => tx(table).select(columns).whereRaw(`not (${empty})`);
   const counted = () =>
-    tx
-      .select(columns)
-      .from(tx.queryBuilder().unionAll(count()).as('counted'));
+    tx.select(columns).from(tx.queryBuilder().unionAll(count()).as('counted'));
   const differing =
     (await countRows(tx, kept().except(counted()))) +
     (await countRows(tx, counted().except(kept())));

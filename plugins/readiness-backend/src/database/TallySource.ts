@@ -36,7 +36,11 @@ export class TallySource {
   counts(perGate = false): Knex.QueryBuilder {
     const query: Knex.QueryBuilder = this.kept
       ? this.knex({ counted: 'tallies' })
-      : this.knex.from(countComponents(this.knex, this.filter, this.scope, perGate).as('counted'));
+      : this.knex.from(
+          countComponents(this.knex, this.filter, this.scope, perGate).as(
+            'counted',
+          ),
+        );
     query.join('cells', 'cells.cell', 'counted.cell');
     if (perGate) {
       query.whereNot('counted.gate', '');
@@ -53,7 +57,9 @@ export class TallySource {
   gaps(): Knex.QueryBuilder {
     const query: Knex.QueryBuilder = this.kept
       ? this.knex({ counted: 'tally_gaps' }).where('counted.components', '>', 0)
-      : this.knex.from(countGaps(this.knex, this.filter, this.scope).as('counted'));
+      : this.knex.from(
+          countGaps(this.knex, this.filter, this.scope).as('counted'),
+        );
     query.join('cells', 'cells.cell', 'counted.cell');
     if (this.filter.status?.length) {
       query.whereIn('counted.status', this.filter.status);

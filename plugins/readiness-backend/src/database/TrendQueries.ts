@@ -29,7 +29,10 @@ export class TrendQueries {
   constructor(private readonly knex: Knex) {}
 
   /** The Monday of the week in which anything was judged first. */
-  async since(scope: Scope, filter: OrganisationFilter): Promise<string | undefined> {
+  async since(
+    scope: Scope,
+    filter: OrganisationFilter,
+  ): Promise<string | undefined> {
     if (scope === 'all') {
       const row = await this.knex('tally_weeks').min({ week: 'week' }).first();
       return row?.week ?? undefined;

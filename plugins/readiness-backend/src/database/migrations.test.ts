@@ -1,25 +1,100 @@
 import { resolve } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { Knex } from 'knex';
 import { createHarness } from '../__testUtils__/createHarness';
+import { digestOf } from '../digest';
 import { ENGINES } from '../__testUtils__/engines';
-import { component, group } from '../__testUtils__/entities';
+import {
+  completeComponent,
+  component,
+  group,
+  system,
+} from '../__testUtils__/entities';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const databases = TestDatabases.create({ ids: ENGINES });
 const directory = resolve(__dirname, '../../migrations');
 
+const COMPONENTS = 10_000;
+const ORGANISATION = [
+  group('billing', 2),
+  system('money', 'domain:default/finance'),
+  ...Array.from({ length: COMPONENTS }, (_, index) =>
+    (index % 2 === 0 ? component : completeComponent)(`c${index}`, {
+      system: 'system:default/money',
+      annotations:
+        index % 4 === 0 ? { 'readiness/rollback': 'docs/rollback.md' } : {},
+    }),
+  ),
+];
+
+/** What must survive any migration, row for row. */
+const KEPT = ['evidence_log', 'ledger_heads', 'transitions', 'daily_statuses'];
+
+/** Of each table the number of rows, and a digest of all of them. */
+async function keptRows(
+  knex: Knex,
+): Promise<Record<string, { rows: number; digest: string }>> {
+  const kept: Record<string, { rows: number; digest: string }> = {};
+  for (const table of KEPT) {
+    const rows = await knex(table).orderBy(
+      (await knex.schema.hasColumn(table, 'id')) ? 'id' : 'entity_ref',
+    );
+    kept[table] = { rows: rows.length, digest: digestOf(rows) };
+  }
+  return kept;
+}
+
+/** What the sources say now, by component, however it is stored. */
+async function observations(knex: Knex): Promise<string> {
+  const rows = await knex('evidence').orderBy(['entity_ref', 'source']);
+  const said = rows.flatMap(row =>
+    (row.observations
+      ? JSON.parse(row.observations)
+      : [JSON.parse(row.observation)]
+    ).map((item: unknown) => JSON.stringify([row.entity_ref, item])),
+  );
+  return digestOf(said.sort());
+}
+
 describe.each(ENGINES)('migrations on %s', engine => {
-  it('go up, down with data, and up again', async () => {
+  it('go up, down and up again with the data of 10,000 components', async () => {
     const knex = await databases.init(engine);
     const first = await createHarness({ knex });
-    first.catalog.put(group('billing', 2), component('invoice-api'));
-    await first.settle();
+    first.catalog.put(...ORGANISATION);
+    expect(await first.settle()).toBe(COMPONENTS);
+    const before = (await first.get('/scorecards')).body;
+    expect(before.totals.components).toBe(COMPONENTS);
+    const kept = await keptRows(knex);
+    expect(kept.transitions.rows).toBe(COMPONENTS);
+    const said = await observations(knex);
+
+    await knex.migrate.down({ directory });
+    expect(await knex.schema.hasTable('tallies')).toBe(false);
+    expect(await knex.schema.hasTable('results')).toBe(true);
+    expect(await keptRows(knex)).toEqual(kept);
+    expect(await observations(knex)).toEqual(said);
+    const entities = await knex('components').select('entity').limit(5);
+    expect(entities.map(({ entity }) => JSON.parse(entity).kind)).toEqual(
+      Array(5).fill('Component'),
+    );
+
+    await knex.migrate.latest({ directory });
+    expect(await keptRows(knex)).toEqual(kept);
+    expect(await observations(knex)).toEqual(said);
+    // All is judged again, and comes to the same without a new entry.
+    const second = await createHarness({ knex });
+    second.catalog.put(...ORGANISATION);
+    expect(await second.settle()).toBe(COMPONENTS);
+    expect((await second.get('/scorecards')).body).toEqual(before);
+    expect(await keptRows(knex)).toEqual(kept);
+
     await knex.migrate.rollback({ directory }, true);
     expect(await knex.schema.hasTable('components')).toBe(false);
-    const second = await createHarness({ knex });
-    second.catalog.put(group('billing', 2), component('invoice-api'));
-    await second.settle();
-    expect((await second.component('invoice-api')).status).toBe('blocked');
+    const third = await createHarness({ knex });
+    third.catalog.put(group('billing', 2), component('invoice-api'));
+    await third.settle();
+    expect((await third.component('invoice-api')).status).toBe('blocked');
   });
 });

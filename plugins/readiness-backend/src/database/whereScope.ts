@@ -66,12 +66,9 @@ function applyCondition(
     case 'gate':
       query.whereIn(
         'components.entity_ref',
-        whereAmong(
-          knex('result_gates'),
-          knex,
-          'gate',
-          condition.values,
-        ).select('entity_ref'),
+        whereAmong(knex('result_gates'), knex, 'gate', condition.values).select(
+          'entity_ref',
+        ),
       );
       break;
     case 'status':

@@ -180,9 +180,7 @@ export class Evaluator {
       collections: await evidence.loadCollections(refs),
       owners: await owners.get(ownerRefsOf(lease.components)),
       domains: await systems.domainsOf(
-        lease.components
-          .map(row => row.system_ref)
-          .filter(ref => ref !== null),
+        lease.components.map(row => row.system_ref).filter(ref => ref !== null),
       ),
     };
   }

@@ -59,4 +59,3 @@ export function createRouter(options: RouterOptions): Router {
   addExportRoutes(context);
   return router;
 }
-

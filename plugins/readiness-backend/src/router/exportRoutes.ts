@@ -5,11 +5,7 @@ import {
 } from '@readiness/backstage-plugin-readiness-common';
 import { CsvColumns, sendCsv } from './csv';
 import { RouteContext } from './createRouter';
-import {
-  readAuditQuery,
-  readFilter,
-  readScorecardQuery,
-} from './parameters';
+import { readAuditQuery, readFilter, readScorecardQuery } from './parameters';
 
 /** Rows of a page, of groups. */
 const GROUPS_PAGE = 500;
@@ -56,7 +52,9 @@ const SCORECARD: CsvColumns<GroupScorecard> = {
   share_ready: ({ shareReady }) => shareReady?.toFixed(4),
   most_often_missing: ({ topMissing }) =>
     topMissing
-      .map(({ requirementId, components }) => `${requirementId} (${components})`)
+      .map(
+        ({ requirementId, components }) => `${requirementId} (${components})`,
+      )
       .join(', '),
 };
 

@@ -1,5 +1,10 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { ALLOW, byName, createHarness, DENY } from '../__testUtils__/createHarness';
+import {
+  ALLOW,
+  byName,
+  createHarness,
+  DENY,
+} from '../__testUtils__/createHarness';
 import { ENGINES } from '../__testUtils__/engines';
 import { completeComponent, component, group } from '../__testUtils__/entities';
 
