@@ -63,6 +63,7 @@ export function assemble(options: {
     systems: stores.systems,
     evidence: stores.evidence,
     evaluations: stores.evaluations,
+    lanes: stores.lanes,
     collector: new Collector({
       sources,
       interval: config.repositoryFileInterval,

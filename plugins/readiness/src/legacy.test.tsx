@@ -59,9 +59,21 @@ describe('the plugin in the legacy frontend system', () => {
   });
 
   it.each([
-    ['/readiness?status=blocked'],
-    ['/readiness/components?status=blocked'],
-  ])('shows the page at %p', async at => {
+    ['/readiness?gate=production', /^7 of 18 components/],
+    ['/readiness/scorecards?gate=production', /^7 of 18 components/],
+    ['/readiness/missing-evidence?gate=production', /^31 pieces of evidence/],
+  ])('shows the page at %p', async (at, headline) => {
+    show(<ReadinessPage />, at, '/readiness/*');
+    expect(
+      await screen.findByRole('heading', { name: headline }),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('button', { name: 'Remove filter Gate: Production' }),
+    ).toBeVisible();
+  });
+
+  it('shows the components', async () => {
+    const at = '/readiness/components?status=blocked';
     show(<ReadinessPage />, at, '/readiness/*');
     expect(await screen.findByRole('table')).toBeVisible();
     expect(

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import {
   createFrontendModule,
   createTranslationMessages,
@@ -33,6 +33,8 @@ describe('the plugin in the new frontend system', () => {
   it.each([
     ['api:readiness'],
     ['page:readiness'],
+    ['sub-page:readiness/scorecards'],
+    ['sub-page:readiness/missing-evidence'],
     ['sub-page:readiness/components'],
     ['entity-content:readiness'],
     ['entity-card:readiness'],
@@ -86,22 +88,50 @@ describe('the plugin in the new frontend system', () => {
     expect(screen.queryByText(/^Blocked/)).toBeNull();
   });
 
-  it('leads from its root to the components, keeping the query', async () => {
+  it('leads from its root to the scorecards, keeping the query', async () => {
     renderTestApp({
       apis,
       mountedRoutes,
       features: [readinessPlugin],
-      initialRouteEntries: ['/readiness?status=blocked'],
+      initialRouteEntries: ['/readiness?lifecycle=production'],
     });
-    expect(await screen.findByRole('table')).toBeVisible();
     expect(
-      screen.getByRole('button', { name: 'Remove filter Status: Blocked' }),
+      await screen.findByRole('heading', { name: /^7 of 18 components/ }),
     ).toBeVisible();
-    // One page needs no links between pages.
-    expect(screen.queryByRole('navigation', { name: 'Readiness' })).toBeNull();
+    expect(
+      screen.getByRole('button', {
+        name: 'Remove filter Lifecycle: production',
+      }),
+    ).toBeVisible();
+    // From there, a group leads to its components.
+    const groups = screen.getByRole('table', { name: 'Readiness by group' });
+    expect(
+      within(groups).getByRole('link', { name: /billing/ }),
+    ).toHaveAttribute(
+      'href',
+      '/readiness/components?owner=group%3Adefault%2Fbilling&lifecycle=production',
+    );
   });
 
-  it('links its pages once there are several', async () => {
+  it('has its pages in order', async () => {
+    renderTestApp({
+      apis,
+      mountedRoutes,
+      features: [readinessPlugin],
+      initialRouteEntries: ['/readiness/missing-evidence'],
+    });
+    const nav = await screen.findByRole('navigation', { name: 'Readiness' });
+    expect(
+      within(nav)
+        .getAllByRole('link')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['Scorecards', 'Missing evidence', 'Components']);
+    expect(
+      await screen.findByRole('heading', { name: /31 pieces of evidence/ }),
+    ).toBeVisible();
+  });
+
+  it('links the pages others add', async () => {
     const another = SubPageBlueprint.make({
       name: 'another',
       attachTo: { id: 'page:readiness', input: 'pages' },

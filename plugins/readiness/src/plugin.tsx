@@ -17,7 +17,9 @@ import {
   COMPONENTS_PATH,
   ENTITY_TAB_PATH,
   entityContentRouteRef,
+  MISSING_EVIDENCE_PATH,
   rootRouteRef,
+  SCORECARDS_PATH,
 } from './routes';
 
 const readinessApi = ApiBlueprint.make({
@@ -57,6 +59,28 @@ const readinessPage = PageBlueprint.makeWithOverrides({
           </main>
         )),
     });
+  },
+});
+
+const scorecardsSubPage = SubPageBlueprint.make({
+  name: 'scorecards',
+  params: {
+    path: SCORECARDS_PATH,
+    title: 'Scorecards',
+    loader: () =>
+      import('./components/ScorecardsPage').then(m => <m.ScorecardsPage />),
+  },
+});
+
+const missingEvidenceSubPage = SubPageBlueprint.make({
+  name: 'missing-evidence',
+  params: {
+    path: MISSING_EVIDENCE_PATH,
+    title: 'Missing evidence',
+    loader: () =>
+      import('./components/MissingEvidencePage').then(m => (
+        <m.MissingEvidencePage />
+      )),
   },
 });
 
@@ -104,6 +128,8 @@ export const readinessFrontendPlugin = createFrontendPlugin({
   extensions: [
     readinessApi,
     readinessPage,
+    scorecardsSubPage,
+    missingEvidenceSubPage,
     componentsSubPage,
     entityReadinessContent,
     entityReadinessCard,

@@ -13,3 +13,9 @@ export const ENTITY_TAB_PATH = 'readiness';
 
 /** Where the list of components stands below the Readiness pages. */
 export const COMPONENTS_PATH = 'components';
+
+/** Where the scorecards stand; the first of the Readiness pages. */
+export const SCORECARDS_PATH = 'scorecards';
+
+/** Where the audit stands. */
+export const MISSING_EVIDENCE_PATH = 'missing-evidence';

@@ -18,7 +18,7 @@ export interface OnConflict<TRow> {
 /**
  * Inserts any number of rows. They are bound as one JSON value, because a
  * statement with a placeholder for each value takes longer to prepare than to
- * run. Rows are written in the order of the conflict keys, so that two
+ * run. Rows that may exist are written in the order of their keys, so that two
  * transactions never wait for each other in a circle.
  */
 export async function insertRows<TRow extends object>(
@@ -30,15 +30,13 @@ export async function insertRows<TRow extends object>(
 ): Promise<void> {
   const names = Object.keys(columns);
   const list = names.map(name => `"${name}"`).join(', ');
-  const order = onConflict
-    ? ` order by ${onConflict.keys.map(key => `"${key}"`).join(', ')}`
-    : '';
-  for (const chunk of slices(rows)) {
+  const ordered = onConflict ? sortBy(rows, onConflict.keys) : rows;
+  for (const chunk of slices(ordered)) {
     const incoming = recordset(tx, columns, chunk);
     await tx.raw(
       `insert into "${table}" (${list}) select ${list} from ${
         incoming.sql
-      } where true${order}${conflictClause(table, names, onConflict)}`,
+      } where true${conflictClause(table, names, onConflict)}`,
       [incoming.binding],
     );
   }
@@ -130,6 +128,19 @@ function recordset<TRow extends object>(
     sql: `(select ${fields.join(', ')} from json_each(?)) as incoming`,
     binding: JSON.stringify(rows.map(row => names.map(name => row[name]))),
   };
+}
+
+function sortBy<TRow>(
+  rows: readonly TRow[],
+  keys: ReadonlyArray<keyof TRow>,
+): TRow[] {
+  return [...rows].sort((left, right) => {
+    const key = keys.find(name => left[name] !== right[name]);
+    if (key === undefined) {
+      return 0;
+    }
+    return left[key] < right[key] ? -1 : 1;
+  });
 }
 
 function conflictClause<TRow>(

@@ -1,5 +1,6 @@
 import { DatabaseService } from '@backstage/backend-plugin-api';
 import { AuditQueries } from './AuditQueries';
+import { isPostgres } from './bulk';
 import { CatalogStore } from './CatalogStore';
 import { ComponentQueries } from './ComponentQueries';
 import { ComponentStore } from './ComponentStore';
@@ -40,6 +41,8 @@ export interface Stores {
   settings: SettingStore;
   systems: SystemStore;
   tallyKeeper: TallyKeeper;
+  /** Batches that are worth storing at the same time. */
+  lanes: number;
 }
 
 export async function openStores(database: DatabaseService): Promise<Stores> {
@@ -73,5 +76,7 @@ export async function openStores(database: DatabaseService): Promise<Stores> {
     settings: new SettingStore(knex),
     systems,
     tallyKeeper: new TallyKeeper(knex),
+    // SQLite has one connection, and writes on our own thread.
+    lanes: isPostgres(knex) ? 2 : 1,
   };
 }

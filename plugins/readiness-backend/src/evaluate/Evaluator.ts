@@ -75,6 +75,8 @@ export class Evaluator {
       config: Pick<ReadinessConfig, 'gates' | 'areas'>;
       gateLabels: readonly GateLabel[];
       courtesy: Courtesy;
+      /** Batches judged at the same time. */
+      lanes: number;
       logger: LoggerService;
       now: () => Date;
     },
@@ -90,12 +92,20 @@ export class Evaluator {
    * @returns how many components were judged
    */
   async evaluateDue(signal: AbortSignal): Promise<number> {
+    const lanes = Array.from({ length: this.options.lanes }, () =>
+      this.evaluateInLane(signal),
+    );
+    // Each comes to its end, whatever becomes of the other.
+    await Promise.allSettled(lanes);
+    return (await Promise.all(lanes)).reduce((sum, judged) => sum + judged, 0);
+  }
+
+  private async evaluateInLane(signal: AbortSignal): Promise<number> {
     let judged = 0;
     while (!signal.aborted) {
-      const now = this.options.now();
       const lease = await this.options.components.claimDue(
         BATCH,
-        now.toISOString(),
+        this.options.now().toISOString(),
         this.leaseEnd(),
       );
       if (lease.components.length === 0) {

@@ -8,6 +8,7 @@ import {
   sampleReadiness,
   sampleSummaries,
 } from './fixtures';
+import { sampleAudit, sampleGaps, sampleScorecards } from './organisation';
 
 /** A refusal as the backend sends it. */
 export function refusal(
@@ -46,6 +47,14 @@ export function fakeReadinessApi(
     }),
     getFacets: async () => sampleFacets,
     getGates: async () => sampleGates,
+    getScorecards: async () => sampleScorecards,
+    getMissingEvidence: async () => sampleAudit,
+    queryMissingEvidence: async () => ({
+      items: sampleGaps,
+      totalItems: sampleGaps.length,
+      pageInfo: {},
+    }),
+    exportCsv: async () => new Blob(['component\r\n']),
     refresh: async entityRef => ({
       entityRef,
       status: 'ready',

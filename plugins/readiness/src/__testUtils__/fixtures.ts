@@ -434,6 +434,14 @@ export const sampleFacets: ComponentFacets = {
     { value: 'system:default/payments', count: 2 },
     { value: 'system:default/search', count: 1 },
   ],
+  domain: [
+    { value: 'domain:default/commerce', count: 3 },
+    { value: 'none', count: 2 },
+  ],
+  lifecycle: [
+    { value: 'production', count: 4 },
+    { value: 'experimental', count: 1 },
+  ],
   missing: [
     { value: 'rollback-note', count: 1 },
     { value: 'monitoring-linked', count: 1 },

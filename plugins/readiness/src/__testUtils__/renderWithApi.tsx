@@ -6,7 +6,7 @@ import {
   renderInTestApp,
   TestApiProvider,
 } from '@backstage/frontend-test-utils';
-import { alertApiRef } from '@backstage/core-plugin-api';
+import { alertApiRef, identityApiRef } from '@backstage/core-plugin-api';
 import {
   entityRouteRef,
   EntityProvider,
@@ -25,6 +25,8 @@ export interface RenderOptions {
   api?: Partial<ReadinessApi>;
   /** Path and query to start at. */
   at?: string;
+  /** What the reader owns components as; nothing when left out. */
+  owns?: string[];
 }
 
 export interface Rendered extends RenderResult {
@@ -38,7 +40,7 @@ export function renderWithApi(
   element: ReactElement,
   options?: RenderOptions,
 ): Rendered {
-  const { api: changed, at = '/' } = options ?? {};
+  const { api: changed, at = '/', owns = [] } = options ?? {};
   const api = fakeReadinessApi(changed);
   for (const key of Object.keys(api) as Array<keyof ReadinessApi>) {
     jest.spyOn(api, key);
@@ -49,6 +51,7 @@ export function renderWithApi(
       apis={[
         [readinessApiRef, api],
         [alertApiRef, alertApi],
+        [identityApiRef, mockApis.identity({ ownershipEntityRefs: owns })],
       ]}
     >
       <EntityProvider entity={sampleEntity()}>{element}</EntityProvider>

@@ -1,5 +1,6 @@
 import { createApiRef } from '@backstage/core-plugin-api';
 import {
+  AuditQuery,
   ComponentFacets,
   ComponentFilter,
   ComponentHistory,
@@ -7,8 +8,14 @@ import {
   ComponentReadiness,
   ComponentSummary,
   GatesAnswer,
+  MissingEvidenceAudit,
+  MissingEvidencePage,
+  MissingEvidenceQuery,
   Page,
   RefreshAnswer,
+  ScorecardGroup,
+  ScorecardQuery,
+  Scorecards,
 } from '@readiness/backstage-plugin-readiness-common';
 
 /**
@@ -20,6 +27,23 @@ import {
 export interface HistorySpan {
   from?: string;
   to?: string;
+}
+
+/**
+ * What can be had as a CSV file.
+ *
+ * @public
+ */
+export type ExportName = 'components' | 'missing-evidence' | 'scorecards';
+
+/**
+ * What a CSV file holds: filters, of which each file uses those its list has,
+ * and for scorecards what they are grouped by.
+ *
+ * @public
+ */
+export interface ExportQuery extends ComponentFilter {
+  groupBy?: ScorecardGroup;
 }
 
 /**
@@ -36,6 +60,16 @@ export interface ReadinessApi {
   queryComponents(query: ComponentQuery): Promise<Page<ComponentSummary>>;
   getFacets(filter: ComponentFilter): Promise<ComponentFacets>;
   getGates(): Promise<GatesAnswer>;
+  /** How ready the components are, altogether and by group. */
+  getScorecards(query: ScorecardQuery): Promise<Scorecards>;
+  /** The blocking gaps of all components, counted by group. */
+  getMissingEvidence(query: AuditQuery): Promise<MissingEvidenceAudit>;
+  /** The blocking gaps themselves. */
+  queryMissingEvidence(
+    query: MissingEvidenceQuery,
+  ): Promise<MissingEvidencePage>;
+  /** A list as a CSV file. */
+  exportCsv(what: ExportName, query: ExportQuery): Promise<Blob>;
   /** Collects and judges the component now. */
   refresh(entityRef: string): Promise<RefreshAnswer>;
 }

@@ -11,6 +11,7 @@ function setUp(status = 200, body: unknown = { ok: true }) {
         statusText: 'Some',
         headers: new Headers({ 'content-type': 'application/json' }),
         json: async () => body,
+        blob: async () => new Blob(['csv']),
         text: async () => JSON.stringify(body),
       } as Response),
   );
@@ -76,6 +77,48 @@ describe('ReadinessClient', () => {
       'GET',
       '/entities/facets?status=ready&q=x',
     ],
+    [
+      'facets of all filters, without order and page',
+      client =>
+        client.getFacets({
+          ...{ domain: ['none'], lifecycle: ['production'] },
+          ...{ orderBy: 'name', cursor: 'c' },
+        }),
+      'GET',
+      '/entities/facets?domain=none&lifecycle=production',
+    ],
+    [
+      'scorecards',
+      client =>
+        client.getScorecards({
+          groupBy: 'system',
+          orderBy: '-shareReady',
+          limit: 20,
+          cursor: 'c==',
+          owner: ['group:default/a', 'none'],
+          lifecycle: ['production'],
+          gate: undefined,
+        }),
+      'GET',
+      '/scorecards?groupBy=system&orderBy=-shareReady&limit=20&cursor=c%3D%3D&owner=group%3Adefault%2Fa&owner=none&lifecycle=production',
+    ],
+    [
+      'missing evidence',
+      client =>
+        client.getMissingEvidence({
+          groupBy: 'requirement',
+          missing: ['rollback-note'],
+          domain: ['domain:default/x'],
+        }),
+      'GET',
+      '/missing-evidence?groupBy=requirement&missing=rollback-note&domain=domain%3Adefault%2Fx',
+    ],
+    [
+      'the missing evidence itself',
+      client => client.queryMissingEvidence({ gate: ['a', 'b'], limit: 500 }),
+      'GET',
+      '/missing-evidence/by-query?gate=a&gate=b&limit=500',
+    ],
     ['gates', client => client.getGates(), 'GET', '/gates'],
     [
       'a refresh',
@@ -91,6 +134,27 @@ describe('ReadinessClient', () => {
     expect(fetch).toHaveBeenCalledTimes(1);
     expect(fetch.mock.calls[0][0]).toBe(BASE + path);
     expect(fetch.mock.calls[0][1]).toMatchObject({ method });
+  });
+
+  it('asks for a CSV file of what is filtered', async () => {
+    const { client, fetch } = setUp();
+    const query = {
+      ...{ owner: ['none'], groupBy: 'owner' as const },
+      ...{ orderBy: 'name', limit: 20, cursor: 'c' },
+    };
+    const file = await client.exportCsv('scorecards', query);
+    expect(file.size).toBe(3);
+    expect(fetch.mock.calls[0]).toEqual([
+      `${BASE}/export/scorecards.csv?owner=none&groupBy=owner`,
+      { method: 'GET', headers: { Accept: 'text/csv' } },
+    ]);
+  });
+
+  it('rejects when there is no CSV file', async () => {
+    const { client } = setUp(403, { error: { message: 'No' } });
+    await expect(client.exportCsv('components', {})).rejects.toMatchObject({
+      statusCode: 403,
+    });
   });
 
   it('rejects with the answer of the backend', async () => {

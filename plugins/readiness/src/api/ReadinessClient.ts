@@ -2,6 +2,7 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import {
+  AuditQuery,
   ComponentFacets,
   ComponentFilter,
   ComponentHistory,
@@ -9,10 +10,25 @@ import {
   ComponentReadiness,
   ComponentSummary,
   GatesAnswer,
+  MissingEvidenceAudit,
+  MissingEvidencePage,
+  MissingEvidenceQuery,
   Page,
   RefreshAnswer,
+  ScorecardQuery,
+  Scorecards,
 } from '@readiness/backstage-plugin-readiness-common';
-import { HistorySpan, ReadinessApi } from './ReadinessApi';
+import {
+  ExportName,
+  ExportQuery,
+  HistorySpan,
+  ReadinessApi,
+} from './ReadinessApi';
+
+interface RequestOptions {
+  method?: 'GET' | 'POST';
+  accept?: string;
+}
 
 type QueryValue = string | number | string[] | undefined;
 
@@ -28,6 +44,12 @@ function toSearch(values: Record<string, QueryValue>): string {
   }
   const text = search.toString();
   return text ? `?${text}` : '';
+}
+
+/** Callers may hand over a whole query, with order and page. */
+function onlyFilter(filter: ComponentFilter): Record<string, QueryValue> {
+  const { status, missing, gate, owner, system, domain, lifecycle, q } = filter;
+  return { status, missing, gate, owner, system, domain, lifecycle, q };
 }
 
 function toEntityPath(entityRef: string): string {
@@ -67,28 +89,58 @@ export class ReadinessClient implements ReadinessApi {
   }
 
   getFacets(filter: ComponentFilter): Promise<ComponentFacets> {
-    const { status, missing, gate, owner, system, q } = filter;
-    const search = toSearch({ status, missing, gate, owner, system, q });
-    return this.#request(`/entities/facets${search}`);
+    return this.#request(`/entities/facets${toSearch(onlyFilter(filter))}`);
   }
 
   getGates(): Promise<GatesAnswer> {
     return this.#request('/gates');
   }
 
-  refresh(entityRef: string): Promise<RefreshAnswer> {
-    return this.#request(`${toEntityPath(entityRef)}/refresh`, 'POST');
+  getScorecards(query: ScorecardQuery): Promise<Scorecards> {
+    return this.#request(`/scorecards${toSearch({ ...query })}`);
   }
 
-  async #request<T>(path: string, method: 'GET' | 'POST' = 'GET'): Promise<T> {
+  getMissingEvidence(query: AuditQuery): Promise<MissingEvidenceAudit> {
+    return this.#request(`/missing-evidence${toSearch({ ...query })}`);
+  }
+
+  queryMissingEvidence(
+    query: MissingEvidenceQuery,
+  ): Promise<MissingEvidencePage> {
+    const search = toSearch({ ...query });
+    return this.#request(`/missing-evidence/by-query${search}`);
+  }
+
+  async exportCsv(what: ExportName, query: ExportQuery): Promise<Blob> {
+    const { groupBy } = query;
+    const search = toSearch({ ...onlyFilter(query), groupBy });
+    const response = await this.#fetch(`/export/${what}.csv${search}`, {
+      accept: 'text/csv',
+    });
+    return response.blob();
+  }
+
+  refresh(entityRef: string): Promise<RefreshAnswer> {
+    return this.#request(`${toEntityPath(entityRef)}/refresh`, {
+      method: 'POST',
+    });
+  }
+
+  async #request<T>(path: string, options?: RequestOptions): Promise<T> {
+    const response = await this.#fetch(path, options);
+    return response.json();
+  }
+
+  async #fetch(path: string, options: RequestOptions = {}): Promise<Response> {
+    const { method = 'GET', accept = 'application/json' } = options;
     const baseUrl = await this.#discoveryApi.getBaseUrl('readiness');
     const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, {
       method,
-      headers: { Accept: 'application/json' },
+      headers: { Accept: accept },
     });
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return response.json();
+    return response;
   }
 }

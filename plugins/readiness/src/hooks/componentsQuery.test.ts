@@ -30,7 +30,7 @@ describe('writeComponentsState', () => {
   it.each([
     [''],
     [
-      'status=blocked&status=ready&gate=production&owner=group%3Adefault%2Fx&system=s&missing=m&q=a+b&orderBy=-name&limit=100&cursor=c',
+      'status=blocked&status=ready&gate=production&owner=group%3Adefault%2Fx&system=s&domain=none&lifecycle=production&missing=m&q=a+b&orderBy=-name&limit=100&cursor=c',
     ],
   ])('writes what it read: %p', search => {
     expect(
@@ -52,6 +52,8 @@ describe('isFiltered', () => {
     ['orderBy=name&limit=50&cursor=x', false],
     ['q=x', true],
     ['system=x', true],
+    ['domain=x', true],
+    ['lifecycle=none', true],
   ])('of %p is %p', (search, expected) => {
     expect(isFiltered(parse(search))).toBe(expected);
   });

@@ -6,6 +6,7 @@ import {
   GATE_STATUSES,
   GateStatus,
 } from '@readiness/backstage-plugin-readiness-common';
+import { readList, writeParams } from '../lib/searchParams';
 
 /** The filters a reader chooses values of. */
 export const FILTER_KEYS = [
@@ -13,6 +14,8 @@ export const FILTER_KEYS = [
   'gate',
   'owner',
   'system',
+  'domain',
+  'lifecycle',
   'missing',
 ] as const;
 export type FilterKey = (typeof FILTER_KEYS)[number];
@@ -38,10 +41,7 @@ function isStatus(value: string): value is GateStatus {
  * out, so that the rest still works.
  */
 export function parseComponentsState(search: URLSearchParams): ComponentsState {
-  const list = (key: FilterKey) => {
-    const values = search.getAll(key).filter(value => value !== '');
-    return values.length > 0 ? [...new Set(values)] : undefined;
-  };
+  const list = (key: FilterKey) => readList(search, key);
   const status = list('status')?.filter(isStatus);
   const orderBy = search.get('orderBy');
   const limit = Number(search.get('limit'));
@@ -50,6 +50,8 @@ export function parseComponentsState(search: URLSearchParams): ComponentsState {
     gate: list('gate'),
     owner: list('owner'),
     system: list('system'),
+    domain: list('domain'),
+    lifecycle: list('lifecycle'),
     missing: list('missing'),
     q: search.get('q')?.trim() || undefined,
     orderBy: isOrder(orderBy) ? orderBy : DEFAULT_ORDER,
@@ -63,30 +65,17 @@ export function writeComponentsState(
   search: URLSearchParams,
   state: ComponentsState,
 ): URLSearchParams {
-  const result = new URLSearchParams(search);
-  for (const key of FILTER_KEYS) {
-    result.delete(key);
-    for (const value of state[key] ?? []) {
-      result.append(key, value);
-    }
-  }
-  const single: Record<string, string | undefined> = {
+  const lists = FILTER_KEYS.map(key => [key, state[key]] as const);
+  return writeParams(search, {
+    ...Object.fromEntries(lists),
     q: state.q,
     orderBy: state.orderBy === DEFAULT_ORDER ? undefined : state.orderBy,
     limit: state.limit === DEFAULT_PAGE_SIZE ? undefined : String(state.limit),
     cursor: state.cursor,
-  };
-  for (const [key, value] of Object.entries(single)) {
-    if (value) {
-      result.set(key, value);
-    } else {
-      result.delete(key);
-    }
-  }
-  return result;
+  });
 }
 
 /** Whether anything narrows the list. */
-export function isFiltered(state: ComponentsState): boolean {
+export function isFiltered(state: ComponentFilter): boolean {
   return Boolean(state.q) || FILTER_KEYS.some(key => state[key]?.length);
 }

@@ -1,41 +1,13 @@
-import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router-dom';
 import {
   ComponentsState,
   parseComponentsState,
   writeComponentsState,
 } from './componentsQuery';
+import { ChangeSearchState, useSearchState } from './useSearchState';
 
-export type ChangeState = (
-  change: Partial<ComponentsState>,
-  options?: { replace?: boolean },
-) => void;
+export type ChangeState = ChangeSearchState<ComponentsState>;
 
-/**
- * The state of the list, which lives in the address alone: it can be shared,
- * and the back button undoes a step. Any change but that of the cursor goes
- * back to the first page.
- */
+/** The state of the list of components, kept in the address. */
 export function useComponentsState(): [ComponentsState, ChangeState] {
-  const [search, setSearch] = useSearchParams();
-  const text = search.toString();
-  const state = useMemo(
-    () => parseComponentsState(new URLSearchParams(text)),
-    [text],
-  );
-  const change = useCallback<ChangeState>(
-    (changed, options) => {
-      setSearch(
-        before =>
-          writeComponentsState(before, {
-            ...parseComponentsState(before),
-            cursor: undefined,
-            ...changed,
-          }),
-        options,
-      );
-    },
-    [setSearch],
-  );
-  return [state, change];
+  return useSearchState(parseComponentsState, writeComponentsState);
 }

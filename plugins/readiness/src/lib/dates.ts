@@ -5,6 +5,8 @@ const NOW = 20_000;
 export interface Dates {
   /** A UTC day, or an instant's. */
   day: (iso: string) => string;
+  /** The same without its year. */
+  shortDay: (iso: string) => string;
   /** An instant in the reader's own time zone. */
   instant: (iso: string) => string;
   /** The same to the second. */
@@ -23,6 +25,7 @@ export function datesIn(locale: string): Dates {
     };
   return {
     day: write(DateTime.DATE_MED, 'utc'),
+    shortDay: write({ day: 'numeric', month: 'short' }, 'utc'),
     instant: write(DateTime.DATETIME_MED),
     exact: write(DateTime.DATETIME_FULL_WITH_SECONDS),
     relative: iso => DateTime.fromISO(iso).toRelative({ locale }) ?? undefined,

@@ -10,11 +10,11 @@ import {
 import { ComponentsState } from '../../hooks/componentsQuery';
 import { ChangeState } from '../../hooks/useComponentsState';
 import { useTranslation } from '../../translation';
+import { ValueLabels } from '../Filters';
+import { Pager } from '../Pager';
 import { ComponentsCards } from './ComponentsCards';
 import { ComponentsTable } from './ComponentsTable';
 import { ListToolbar } from './ListToolbar';
-import { Pager } from './Pager';
-import { ValueLabels } from './useFilterLabels';
 
 const useStyles = makeStyles(
   theme => ({

@@ -5,6 +5,8 @@ import { refusal } from '../../__testUtils__/fakeReadinessApi';
 import { findAxeProblems } from '../../__testUtils__/findAxeProblems';
 import { sampleSummaries, sampleSummary } from '../../__testUtils__/fixtures';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
+import { savedFiles } from '../../__testUtils__/savedFiles';
+import { setNarrow } from '../../__testUtils__/setNarrow';
 import { ComponentsPage } from './ComponentsPage';
 
 function show(at = '/', api: Partial<ReadinessApi> = {}) {
@@ -20,18 +22,6 @@ function asked(api: ReadinessApi) {
 
 const location = () => screen.getByTestId('location').textContent;
 const table = () => screen.findByRole('table');
-
-function setNarrow(narrow: boolean) {
-  window.matchMedia = (query: string) =>
-    ({
-      matches: narrow && query.includes('max-width'),
-      media: query,
-      addListener: () => {},
-      removeListener: () => {},
-      addEventListener: () => {},
-      removeEventListener: () => {},
-    } as unknown as MediaQueryList);
-}
 
 beforeEach(() => setNarrow(false));
 afterEach(() => {
@@ -143,6 +133,13 @@ describe('filters', () => {
       'missing=monitoring-linked',
       { missing: ['monitoring-linked'] },
     ],
+    ['Domain', 'No domain (2)', 'domain=none', { domain: ['none'] }],
+    [
+      'Lifecycle',
+      'production (4)',
+      'lifecycle=production',
+      { lifecycle: ['production'] },
+    ],
   ])(
     'by %s, chosen with the keyboard, go to the address and the backend',
     async (filter, option, search, query) => {
@@ -161,6 +158,32 @@ describe('filters', () => {
       );
     },
   );
+
+  it.each([
+    ['owner=none', 'Owner: No owner'],
+    ['system=none', 'System: No system'],
+    ['domain=none', 'Domain: No domain'],
+    ['lifecycle=none', 'Lifecycle: No lifecycle'],
+    ['gate=none', 'Gate: No gate'],
+  ])('read %p as words', async (search, words) => {
+    show(`/?${search}`);
+    expect(
+      await screen.findByRole('button', { name: `Remove filter ${words}` }),
+    ).toBeVisible();
+  });
+
+  it('apply to the file', async () => {
+    const names = savedFiles();
+    const { user, api } = show('/?owner=none&q=x&orderBy=name&cursor=c');
+    await table();
+    await user.click(screen.getByRole('button', { name: 'Download CSV' }));
+    await waitFor(() => expect(names).toHaveLength(1));
+    expect(names[0]).toMatch(/^readiness-components-[-\d]{10}\.csv$/);
+    expect(api.exportCsv).toHaveBeenCalledWith(
+      'components',
+      expect.objectContaining({ owner: ['none'], q: 'x' }),
+    );
+  });
 
   it('are removed one by one or all at once', async () => {
     const { user, api } = show('/?status=blocked&status=ready&q=inv&limit=50');

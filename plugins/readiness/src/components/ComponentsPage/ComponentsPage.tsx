@@ -2,19 +2,14 @@ import { useRef } from 'react';
 import { Content } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import { isFiltered } from '../../hooks/componentsQuery';
-import {
-  isPageGone,
-  useBadCursor,
-  useComponents,
-} from '../../hooks/useComponents';
+import { isPageGone, useBadCursor } from '../../hooks/useBadCursor';
+import { useComponents } from '../../hooks/useComponents';
 import { useComponentsState } from '../../hooks/useComponentsState';
 import { useTranslation } from '../../translation';
-import { FailureMessage, Notice } from '../StateMessage';
-import { ActiveFilters } from './ActiveFilters';
+import { ActiveFilters, useFilterLabels } from '../Filters';
+import { EmptyList, FailureMessage, Notice } from '../StateMessage';
 import { ComponentsList } from './ComponentsList';
-import { EmptyList } from './EmptyList';
 import { Filters } from './Filters';
-import { useFilterLabels } from './useFilterLabels';
 
 const useStyles = makeStyles(
   theme => ({
@@ -49,11 +44,20 @@ export function ComponentsPage() {
   }
   const empty =
     !loading && value?.items.length === 0 && !isPageGone(state, page);
-  const narrowing = { state, onChange: change, labels, searchRef };
   return (
     <Content className={classes.root}>
-      <Filters {...narrowing} />
-      <ActiveFilters {...narrowing} />
+      <Filters
+        state={state}
+        onChange={change}
+        labels={labels}
+        searchRef={searchRef}
+      />
+      <ActiveFilters
+        filter={state}
+        onChange={change}
+        labels={labels}
+        fallbackRef={searchRef}
+      />
       {cameFromBadCursor && <Notice>{t('components.badCursor')}</Notice>}
       {failure && value && (
         <Notice>{t('components.failed', { message: failure.message })}</Notice>

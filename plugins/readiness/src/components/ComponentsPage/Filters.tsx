@@ -10,15 +10,14 @@ import {
 import { useFacets } from '../../hooks/useComponents';
 import { ChangeState } from '../../hooks/useComponentsState';
 import { useTranslation } from '../../translation';
-import { FilterSelect } from './FilterSelect';
+import { FilterSelect, ValueLabels } from '../Filters';
 import { SearchField } from './SearchField';
-import { ValueLabels } from './useFilterLabels';
 
 const useStyles = makeStyles(
   theme => ({
     root: {
       display: 'grid',
-      gridTemplateColumns: 'repeat(auto-fit, minmax(min(260px, 100%), 1fr))',
+      gridTemplateColumns: 'repeat(auto-fit, minmax(min(220px, 100%), 1fr))',
       gap: theme.spacing(1.5),
       padding: theme.spacing(2),
     },

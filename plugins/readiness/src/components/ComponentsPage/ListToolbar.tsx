@@ -8,6 +8,7 @@ import {
 import { ComponentsState, PAGE_SIZES } from '../../hooks/componentsQuery';
 import { ChangeState } from '../../hooks/useComponentsState';
 import { Translate, useTranslation } from '../../translation';
+import { ExportButton } from '../TaskButton';
 
 const useStyles = makeStyles(
   theme => ({
@@ -80,6 +81,7 @@ export function ListToolbar(props: {
           ))}
         </TextField>
       )}
+      <ExportButton what="components" query={state} />
       <TextField
         {...select}
         id="readiness-components-page-size"

@@ -1,19 +1,13 @@
-import { parseEntityRef } from '@backstage/catalog-model';
-import { Link } from '@backstage/core-components';
-import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import { ComponentSummary } from '@readiness/backstage-plugin-readiness-common';
-import { isEntityRef } from '../../lib/entityLabel';
 import { mutedText, toneColors } from '../../lib/statusAppearance';
-import { ENTITY_TAB_PATH } from '../../routes';
 import { useTranslation } from '../../translation';
 import { InlineText } from '../InlineText';
-import { EntityName } from '../Links';
+import { ComponentLink, EntityName } from '../Links';
 import { RelativeTime } from '../RelativeTime';
 
 const useStyles = makeStyles(
   theme => ({
-    name: { fontWeight: 600, overflowWrap: 'anywhere' },
     muted: { color: mutedText(theme.palette.type) },
     overdue: { color: toneColors(theme.palette.type, 'caution').text },
     more: { whiteSpace: 'nowrap' },
@@ -27,27 +21,7 @@ interface CellProps {
 
 /** The component's name, leading to its Readiness tab. */
 export function ComponentCell({ row }: CellProps) {
-  const classes = useStyles();
-  const entityLink = useEntityRefLink();
-  if (!isEntityRef(row.entityRef)) {
-    return <span className={classes.name}>{row.title}</span>;
-  }
-  const { namespace } = parseEntityRef(row.entityRef);
-  return (
-    <>
-      <Link
-        to={`${entityLink(row.entityRef)}/${ENTITY_TAB_PATH}`}
-        className={classes.name}
-        underline="always"
-        title={row.entityRef}
-      >
-        {row.title}
-      </Link>
-      {namespace !== 'default' && (
-        <span className={classes.muted}> {namespace}</span>
-      )}
-    </>
-  );
+  return <ComponentLink entityRef={row.entityRef} title={row.title} />;
 }
 
 export function OwnerCell({ row }: CellProps) {

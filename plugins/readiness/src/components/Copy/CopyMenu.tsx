@@ -47,6 +47,7 @@ export function CopyMenu(props: {
         aria-haspopup="menu"
         aria-expanded={anchor ? true : undefined}
         aria-controls={anchor ? menuId : undefined}
+        data-no-print
         onClick={(event: MouseEvent<HTMLButtonElement>) =>
           setAnchor(event.currentTarget)
         }

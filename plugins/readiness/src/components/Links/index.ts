@@ -1,2 +1,4 @@
+export * from './ComponentLink';
 export * from './EntityName';
 export * from './ExternalLink';
+export * from './GroupLink';

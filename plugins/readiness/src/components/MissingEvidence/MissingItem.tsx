@@ -1,3 +1,4 @@
+import { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { MissingEvidence } from '@readiness/backstage-plugin-readiness-common';
@@ -29,6 +30,15 @@ const useStyles = makeStyles(
       justifyContent: 'space-between',
       gap: theme.spacing(1),
     },
+    // A name and a label wrap, so that the button stays beside them.
+    topAbout: { flexWrap: 'nowrap', alignItems: 'flex-start' },
+    what: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(0.5, 1),
+      minWidth: 0,
+    },
     sentence: {
       maxWidth: '80ch',
       fontSize: theme.typography.pxToRem(16),
@@ -58,15 +68,24 @@ const useStyles = makeStyles(
   { name: 'ReadinessMissingItem' },
 );
 
-/** A gap: its sentence, the next step, who can supply it, and what to paste. */
-export function MissingItem(props: { item: MissingEvidence }) {
-  const { item } = props;
+/**
+ * A gap: its sentence, the next step, who can supply it, and what to paste;
+ * the last only where the item stands on the page of what lacks it.
+ */
+export function MissingItem(props: {
+  item: MissingEvidence;
+  about?: ReactNode;
+}) {
+  const { item, about } = props;
   const classes = useStyles();
   const t = useTranslation();
   return (
     <li className={classes.root}>
-      <div className={classes.top}>
-        <OutcomeLabel outcome={item.outcome} reason={item.reason} />
+      <div className={`${classes.top} ${about ? classes.topAbout : ''}`}>
+        <div className={classes.what}>
+          {about}
+          <OutcomeLabel outcome={item.outcome} reason={item.reason} />
+        </div>
         <CopyMenu
           label={t('copy.one')}
           accessibleLabel={t('copy.oneLabel', { what: item.sentence })}
@@ -91,7 +110,7 @@ export function MissingItem(props: { item: MissingEvidence }) {
           )}
         </dd>
       </Typography>
-      {item.snippet && (
+      {item.snippet && !about && (
         <div className={classes.snippet}>
           <YamlSnippet code={item.snippet} label={t('missing.snippet')} />
         </div>

@@ -1,3 +1,4 @@
+import { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import { MissingEvidence } from '@readiness/backstage-plugin-readiness-common';
 import { MissingItem } from './MissingItem';
@@ -7,14 +8,23 @@ const useStyles = makeStyles(
   { name: 'ReadinessMissingList' },
 );
 
-export function MissingList(props: { items: MissingEvidence[] }) {
+export function MissingList<TItem extends MissingEvidence>(props: {
+  items: TItem[];
+  /** What lacks an item, where that is not the page's own subject. */
+  about?: (item: TItem) => ReactNode;
+}) {
+  const { items, about } = props;
   const classes = useStyles();
   return (
     // Without bullets Safari forgets that it is a list.
     // eslint-disable-next-line jsx-a11y/no-redundant-roles
     <ul role="list" className={classes.root}>
-      {props.items.map((item, index) => (
-        <MissingItem key={`${item.requirementId}:${index}`} item={item} />
+      {items.map((item, index) => (
+        <MissingItem
+          key={`${item.subject}:${item.requirementId}:${index}`}
+          item={item}
+          about={about?.(item)}
+        />
       ))}
     </ul>
   );

@@ -1,2 +1,3 @@
 export * from './AdvisoriesSection';
 export * from './MissingEvidenceSection';
+export * from './MissingList';

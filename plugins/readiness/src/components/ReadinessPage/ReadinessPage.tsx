@@ -1,7 +1,13 @@
 import { Header, Page } from '@backstage/core-components';
-import { COMPONENTS_PATH } from '../../routes';
+import {
+  COMPONENTS_PATH,
+  MISSING_EVIDENCE_PATH,
+  SCORECARDS_PATH,
+} from '../../routes';
 import { useTranslation } from '../../translation';
 import { ComponentsPage } from '../ComponentsPage';
+import { MissingEvidencePage } from '../MissingEvidencePage';
+import { ScorecardsPage } from '../ScorecardsPage';
 import { SubPages } from '../SubPages';
 
 /**
@@ -15,6 +21,16 @@ export function ReadinessPage() {
       <Header title={t('page.title')} subtitle={t('page.subtitle')} />
       <SubPages
         pages={[
+          {
+            path: SCORECARDS_PATH,
+            title: t('page.scorecards'),
+            element: <ScorecardsPage />,
+          },
+          {
+            path: MISSING_EVIDENCE_PATH,
+            title: t('page.missingEvidence'),
+            element: <MissingEvidencePage />,
+          },
           {
             path: COMPONENTS_PATH,
             title: t('page.components'),

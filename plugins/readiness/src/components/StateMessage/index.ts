@@ -1,3 +1,4 @@
+export * from './EmptyList';
 export * from './FailureMessage';
 export * from './Notice';
 export * from './StateMessage';

@@ -19,6 +19,8 @@ export interface SubPage {
 const useStyles = makeStyles(
   theme => ({
     nav: {
+      // Its place in the page layout of the legacy system, which is a grid.
+      gridArea: 'pageSubheader',
       display: 'flex',
       flexWrap: 'wrap',
       gap: theme.spacing(0, 1),

@@ -1,5 +1,8 @@
 import { useMemo } from 'react';
-import { GATE_STATUSES } from '@readiness/backstage-plugin-readiness-common';
+import {
+  GATE_STATUSES,
+  NO_VALUE,
+} from '@readiness/backstage-plugin-readiness-common';
 import { FilterKey } from '../../hooks/componentsQuery';
 import { useTitles } from '../../hooks/useTitles';
 import { entityLabel } from '../../lib/entityLabel';
@@ -12,17 +15,25 @@ export type ValueLabels = Record<FilterKey, (value: string) => string>;
 export function useFilterLabels(): ValueLabels {
   const t = useTranslation();
   const titles = useTitles();
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    const orNone =
+      (
+        key: 'gate' | 'owner' | 'system' | 'domain' | 'lifecycle',
+        label: (value: string) => string,
+      ) =>
+      (value: string) =>
+        value === NO_VALUE ? t(`none.${key}`) : label(value);
+    return {
       status: value => {
         const status = GATE_STATUSES.find(known => known === value);
         return status ? statusWord(t, status) : value;
       },
-      gate: titles.gate,
-      owner: value => entityLabel(value, 'group'),
-      system: value => entityLabel(value, 'system'),
+      gate: orNone('gate', titles.gate),
+      owner: orNone('owner', value => entityLabel(value, 'group')),
+      system: orNone('system', value => entityLabel(value, 'system')),
+      domain: orNone('domain', value => entityLabel(value, 'domain')),
+      lifecycle: orNone('lifecycle', value => value),
       missing: titles.requirement,
-    }),
-    [t, titles],
-  );
+    };
+  }, [t, titles]);
 }

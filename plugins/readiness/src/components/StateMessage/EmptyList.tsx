@@ -1,6 +1,6 @@
 import SearchIcon from '@material-ui/icons/Search';
 import { useTranslation } from '../../translation';
-import { StateMessage } from '../StateMessage';
+import { StateMessage } from './StateMessage';
 
 /** No rows: because nothing matches, or because there is nothing yet. */
 export function EmptyList(props: { filtered: boolean }) {

@@ -1,14 +1,14 @@
 import { RefObject, useEffect, useRef } from 'react';
-import { ComponentsState } from '../../hooks/componentsQuery';
+import { ComponentFilter } from '@readiness/backstage-plugin-readiness-common';
 
 /**
  * Chips go with the focus on them. Moves it to the one that follows, or the
- * last, or without any to the search field. Answers the list of chips and
+ * last, or without any to the fallback. Answers the list of chips and
  * what to call with the place of the chip about to go.
  */
 export function useChipFocus(
-  state: ComponentsState,
-  searchRef: RefObject<HTMLInputElement>,
+  filter: ComponentFilter,
+  fallbackRef: RefObject<HTMLElement>,
 ): [RefObject<HTMLUListElement>, (place: number) => void] {
   const list = useRef<HTMLUListElement>(null);
   const gone = useRef<number>();
@@ -21,8 +21,8 @@ export function useChipFocus(
     const last = buttons.length - 2;
     const chip = last >= 0 ? buttons[Math.min(gone.current, last)] : undefined;
     gone.current = undefined;
-    (chip ?? searchRef.current)?.focus();
-  }, [state, searchRef]);
+    (chip ?? fallbackRef.current)?.focus();
+  }, [filter, fallbackRef]);
   const markGone = (place: number) => {
     gone.current = place;
   };

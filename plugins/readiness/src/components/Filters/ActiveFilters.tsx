@@ -3,13 +3,12 @@ import Button from '@material-ui/core/Button';
 import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
 import CloseIcon from '@material-ui/icons/Close';
+import { ComponentFilter } from '@readiness/backstage-plugin-readiness-common';
 import {
-  ComponentsState,
   FILTER_KEYS,
   FilterKey,
   isFiltered,
 } from '../../hooks/componentsQuery';
-import { ChangeState } from '../../hooks/useComponentsState';
 import { useTranslation } from '../../translation';
 import { useChipFocus } from './useChipFocus';
 import { ValueLabels } from './useFilterLabels';
@@ -35,20 +34,26 @@ interface ShownFilter {
   filter: string;
   value: string;
   /** Takes it away. */
-  change: Partial<ComponentsState>;
+  change: ComponentFilter;
 }
+
+const NO_FILTERS: ComponentFilter = {
+  ...Object.fromEntries(FILTER_KEYS.map(key => [key, undefined])),
+  q: undefined,
+};
 
 /** What narrows the list, each a button that takes it away. */
 export function ActiveFilters(props: {
-  state: ComponentsState;
-  onChange: ChangeState;
+  filter: ComponentFilter;
+  onChange: (change: ComponentFilter) => void;
   labels: ValueLabels;
-  searchRef: RefObject<HTMLInputElement>;
+  /** Takes the focus when the last one goes. */
+  fallbackRef: RefObject<HTMLElement>;
 }) {
-  const { state, onChange, labels, searchRef } = props;
+  const { filter: state, onChange, labels, fallbackRef } = props;
   const classes = useStyles();
   const t = useTranslation();
-  const [listRef, markGone] = useChipFocus(state, searchRef);
+  const [listRef, markGone] = useChipFocus(state, fallbackRef);
   if (!isFiltered(state)) {
     return null;
   }
@@ -67,7 +72,7 @@ export function ActiveFilters(props: {
     const filter = t('components.search');
     shown.unshift({ filter, value: state.q, change: { q: undefined } });
   }
-  const remove = (place: number, change: Partial<ComponentsState>) => {
+  const remove = (place: number, change: ComponentFilter) => {
     markGone(place);
     onChange(change);
   };
@@ -95,16 +100,7 @@ export function ActiveFilters(props: {
         <Button
           size="small"
           className={classes.clear}
-          onClick={() =>
-            remove(0, {
-              q: undefined,
-              status: undefined,
-              gate: undefined,
-              owner: undefined,
-              system: undefined,
-              missing: undefined,
-            })
-          }
+          onClick={() => remove(0, NO_FILTERS)}
         >
           {t('components.clearAll')}
         </Button>

@@ -1,0 +1,78 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { toError } from '@backstage/errors';
+import { ServerProcess } from './client/ServerProcess';
+import { HELP, parseOptions } from './options';
+import { describeMachine } from './report/describeMachine';
+import { Report } from './report/Report';
+import { toMarkdown } from './report/toMarkdown';
+import { toText } from './report/toText';
+import { dropAll, runEngine } from './runEngine';
+
+async function main(args: string[]): Promise<void> {
+  const options = parseOptions(args);
+  if (options === 'help') {
+    process.stdout.write(HELP);
+    return;
+  }
+  if (options.profile) {
+    await mkdir(options.profile, { recursive: true });
+  }
+  const start = Date.now();
+  const report: Report = {
+    machine: describeMachine(),
+    command: ['yarn bench', ...args].join(' '),
+    tables: [],
+  };
+  const { machine } = report;
+  process.stdout.write(
+    `${machine.cpu}, ${machine.cores} cores, ${machine.memory}, Node ${machine.node}\n`,
+  );
+  for (const engine of options.engines) {
+    await runEngine(engine, options, {
+      table(table) {
+        report.tables.push(table);
+        process.stdout.write(toText(table));
+      },
+      progress(message) {
+        const seconds = Math.round((Date.now() - start) / 1000);
+        process.stderr.write(`[${seconds} s] ${message}\n`);
+      },
+    });
+    await writeReport(report, options);
+  }
+  const judged = report.tables
+    .flatMap(({ rows }) => rows)
+    .filter(({ met }) => met !== undefined);
+  const met = judged.filter(row => row.met);
+  process.stdout.write(`\n${met.length} of ${judged.length} reaches met\n`);
+}
+
+async function writeReport(
+  report: Report,
+  files: { json?: string; markdown?: string },
+): Promise<void> {
+  if (files.json) {
+    await writeFile(files.json, `${JSON.stringify(report, null, 2)}\n`);
+  }
+  if (files.markdown) {
+    await writeFile(files.markdown, toMarkdown(report));
+  }
+}
+
+async function cleanUp(): Promise<void> {
+  ServerProcess.killAll();
+  await dropAll();
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, async () => {
+    await cleanUp().catch(() => {});
+    process.exit(130);
+  });
+}
+
+main(process.argv.slice(2)).catch(async error => {
+  process.stderr.write(`\n${toError(error).stack}\n`);
+  await cleanUp().catch(() => {});
+  process.exit(1);
+});

@@ -1,0 +1,68 @@
+/** The vocabulary of the synthetic organisation. */
+export const SUBJECTS = [
+  'invoice',
+  'ledger',
+  'booking',
+  'vessel',
+  'harbour',
+  'ticket',
+  'refund',
+  'loyalty',
+  'crew',
+  'cargo',
+  'fare',
+  'timetable',
+  'payment',
+  'customs',
+  'weather',
+  'catering',
+  'payroll',
+  'consent',
+  'search',
+  'profile',
+  'pricing',
+  'shipment',
+  'notice',
+  'claims',
+] as const;
+
+export const PARTS = [
+  'api',
+  'worker',
+  'gateway',
+  'console',
+  'export',
+  'sync',
+  'scheduler',
+  'importer',
+  'events',
+  'proxy',
+  'reports',
+  'store',
+] as const;
+
+export const SENTENCES = [
+  'Keeps the record that finance closes the month with, and answers for every change to it.',
+  'Takes what partners send over night, checks it, and hands it on to whoever asked for it.',
+  'Shows people at the terminal what happens next, also when the network does not.',
+  'Collects what the other services publish and turns it into the figures the board sees.',
+  'Stands between the old reservation system and everything that was built after it.',
+  'Works off a queue; when it stops, nobody notices for an hour and everybody after that.',
+  'Owns the rules, so that no other service has to know why a passenger paid what they paid.',
+  'Was taken over from a team that no longer exists and is being taken apart piece by piece.',
+] as const;
+
+export const TAGS = [
+  'java',
+  'kotlin',
+  'typescript',
+  'go',
+  'python',
+  'terraform',
+  'kafka',
+  'postgres',
+  'internal',
+  'public',
+  'tier-1',
+  'tier-2',
+] as const;

@@ -1,0 +1,4 @@
+export * from './Bar';
+export * from './StatusBar';
+export * from './StatusCountsList';
+export * from './useToneFills';

@@ -1,0 +1,3 @@
+export * from './ActiveFilters';
+export * from './FilterSelect';
+export * from './useFilterLabels';

@@ -1,0 +1,2 @@
+export * from './GroupSwitch';
+export * from './OrganisationFilters';

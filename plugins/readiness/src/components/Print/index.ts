@@ -1,0 +1,2 @@
+export * from './PrintArea';
+export * from './PrintButton';

@@ -1,0 +1,2 @@
+export * from './ExportButton';
+export * from './TaskButton';
