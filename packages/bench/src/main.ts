@@ -59,20 +59,27 @@ async function writeReport(
   }
 }
 
-async function cleanUp(): Promise<void> {
+let cleaning: Promise<void> | undefined;
+
+/** Ending a server makes `main` fail too: whoever is second waits for the first. */
+function cleanUp(): Promise<void> {
   ServerProcess.killAll();
-  await dropAll();
+  cleaning ??= dropAll().catch(error => {
+    process.stderr.write(`Databases may be left over: ${toError(error)}\n`);
+  });
+  return cleaning;
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, async () => {
-    await cleanUp().catch(() => {});
+    process.stderr.write(`\n${signal}: dropping databases\n`);
+    await cleanUp();
     process.exit(130);
   });
 }
 
 main(process.argv.slice(2)).catch(async error => {
   process.stderr.write(`\n${toError(error).stack}\n`);
-  await cleanUp().catch(() => {});
+  await cleanUp();
   process.exit(1);
 });

@@ -17,7 +17,7 @@ test('a host on the legacy frontend system shows tab, card and list', async ({
   await page.getByRole('link', { name: 'Open readiness' }).click();
   await expect(page).toHaveURL(/seat-maps\/readiness$/);
 
-  await page.goto('/readiness');
+  await page.goto('/readiness/components');
   await expect(
     page.getByRole('table', { name: 'Components and their readiness' }),
   ).toBeVisible();

@@ -50,6 +50,16 @@ const SCREENS: Screen[] = [
     address: '/readiness/components',
     ready: 'Departure boards',
   },
+  {
+    name: 'the scorecards',
+    address: '/readiness/scorecards',
+    ready: 'Most often missing',
+  },
+  {
+    name: 'the missing evidence',
+    address: '/readiness/missing-evidence',
+    ready: 'Rollback note',
+  },
 ];
 
 for (const theme of ['light', 'dark'] as const) {

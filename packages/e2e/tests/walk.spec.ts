@@ -64,7 +64,7 @@ test('the card of the overview leads to the tab', async ({ page }) => {
 test('the list is filtered, sorted, searched and shared by address', async ({
   page,
 }) => {
-  await enter(page, '/readiness');
+  await enter(page, '/readiness/components');
   const table = page.getByRole('table', {
     name: 'Components and their readiness',
   });

@@ -135,6 +135,7 @@ const RESULT: Columns<ResultColumns> = {
 };
 
 const TERMS = 'terms';
+const freed = { lease_token: null, lease_until: null };
 
 /** Components taken for evaluation, until the lease runs out. */
 export interface Lease {
@@ -480,8 +481,6 @@ export class ComponentStore {
     return this.knex<ComponentRow>('components');
   }
 }
-
-const freed = { lease_token: null, lease_until: null };
 
 function due(now: string) {
   return { due_at: now, ...freed };

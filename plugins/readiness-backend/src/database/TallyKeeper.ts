@@ -10,6 +10,31 @@ import { addWeeks, weekOf } from './weeks';
 /** Weeks of changes that are kept. */
 const WEEKS_KEPT = 53;
 
+const TALLIES = {
+  columns: [
+    'cell',
+    'gate',
+    'blocked',
+    'undetermined',
+    'ready',
+    'no_gate',
+    'ready_by_waiver',
+  ],
+  empty: 'blocked = 0 and undetermined = 0 and ready = 0 and no_gate = 0',
+};
+
+const GAPS = {
+  columns: [
+    'cell',
+    'status',
+    'requirement_id',
+    'outcome',
+    'gates',
+    'components',
+  ],
+  empty: 'components = 0',
+};
+
 /**
  * Looks after the tallies from time to time: counts anew what is kept, in case
  * a row was lost or edited, and drops what nothing refers to any more.
@@ -87,31 +112,6 @@ export class TallyKeeper {
     });
   }
 }
-
-const TALLIES = {
-  columns: [
-    'cell',
-    'gate',
-    'blocked',
-    'undetermined',
-    'ready',
-    'no_gate',
-    'ready_by_waiver',
-  ],
-  empty: 'blocked = 0 and undetermined = 0 and ready = 0 and no_gate = 0',
-};
-
-const GAPS = {
-  columns: [
-    'cell',
-    'status',
-    'requirement_id',
-    'outcome',
-    'gates',
-    'components',
-  ],
-  empty: 'components = 0',
-};
 
 /** Makes a table what was counted, if it is not. */
 async function repair(

@@ -71,59 +71,6 @@ export const COUNT_COLUMN: Record<GateStatus, keyof CountColumns> = {
   noGate: 'no_gate',
 };
 
-/**
- * The numbers of every group, kept in step with the results: each transaction
- * that changes a result adds the difference it makes.
- */
-export class TallyStore {
-  async apply(
-    tx: Knex.Transaction,
-    cells: CellRow[],
-    moves: Move[],
-    now: string,
-  ): Promise<void> {
-    const changes = new Changes();
-    for (const { before, after } of moves) {
-      if (before) {
-        changes.add(before, -1);
-      }
-      if (after) {
-        changes.add(after, 1);
-      }
-    }
-    const tallies = changes.tallies();
-    const known = new Map(cells.map(cell => [cell.cell, cell]));
-    await insertRows(
-      tx,
-      'cells',
-      CELL,
-      // Only where something counts anew: most cells are there already.
-      [...new Set(tallies.map(({ cell }) => cell))].flatMap(
-        cell => known.get(cell) ?? [],
-      ),
-      { keys: ['cell'], then: 'ignore' },
-    );
-    await insertRows(tx, 'tallies', TALLY, tallies, {
-      keys: ['cell', 'gate'],
-      then: 'add',
-    });
-    await insertRows(tx, 'tally_gaps', GAP, changes.gaps(), {
-      keys: ['cell', 'status', 'requirement_id', 'outcome', 'gates'],
-      then: 'add',
-    });
-    const week = weekOf(now);
-    await insertRows(
-      tx,
-      'tally_weeks',
-      WEEK,
-      tallies
-        .filter(moved)
-        .map(({ ready_by_waiver: _, ...counts }) => ({ week, ...counts })),
-      { keys: ['week', 'cell', 'gate'], then: 'add' },
-    );
-  }
-}
-
 /** Differences added up, so that what cancels out is not written. */
 class Changes {
   private readonly counts = new Map<string, TallyRow>();
@@ -179,6 +126,59 @@ class Changes {
       this.counts.set(key, row);
     }
     return row;
+  }
+}
+
+/**
+ * The numbers of every group, kept in step with the results: each transaction
+ * that changes a result adds the difference it makes.
+ */
+export class TallyStore {
+  async apply(
+    tx: Knex.Transaction,
+    cells: CellRow[],
+    moves: Move[],
+    now: string,
+  ): Promise<void> {
+    const changes = new Changes();
+    for (const { before, after } of moves) {
+      if (before) {
+        changes.add(before, -1);
+      }
+      if (after) {
+        changes.add(after, 1);
+      }
+    }
+    const tallies = changes.tallies();
+    const known = new Map(cells.map(cell => [cell.cell, cell]));
+    await insertRows(
+      tx,
+      'cells',
+      CELL,
+      // Only where something counts anew: most cells are there already.
+      [...new Set(tallies.map(({ cell }) => cell))].flatMap(
+        cell => known.get(cell) ?? [],
+      ),
+      { keys: ['cell'], then: 'ignore' },
+    );
+    await insertRows(tx, 'tallies', TALLY, tallies, {
+      keys: ['cell', 'gate'],
+      then: 'add',
+    });
+    await insertRows(tx, 'tally_gaps', GAP, changes.gaps(), {
+      keys: ['cell', 'status', 'requirement_id', 'outcome', 'gates'],
+      then: 'add',
+    });
+    const week = weekOf(now);
+    await insertRows(
+      tx,
+      'tally_weeks',
+      WEEK,
+      tallies
+        .filter(moved)
+        .map(({ ready_by_waiver: _, ...counts }) => ({ week, ...counts })),
+      { keys: ['week', 'cell', 'gate'], then: 'add' },
+    );
   }
 }
 

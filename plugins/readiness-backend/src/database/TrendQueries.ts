@@ -19,6 +19,13 @@ export type GroupedChanges = Map<string, Map<string, StatusCounts>>;
 /** How groups are told apart; `gate` counts the statuses under each gate. */
 export type TrendGroup = Dimension | 'gate' | 'all';
 
+const COMPONENT_COLUMNS: Record<Dimension, string> = {
+  owner: 'components.owner_ref',
+  system: 'components.system_ref',
+  domain: 'components.domain_ref',
+  lifecycle: 'components.lifecycle',
+};
+
 /**
  * How the numbers of groups changed from week to week. Where a caller sees all
  * components, those that moved or left are counted where they were at the
@@ -136,13 +143,6 @@ export class TrendQueries {
     return changes;
   }
 }
-
-const COMPONENT_COLUMNS: Record<Dimension, string> = {
-  owner: 'components.owner_ref',
-  system: 'components.system_ref',
-  domain: 'components.domain_ref',
-  lifecycle: 'components.lifecycle',
-};
 
 function valueColumn(
   group: TrendGroup,

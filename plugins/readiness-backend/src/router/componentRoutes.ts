@@ -6,7 +6,7 @@ import {
 import { Request, Response } from 'express';
 import { Scope } from '../access/Scope';
 import { notAllowed } from '../access/Visibility';
-import { RouteContext } from './createRouter';
+import { RouteContext } from './context';
 import { readEntityRef, readFilter, readQuery, readWindow } from './parameters';
 
 const BY_NAME = '/entities/by-name/:kind/:namespace/:name';
@@ -16,18 +16,7 @@ export function addComponentRoutes(context: RouteContext): void {
   const { router, credentialsOf, visibility, queries, refresher, now } =
     context;
 
-  router.get(BY_NAME, async (request, response) => {
-    const entityRef = readEntityRef(request);
-    const scope = await visibility.scope(
-      await credentialsOf(request),
-      entityRef,
-    );
-    const detail = await queries.components.detail(entityRef, scope, now());
-    if (!detail) {
-      throw notFound(entityRef);
-    }
-    response.type('json').send(detail);
-  });
+  router.get(BY_NAME, readComponent(context));
 
   router.get(`${BY_NAME}/history`, async (request, response) => {
     const entityRef = readEntityRef(request);
@@ -77,6 +66,45 @@ export function addComponentRoutes(context: RouteContext): void {
     const scope = await visibility.scope(await credentialsOf(request));
     response.json(await queries.facets.facets(readFilter(request), scope));
   });
+}
+
+/** A path that the OpenAPI document lets through as it is. */
+const PLAIN = /^[a-zA-Z0-9._-]{1,63}$/;
+
+/**
+ * Answers the most frequent read before the OpenAPI document is consulted,
+ * which would take longer than the answer: a path of plain names and no query.
+ * Any other request is left to the documented routes.
+ */
+export function addPlainRead(context: RouteContext): void {
+  const read = readComponent(context);
+  context.router.get(BY_NAME, async (request, response, next) => {
+    const { kind, namespace, name } = request.params;
+    return [kind, namespace, name].every(part => PLAIN.test(part)) &&
+      !request.originalUrl.includes('?')
+      ? read(request, response)
+      : next();
+  });
+}
+
+function readComponent({
+  credentialsOf,
+  visibility,
+  queries,
+  now,
+}: RouteContext) {
+  return async (request: Request, response: Response): Promise<void> => {
+    const entityRef = readEntityRef(request);
+    const scope = await visibility.scope(
+      await credentialsOf(request),
+      entityRef,
+    );
+    const detail = await queries.components.detail(entityRef, scope, now());
+    if (!detail) {
+      throw notFound(entityRef);
+    }
+    response.type('json').send(detail);
+  };
 }
 
 /**

@@ -4,7 +4,7 @@ import {
   MissingEvidenceItem,
 } from '@readiness/backstage-plugin-readiness-common';
 import { CsvColumns, sendCsv } from './csv';
-import { RouteContext } from './createRouter';
+import { RouteContext } from './context';
 import { readAuditQuery, readFilter, readScorecardQuery } from './parameters';
 
 /** Rows of a page, of groups. */

@@ -1,4 +1,4 @@
-import { RouteContext } from './createRouter';
+import { RouteContext } from './context';
 import {
   readAuditQuery,
   readMissingEvidenceQuery,

@@ -57,6 +57,8 @@ type GapOutcome = 'violated' | 'missing' | 'stale' | 'undetermined';
 
 /**
  * Judges one requirement on the terms of a gate, waivers aside.
+ *
+ * @public
  */
 export function evaluateRequirement(
   requirement: ComponentRequirement,

@@ -72,6 +72,7 @@ export const RESERVED_REQUIREMENTS: readonly ReservedRequirement[] = [
   change('reviewable-size', 'Reviewable size'),
 ];
 
+/** @public */
 export function findReserved(id: string): ReservedRequirement | undefined {
   return RESERVED_REQUIREMENTS.find(requirement => requirement.id === id);
 }

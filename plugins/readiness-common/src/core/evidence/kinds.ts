@@ -69,6 +69,8 @@ export function emptyByDocumentKind<TItem>(): Record<DocumentKind, TItem[]> {
 
 /**
  * The payload of every kind of evidence the core understands.
+ *
+ * @public
  */
 export const PAYLOAD_SCHEMAS = {
   owner: ownerSchema,

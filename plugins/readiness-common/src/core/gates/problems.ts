@@ -3,6 +3,8 @@ import { Problem } from '../result';
 
 /**
  * Zod's issues as problems with a path from the root of the input.
+ *
+ * @public
  */
 export function problemsOf(error: z.ZodError, root: string): Problem[] {
   return error.issues.flatMap(issue => {

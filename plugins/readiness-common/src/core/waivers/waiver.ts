@@ -15,6 +15,8 @@ export interface Waiver {
 /**
  * The waiver in force at `now` (milliseconds since the epoch), the one that
  * lasts longest where there are several.
+ *
+ * @public
  */
 export function findLiveWaiver(
   waivers: readonly Waiver[],
