@@ -1,21 +1,31 @@
 import { installDependencies } from './dependencies.mjs';
+import { startOwnPostgres } from './ownPostgres.mjs';
 import { acceptsWithoutPassword } from './postgres.mjs';
 import { run } from './processes.mjs';
 
 const CONNECTION = 'BACKSTAGE_TEST_DATABASE_POSTGRES15_CONNECTION_STRING';
 const LOCAL = { host: '127.0.0.1', port: 5432, user: 'postgres' };
 
-/** Runs the tests of this folder, then those of all packages. */
+/**
+ * Runs the tests of this folder, then those of all packages, on both database
+ * engines.
+ */
 export async function runTests(args) {
   await installDependencies();
-  const connection = await findPostgres();
+  const postgres = await providePostgres();
   console.log(
-    connection
-      ? `Databases tested: SQLite and Postgres (${withoutPassword(
-          connection,
-        )}).`
-      : `Databases tested: SQLite alone. For Postgres too, start one at ${LOCAL.host}:${LOCAL.port} that trusts the user ${LOCAL.user}, or set ${CONNECTION}.`,
+    postgres
+      ? `Databases tested: SQLite and Postgres (${postgres.description}).`
+      : 'Databases tested: SQLite alone, because READINESS_TEST_ENGINES says so.',
   );
+  try {
+    return await runSuites(args, postgres?.connection);
+  } finally {
+    await postgres?.stop?.();
+  }
+}
+
+async function runSuites(args, connection) {
   if (args.length === 0) {
     const code = await run(process.execPath, [
       '--test',
@@ -34,9 +44,25 @@ export async function runTests(args) {
   });
 }
 
+/** The Postgres that is named, else that of the machine, else one of our own. */
+async function providePostgres() {
+  if (process.env.READINESS_TEST_ENGINES === 'sqlite') {
+    return undefined;
+  }
+  const connection = await findPostgres();
+  if (connection) {
+    return { connection, description: withoutPassword(connection) };
+  }
+  const own = await startOwnPostgres();
+  return { ...own, description: 'one of our own, for this run only' };
+}
+
 async function findPostgres() {
   if (process.env[CONNECTION]) {
     return process.env[CONNECTION];
+  }
+  if (process.env.READINESS_TEST_POSTGRES === 'own') {
+    return undefined;
   }
   const { host, port, user } = LOCAL;
   return (await acceptsWithoutPassword(LOCAL))

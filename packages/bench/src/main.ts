@@ -71,7 +71,8 @@ function cleanUp(): Promise<void> {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, async () => {
+  // Not once: yarn hands on what the terminal has sent already.
+  process.on(signal, async () => {
     process.stderr.write(`\n${signal}: dropping databases\n`);
     await cleanUp();
     process.exit(130);

@@ -1,10 +1,15 @@
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
 import { createBackendModule } from '@backstage/backend-plugin-api';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { readinessExtensionPoint } from '@readiness/backstage-plugin-readiness-node';
 import { createFakeSource } from '@readiness/backstage-plugin-readiness-node/testUtils';
 import { JsonObject } from '@backstage/types';
 import request from 'supertest';
+import { component, group } from './__testUtils__/entities';
 import readinessPlugin from './index';
 
 const catalog = catalogServiceMock.factory({ entities: [] });
@@ -42,6 +47,44 @@ const moduleWith = (
   });
 
 describe('the plugin', () => {
+  it('answers the plain read of a component as the documented route does', async () => {
+    const { server } = await startTestBackend({
+      features: [
+        readinessPlugin,
+        catalogServiceMock.factory({
+          entities: [component('invoice-api'), group('billing', 2)],
+        }),
+        mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
+      ],
+    });
+    const path = '/api/readiness/entities/by-name/component/default/';
+    expect((await request(server).get(`${path}invoice-api`)).status).toBe(404);
+    const refreshed = await request(server).post(`${path}invoice-api/refresh`);
+    expect(refreshed.status).toBe(202);
+    const { status, body, headers } = await request(server).get(
+      `${path}invoice-api`,
+    );
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe('application/json; charset=utf-8');
+    expect(body).toMatchObject({
+      entityRef: 'component:default/invoice-api',
+      status: 'blocked',
+      evaluationId: refreshed.body.evaluationId,
+      evaluatedAt: refreshed.body.evaluatedAt,
+      overdue: false,
+    });
+    // What is not plain is left to the documented route, which checks it.
+    const asked = await request(server).get(`${path}invoice-api?colour=red`);
+    expect(asked.status).toBe(400);
+    expect(asked.body.error.message).toMatch(/colour/);
+    const long = await request(server).get(`${path}${'x'.repeat(64)}`);
+    expect(long.status).toBe(400);
+    const anonymous = await request(server)
+      .get(`${path}invoice-api`)
+      .set('authorization', mockCredentials.none.header());
+    expect(anonymous.status).toBe(401);
+  });
+
   it('starts without configuration and serves the built-in gate', async () => {
     const { server } = await start(undefined);
     const { status, body } = await request(server).get('/api/readiness/gates');

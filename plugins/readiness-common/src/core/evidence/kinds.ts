@@ -2,38 +2,62 @@ import { z } from 'zod';
 
 /**
  * A person or group named as owner.
- * `members` counts direct members of a Group; a User counts as one.
+ *
+ * @public
  */
-const ownerSchema = z.object({
-  ref: z.string(),
-  title: z.string().optional(),
-  resolved: z.boolean(),
-  members: z.number().int().nonnegative().optional(),
+export interface OwnerPayload {
+  ref: string;
+  title?: string;
+  resolved: boolean;
+  /** Direct members of a Group; a User counts as one. */
+  members?: number;
   /** Whether the owner was named for this role or follows from ownership. */
-  named: z.boolean(),
-});
+  named: boolean;
+}
 
 /**
  * Where a document is. `integration` is an annotation of another plugin that
  * leads to the same thing, such as a Grafana dashboard selector.
+ *
+ * @public
  */
-const documentSchema = z.discriminatedUnion('form', [
-  z.object({
-    form: z.literal('link'),
-    url: z.string().regex(/^https?:\/\//i),
-    title: z.string().optional(),
-  }),
-  z.object({
-    form: z.literal('file'),
-    path: z.string(),
-    contents: z.enum(['written', 'empty', 'placeholder']),
-  }),
-  z.object({
-    form: z.literal('integration'),
-    annotation: z.string(),
-    value: z.string(),
-  }),
-]);
+export type DocumentPayload =
+  | { form: 'link'; url: string; title?: string }
+  | {
+      form: 'file';
+      path: string;
+      contents: 'written' | 'empty' | 'placeholder';
+    }
+  | { form: 'integration'; annotation: string; value: string };
+
+const ownerSchema: z.ZodType<OwnerPayload> = z.object({
+  ref: z.string(),
+  title: z.string().optional(),
+  resolved: z.boolean(),
+  members: z.number().int().nonnegative().optional(),
+  named: z.boolean(),
+});
+
+const documentSchema: z.ZodType<DocumentPayload> = z.discriminatedUnion(
+  'form',
+  [
+    z.object({
+      form: z.literal('link'),
+      url: z.string().regex(/^https?:\/\//i),
+      title: z.string().optional(),
+    }),
+    z.object({
+      form: z.literal('file'),
+      path: z.string(),
+      contents: z.enum(['written', 'empty', 'placeholder']),
+    }),
+    z.object({
+      form: z.literal('integration'),
+      annotation: z.string(),
+      value: z.string(),
+    }),
+  ],
+);
 
 /**
  * The documents a component may point at, by evidence kind.
@@ -83,10 +107,6 @@ export const PAYLOAD_SCHEMAS = {
   architecture: documentSchema,
 };
 
-/** @public */
-export type OwnerPayload = z.infer<typeof ownerSchema>;
-/** @public */
-export type DocumentPayload = z.infer<typeof documentSchema>;
 /** @public */
 export type KnownKind = keyof typeof PAYLOAD_SCHEMAS;
 /** @public */
