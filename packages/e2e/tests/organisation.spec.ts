@@ -4,7 +4,7 @@ import { enter } from '../support/pages';
 
 test('a team lead reaches the own list in two clicks', async ({ page }) => {
   await enter(page, '/catalog');
-  await page.getByRole('link', { name: 'Readiness' }).first().click();
+  await page.locator('a[href="/readiness"]').first().click();
   await expect(
     page.getByRole('heading', { name: /components are ready to release/ }),
   ).toBeVisible();

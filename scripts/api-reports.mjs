@@ -1,0 +1,82 @@
+// `yarn api:generate` writes the API reports of the plugins; `yarn api:check`
+// fails where they are not what is committed, and leaves them as they are.
+//
+// TypeScript lists the members of inferred types in an order that depends on
+// what else was compiled, so that the same lines in another order are the same.
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { Failure } from './lib/failure.mjs';
+import { root } from './lib/paths.mjs';
+import { run } from './lib/processes.mjs';
+
+const checking = process.argv.includes('--check');
+const REPORTS = 'plugins/*/report*.api.md';
+const OPTIONS = [
+  ...['--include', 'plugins/*'],
+  // Types that both entry points of one package share are "forgotten" in one
+  // of them; members explain themselves by name; types come from the sources
+  // of the workspace.
+  ...['-o', 'ae-forgotten-export,ae-undocumented,ae-wrong-input-file-type'],
+];
+
+function readReports() {
+  return new Map(
+    globSync(REPORTS, { cwd: root }).map(path => [
+      path,
+      readFileSync(path, 'utf8'),
+    ]),
+  );
+}
+
+function sortedLines(text) {
+  return text.split('\n').sort().join('\n');
+}
+
+async function main() {
+  const before = readReports();
+  for (const args of [
+    ['tsc'],
+    ['backstage-repo-tools', 'api-reports', ...OPTIONS],
+  ]) {
+    if ((await run('yarn', args)) !== 0) {
+      throw new Failure(`yarn ${args[0]} failed; see above`);
+    }
+  }
+  const after = readReports();
+  const differing = [];
+  for (const path of new Set([...before.keys(), ...after.keys()])) {
+    const [old, now] = [before.get(path), after.get(path)];
+    const same =
+      old !== undefined &&
+      now !== undefined &&
+      sortedLines(old) === sortedLines(now);
+    if (!same) {
+      differing.push(path);
+    }
+    if (old !== undefined && (same || checking)) {
+      writeFileSync(path, old);
+    }
+  }
+  if (checking && differing.length > 0) {
+    throw new Failure(
+      `What the plugins export changed: ${differing.join(
+        ', ',
+      )}\nRun yarn api:generate, look at the difference, and commit it.`,
+    );
+  }
+  console.log(
+    differing.length > 0
+      ? `Written: ${differing.join(', ')}`
+      : 'The API reports are what the plugins export.',
+  );
+}
+
+process.chdir(root);
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof Failure)) {
+    throw error;
+  }
+  console.error(error.message);
+  process.exitCode = 1;
+}
