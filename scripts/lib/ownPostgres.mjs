@@ -44,6 +44,7 @@ export async function startOwnPostgres() {
         'postgres',
         '-A',
         'trust',
+        ...['-E', 'UTF8', '--locale=C'],
       ]),
     );
     const server = launch(join(binaries, 'postgres'), [

@@ -8,3 +8,6 @@ export {
   createReadinessConditionalDecision,
   readinessConditions,
 } from './access/rules';
+// Conditions name them in their types.
+export type { ReadinessResource } from './access/resource';
+export type { ScopeCondition } from './access/Scope';

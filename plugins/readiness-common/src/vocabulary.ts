@@ -10,7 +10,11 @@
  * @public
  */
 export const TRUST_TIERS = ['claimed', 'attested', 'pulled'] as const;
-/** @public */
+/**
+ * One of `TRUST_TIERS`.
+ *
+ * @public
+ */
 export type TrustTier = (typeof TRUST_TIERS)[number];
 
 /**
@@ -20,7 +24,11 @@ export type TrustTier = (typeof TRUST_TIERS)[number];
  * @public
  */
 export const SEVERITIES = ['advisory', 'blocking'] as const;
-/** @public */
+/**
+ * One of `SEVERITIES`.
+ *
+ * @public
+ */
 export type Severity = (typeof SEVERITIES)[number];
 
 /**
@@ -38,7 +46,11 @@ export const OUTCOMES = [
   'waived',
   'notApplicable',
 ] as const;
-/** @public */
+/**
+ * One of `OUTCOMES`.
+ *
+ * @public
+ */
 export type Outcome = (typeof OUTCOMES)[number];
 
 /**
@@ -52,7 +64,11 @@ export const UNDETERMINED_REASONS = [
   'uncollected',
   'noSource',
 ] as const;
-/** @public */
+/**
+ * One of `UNDETERMINED_REASONS`.
+ *
+ * @public
+ */
 export type UndeterminedReason = (typeof UNDETERMINED_REASONS)[number];
 
 /**
@@ -66,7 +82,11 @@ export const GATE_STATUSES = [
   'ready',
   'noGate',
 ] as const;
-/** @public */
+/**
+ * One of `GATE_STATUSES`.
+ *
+ * @public
+ */
 export type GateStatus = (typeof GATE_STATUSES)[number];
 
 /**

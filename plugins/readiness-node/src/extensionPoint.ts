@@ -14,6 +14,10 @@ export interface ReadinessExtensionPoint {
   addRequirement(requirement: ComponentRequirement): void;
 }
 
-/** @public */
+/**
+ * Where modules reach the Readiness backend.
+ *
+ * @public
+ */
 export const readinessExtensionPoint =
   createExtensionPoint<ReadinessExtensionPoint>({ id: 'readiness' });

@@ -6,6 +6,7 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import type { JSX } from 'react';
 import { ReadinessClient, readinessApiRef } from './api';
 import { entityContentRouteRef, rootRouteRef } from './routes';
 
@@ -33,21 +34,22 @@ export const readinessPlugin = createPlugin({
  *
  * @public
  */
-export const EntityReadinessContent = readinessPlugin.provide(
-  createRoutableExtension({
-    name: 'EntityReadinessContent',
-    component: () =>
-      import('./components/ReadinessTab').then(m => m.ReadinessTab),
-    mountPoint: entityContentRouteRef,
-  }),
-);
+export const EntityReadinessContent: () => JSX.Element =
+  readinessPlugin.provide(
+    createRoutableExtension({
+      name: 'EntityReadinessContent',
+      component: () =>
+        import('./components/ReadinessTab').then(m => m.ReadinessTab),
+      mountPoint: entityContentRouteRef,
+    }),
+  );
 
 /**
  * The Readiness card for an entity's overview.
  *
  * @public
  */
-export const EntityReadinessCard = readinessPlugin.provide(
+export const EntityReadinessCard: () => JSX.Element = readinessPlugin.provide(
   createComponentExtension({
     name: 'EntityReadinessCard',
     component: {
@@ -62,7 +64,7 @@ export const EntityReadinessCard = readinessPlugin.provide(
  *
  * @public
  */
-export const ReadinessPage = readinessPlugin.provide(
+export const ReadinessPage: () => JSX.Element = readinessPlugin.provide(
   createRoutableExtension({
     name: 'ReadinessPage',
     component: () =>

@@ -2,6 +2,9 @@ import { PermissionCriteria } from '@backstage/plugin-permission-common';
 
 /**
  * Something that holds of a component or does not. Values are alternatives.
+ * This is what a condition of a policy becomes; policies do not write it.
+ *
+ * @public
  */
 export type ScopeCondition =
   /** A fact of its catalog entity; without values, that there is one. */

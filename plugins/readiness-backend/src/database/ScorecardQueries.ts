@@ -46,16 +46,21 @@ export class ScorecardQueries {
     const filter = organisationFilter(query);
     const at = now.toISOString();
     const source = new TallySource(this.knex, filter, scope);
-    const [all, counted, gaps, groupGaps, since, change, groupChanges] =
-      await Promise.all([
-        this.countAll(source),
-        this.count(source, groupBy),
-        this.topGaps(source),
-        this.gapsBy(source, groupBy),
-        this.trends.since(scope, filter),
-        this.trends.changes('all', filter, scope, at),
-        this.trends.changes(groupBy, filter, scope, at),
-      ]);
+    const [counted, groupGaps, groupChanges, since] = await Promise.all([
+      this.count(source, groupBy),
+      this.gapsBy(source, groupBy),
+      this.trends.changes(groupBy, filter, scope, at),
+      this.trends.since(scope, filter),
+    ]);
+    // A component is in one group, but under several gates.
+    const [all, gaps, change] =
+      groupBy === 'gate'
+        ? await Promise.all([
+            this.countAll(source),
+            this.gapsBy(source, 'lifecycle').then(sumGaps),
+            this.trends.changes('all', filter, scope, at),
+          ])
+        : [sumCounted(counted), sumGaps(groupGaps), sumChanges(groupChanges)];
     const { groups, totalItems, pageInfo } = pageOf(
       counted.map(group => ({ ...group, rank: rankOf(group, orderBy) })),
       `${groupBy} ${orderBy}`,
@@ -77,13 +82,13 @@ export class ScorecardQueries {
       groupBy === 'gate' && scope !== 'all' ? undefined : since;
     return {
       groupBy,
-      totals: toScorecard(all, gaps, trendOf(all, change, since)),
+      totals: toScorecard(all, topOf(gaps), trendOf(all, change, since)),
       items: groups.map(
         (group): GroupScorecard => ({
           value: group.value,
           ...toScorecard(
             group,
-            groupGaps.get(group.value) ?? [],
+            topOf(groupGaps.get(group.value) ?? new Map()),
             trendOf(group, groupChanges, groupSince),
           ),
         }),
@@ -117,45 +122,29 @@ export class ScorecardQueries {
     return rows.map(toCounted).filter(({ components }) => components > 0);
   }
 
-  private async topGaps(source: TallySource): Promise<RequirementCount[]> {
-    const rows: Array<{ requirement_id: string; components: number | string }> =
-      await source
-        .gaps()
-        .groupBy('counted.requirement_id')
-        .select('counted.requirement_id')
-        .sum({ components: 'counted.components' });
-    return topOf(rows);
-  }
-
   private async gapsBy(
     source: TallySource,
     groupBy: ScorecardGroup,
-  ): Promise<Map<string, RequirementCount[]>> {
+  ): Promise<Map<string, Gaps>> {
     const column = groupBy === 'gate' ? 'counted.gates' : DIMENSIONS[groupBy];
     const rows: GapRow[] = await source
       .gaps()
       .groupBy(column, 'counted.requirement_id')
       .select({ value: column }, 'counted.requirement_id')
       .sum({ components: 'counted.components' });
-    const groups = new Map<string, Map<string, GapRow>>();
+    const groups = new Map<string, Gaps>();
     for (const row of rows) {
       // A gap that two gates ask for counts under both.
       for (const part of groupBy === 'gate'
         ? row.value.split(',')
         : [row.value]) {
         const value = fromStored(part);
-        const group = groups.get(value) ?? new Map<string, GapRow>();
-        const before = group.get(row.requirement_id)?.components ?? 0;
-        group.set(row.requirement_id, {
-          ...row,
-          components: Number(before) + Number(row.components),
-        });
+        const group: Gaps = groups.get(value) ?? new Map();
         groups.set(value, group);
+        addTo(group, row.requirement_id, Number(row.components));
       }
     }
-    return new Map(
-      [...groups].map(([value, group]) => [value, topOf([...group.values()])]),
-    );
+    return groups;
   }
 
   private sums(): Knex.Raw[] {
@@ -170,6 +159,9 @@ export class ScorecardQueries {
 type CountRow = { value: string; ready_by_waiver?: number | string | null } & {
   [TStatus in keyof StatusCounts]?: number | string | null;
 };
+
+/** Components by requirement. */
+type Gaps = Map<string, number>;
 
 interface GapRow {
   value: string;
@@ -244,18 +236,54 @@ function rankOf(group: Counted, orderBy: ScorecardOrder): number {
   }
 }
 
-function topOf(
-  rows: Array<{ requirement_id: string; components: number | string }>,
-): RequirementCount[] {
-  return rows
-    .map(row => ({
-      requirementId: row.requirement_id,
-      components: Number(row.components),
-    }))
+function topOf(gaps: Gaps): RequirementCount[] {
+  return [...gaps]
+    .map(([requirementId, components]) => ({ requirementId, components }))
     .sort(
       (left, right) =>
         right.components - left.components ||
         (left.requirementId < right.requirementId ? -1 : 1),
     )
     .slice(0, TOP);
+}
+
+function addTo(gaps: Map<string, number>, key: string, count: number): void {
+  gaps.set(key, (gaps.get(key) ?? 0) + count);
+}
+
+function sumGaps(groups: ReadonlyMap<string, Gaps>): Gaps {
+  const sum: Gaps = new Map();
+  for (const group of groups.values()) {
+    for (const [requirementId, components] of group) {
+      addTo(sum, requirementId, components);
+    }
+  }
+  return sum;
+}
+
+function sumCounted(groups: readonly Counted[]): Counted {
+  const sum = toCounted({ value: '' });
+  for (const group of groups) {
+    sum.components += group.components;
+    sum.readyByWaiver += group.readyByWaiver;
+    for (const status of GATE_STATUSES) {
+      sum.byStatus[status] += group.byStatus[status];
+    }
+  }
+  return sum;
+}
+
+/** Under the value that stands for no group. */
+function sumChanges(groups: GroupedChanges): GroupedChanges {
+  const sum = new Map<string, StatusCounts>();
+  for (const weeks of groups.values()) {
+    for (const [week, counts] of weeks) {
+      const total = sum.get(week) ?? { ...NO_COUNTS };
+      for (const status of GATE_STATUSES) {
+        total[status] += counts[status];
+      }
+      sum.set(week, total);
+    }
+  }
+  return new Map([[NO_VALUE, sum]]);
 }

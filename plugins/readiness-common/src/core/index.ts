@@ -10,6 +10,7 @@ export * from './engine/createRequirement';
 export * from './engine/evaluateRequirement';
 export * from './engine/requirement';
 export { findReserved } from './engine/reserved';
+export type { ReservedRequirement } from './engine/reserved';
 export * from './evaluation/evaluateGates';
 export * from './evidence/kinds';
 export * from './evidence/observation';
@@ -23,3 +24,6 @@ export * from './registry';
 export * from './result';
 export * from './subject';
 export * from './waivers/waiver';
+// The entry points are bundled apart: what signatures here speak of is exported
+// here too, and is the same type.
+export * from '../vocabulary';

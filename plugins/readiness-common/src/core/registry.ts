@@ -41,7 +41,10 @@ export interface RequirementRegistry {
 }
 
 /**
- * @throws Error when two requirements have one id
+ * Puts requirements together, by id.
+ *
+ * @throws Error when two requirements have one id, or one has an id of another
+ *   form than lower-case words joined by hyphens
  * @public
  */
 export function createRequirementRegistry(

@@ -22,7 +22,11 @@ export const SCORECARD_GROUPS = [
   'lifecycle',
   'gate',
 ] as const;
-/** @public */
+/**
+ * One of `SCORECARD_GROUPS`.
+ *
+ * @public
+ */
 export type ScorecardGroup = (typeof SCORECARD_GROUPS)[number];
 
 /**
@@ -38,7 +42,11 @@ export const SCORECARD_ORDERS = [
   '-shareReady',
   'name',
 ] as const;
-/** @public */
+/**
+ * One of `SCORECARD_ORDERS`.
+ *
+ * @public
+ */
 export type ScorecardOrder = (typeof SCORECARD_ORDERS)[number];
 
 /**
@@ -52,7 +60,11 @@ export type OrganisationFilter = Pick<
   'owner' | 'system' | 'domain' | 'lifecycle' | 'gate'
 >;
 
-/** @public */
+/**
+ * Parameters of `GET /scorecards`.
+ *
+ * @public
+ */
 export interface ScorecardQuery extends OrganisationFilter {
   /** `owner` when left out. */
   groupBy?: ScorecardGroup;
@@ -115,7 +127,11 @@ export interface Scorecard {
   trend: TrendPoint[];
 }
 
-/** @public */
+/**
+ * The readiness of the components of one group.
+ *
+ * @public
+ */
 export interface GroupScorecard extends Scorecard {
   /**
    * Entity reference, lifecycle or gate; `none` for components without. Under
@@ -141,13 +157,25 @@ export interface Scorecards extends Page<GroupScorecard> {
  * @public
  */
 export const AUDIT_GROUPS = ['requirement', ...SCORECARD_GROUPS] as const;
-/** @public */
+/**
+ * One of `AUDIT_GROUPS`.
+ *
+ * @public
+ */
 export type AuditGroup = (typeof AUDIT_GROUPS)[number];
 
-/** @public */
+/**
+ * The outcomes of which a gap is made.
+ *
+ * @public
+ */
 export type GapOutcome = MissingEvidence['outcome'];
 
-/** @public */
+/**
+ * Parameters of `GET /missing-evidence`.
+ *
+ * @public
+ */
 export interface AuditQuery extends OrganisationFilter {
   /** Requirement ids. */
   missing?: string[];
@@ -170,7 +198,11 @@ export interface GapCounts {
   components: number;
 }
 
-/** @public */
+/**
+ * The blocking gaps of one group.
+ *
+ * @public
+ */
 export interface MissingEvidenceGroup extends GapCounts {
   /** Requirement id, entity reference, lifecycle or gate; `none` for components without. */
   value: string;
@@ -194,7 +226,11 @@ export interface MissingEvidenceAudit extends Page<MissingEvidenceGroup> {
   };
 }
 
-/** @public */
+/**
+ * Parameters of `GET /missing-evidence/by-query`.
+ *
+ * @public
+ */
 export interface MissingEvidenceQuery extends OrganisationFilter {
   /** Requirement ids. */
   missing?: string[];

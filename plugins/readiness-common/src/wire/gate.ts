@@ -1,7 +1,11 @@
 import { JsonValue } from '@backstage/types';
 import { RequirementSubject, Severity, TrustTier } from '../vocabulary';
 
-/** @public */
+/**
+ * A requirement as a gate asks it.
+ *
+ * @public
+ */
 export interface GateRequirementDescription {
   id: string;
   title: string;
@@ -31,7 +35,11 @@ export interface GateDescription {
   requirements: GateRequirementDescription[];
 }
 
-/** @public */
+/**
+ * A sensitive area a component can declare.
+ *
+ * @public
+ */
 export interface SensitiveAreaDescription {
   id: string;
   title: string;

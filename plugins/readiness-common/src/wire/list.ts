@@ -55,7 +55,11 @@ export const COMPONENT_ORDERS = [
   'evaluatedAt',
   '-evaluatedAt',
 ] as const;
-/** @public */
+/**
+ * One of `COMPONENT_ORDERS`.
+ *
+ * @public
+ */
 export type ComponentOrder = (typeof COMPONENT_ORDERS)[number];
 
 /**
@@ -81,7 +85,11 @@ export interface ComponentFilter {
   q?: string;
 }
 
-/** @public */
+/**
+ * Parameters of `GET /entities/by-query`.
+ *
+ * @public
+ */
 export interface ComponentQuery extends ComponentFilter {
   orderBy?: ComponentOrder;
   /** 1 to 500; 20 when left out. */
@@ -89,7 +97,11 @@ export interface ComponentQuery extends ComponentFilter {
   cursor?: string;
 }
 
-/** @public */
+/**
+ * A value a filter can take, and how many components have it.
+ *
+ * @public
+ */
 export interface FacetValue {
   value: string;
   count: number;

@@ -1,16 +1,15 @@
 import { Observation } from '@readiness/backstage-plugin-readiness-common/core';
 import { EvidenceSource } from '../evidenceSource';
 
-type WithoutOrigin<TObservation> = TObservation extends Observation
-  ? Omit<TObservation, 'source' | 'observedAt'>
-  : never;
-
 /**
  * An observation before its source and time are filled in.
  *
  * @public
  */
-export type ObservationDraft = WithoutOrigin<Observation>;
+export type ObservationDraft<TObservation extends Observation = Observation> =
+  TObservation extends Observation
+    ? Omit<TObservation, 'source' | 'observedAt'>
+    : never;
 
 /**
  * A source that says what it is told to, by entity reference, and can be
@@ -26,7 +25,11 @@ export interface FakeSource extends EvidenceSource {
   repair(): void;
 }
 
-/** @public */
+/**
+ * A fake source of tier `pulled` that asks another system.
+ *
+ * @public
+ */
 export function createFakeSource(options: {
   id: string;
   kinds: string[];

@@ -38,7 +38,11 @@ export interface EvaluationInput {
   now: number;
 }
 
-/** @public */
+/**
+ * A requirement as judged, with the evidence behind it.
+ *
+ * @public
+ */
 export interface RequirementEvaluation {
   requirementId: string;
   outcome: Outcome;
@@ -53,7 +57,12 @@ export interface RequirementEvaluation {
   changesAt?: number;
 }
 
-type GapOutcome = 'violated' | 'missing' | 'stale' | 'undetermined';
+/**
+ * The outcomes of which a gap is made.
+ *
+ * @public
+ */
+export type GapOutcome = 'violated' | 'missing' | 'stale' | 'undetermined';
 
 /**
  * Judges one requirement on the terms of a gate, waivers aside.

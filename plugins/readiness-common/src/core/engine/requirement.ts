@@ -19,7 +19,11 @@ export interface Need<TKind extends string = string> {
   adjustable: boolean;
 }
 
-/** @public */
+/**
+ * The needs of a requirement, by the names its code calls them.
+ *
+ * @public
+ */
 export type Needs = Record<string, Need>;
 
 /**
@@ -51,7 +55,11 @@ export interface MessageContext {
   maximumAge?: number;
 }
 
-/** @public */
+/**
+ * Words a gap from the circumstances it was found in.
+ *
+ * @public
+ */
 export type GapMessage = (context: MessageContext) => GapText;
 
 /**
@@ -69,7 +77,11 @@ export interface NeedMessages {
   stale: GapMessage;
 }
 
-/** @public */
+/**
+ * What a requirement says once all the evidence it needs is there.
+ *
+ * @public
+ */
 export type Verdict<TMessageId extends string = string> =
   | { outcome: 'satisfied' }
   | {

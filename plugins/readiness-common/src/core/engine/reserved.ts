@@ -3,6 +3,8 @@ import { RequirementSubject } from '../../vocabulary';
 /**
  * A requirement a gate may already name although the module that brings its
  * evidence is not installed: it stays undetermined until then.
+ *
+ * @public
  */
 export interface ReservedRequirement {
   id: string;
@@ -72,7 +74,11 @@ export const RESERVED_REQUIREMENTS: readonly ReservedRequirement[] = [
   change('reviewable-size', 'Reviewable size'),
 ];
 
-/** @public */
+/**
+ * The reserved requirement of an id, if there is one.
+ *
+ * @public
+ */
 export function findReserved(id: string): ReservedRequirement | undefined {
   return RESERVED_REQUIREMENTS.find(requirement => requirement.id === id);
 }

@@ -15,7 +15,11 @@ import { RequirementRegistry } from '../registry';
 import { nameOf } from '../subject';
 import { isMissing, statusOf } from './status';
 
-/** @public */
+/**
+ * A requirement as judged, with the gates that ask it.
+ *
+ * @public
+ */
 export interface JudgedRequirement extends RequirementEvaluation {
   severity: Severity;
   askedBy: Array<{ name: string; severity: Severity }>;
@@ -82,7 +86,11 @@ export function evaluateGates(
   };
 }
 
-/** @public */
+/**
+ * A subject under one gate.
+ *
+ * @public
+ */
 export interface GateEvaluation {
   name: string;
   status: GateStatus;

@@ -72,7 +72,11 @@ export const DOCUMENT_KINDS = [
   'deployment',
   'architecture',
 ] as const;
-/** @public */
+/**
+ * One of `DOCUMENT_KINDS`.
+ *
+ * @public
+ */
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /**
@@ -107,9 +111,17 @@ export const PAYLOAD_SCHEMAS = {
   architecture: documentSchema,
 };
 
-/** @public */
+/**
+ * A kind of evidence the core understands.
+ *
+ * @public
+ */
 export type KnownKind = keyof typeof PAYLOAD_SCHEMAS;
-/** @public */
+/**
+ * The payload of a kind of evidence; `unknown` for kinds of modules.
+ *
+ * @public
+ */
 export type PayloadOf<TKind extends string> = TKind extends KnownKind
   ? z.infer<(typeof PAYLOAD_SCHEMAS)[TKind]>
   : unknown;

@@ -1,65 +1,50 @@
 import { z } from 'zod';
-import { TRUST_TIERS } from '../../vocabulary';
+import { TRUST_TIERS, TrustTier } from '../../vocabulary';
 import { PAYLOAD_SCHEMAS, PayloadOf } from './kinds';
-
-const instant = z.iso.datetime({ offset: false });
 
 /**
  * How old the observed thing is: `timeless` does not age (a link), `dated`
- * last changed at `asOf`, `unknown` ages but its host does not say since when.
+ * last changed at `asOf`, ISO 8601 UTC, `unknown` ages but its host does not
+ * say since when.
+ *
+ * @public
  */
-const datingSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('timeless') }),
-  z.object({ type: z.literal('dated'), asOf: instant }),
-  z.object({ type: z.literal('unknown') }),
-]);
+export type Dating =
+  | { type: 'timeless' }
+  | { type: 'dated'; asOf: string }
+  | { type: 'unknown' };
 
-const common = {
-  kind: z.string().min(1),
-  source: z.string().min(1),
+/**
+ * What every observation says, whatever was seen.
+ *
+ * @public
+ */
+export interface ObservationOrigin {
+  kind: string;
+  source: string;
   /** Identifies the observation within its source and subject. */
-  externalId: z.string().min(1),
+  externalId: string;
   /** For anything but `present`: the tier the source would have supplied. */
-  tier: z.enum(TRUST_TIERS),
-  observedAt: instant,
+  tier: TrustTier;
+  /** ISO 8601 UTC. */
+  observedAt: string;
   /** One clause in plain words, shown as evidence. */
-  summary: z.string(),
+  summary: string;
   /** http(s) only: it is shown as a link. */
-  url: z
-    .string()
-    .regex(/^https?:\/\//i)
-    .optional(),
-};
+  url?: string;
+}
 
-const remedy = {
+/**
+ * How an observation that could not be made can be made.
+ *
+ * @public
+ */
+export interface ObservationRemedy {
   /** What would make it work, as an instruction. */
-  remedy: z.string().optional(),
+  remedy?: string;
   /** Who can follow it: the owning team, or whoever runs Readiness. */
-  remedyBy: z.enum(['owner', 'operator']).optional(),
-};
-
-const observationSchema = z.discriminatedUnion('state', [
-  z.object({
-    ...common,
-    state: z.literal('present'),
-    dating: datingSchema,
-    payload: z.unknown(),
-  }),
-  z.object({ ...common, state: z.literal('absent') }),
-  z.object({
-    ...common,
-    state: z.literal('uncollected'),
-    ...remedy,
-  }),
-  z.object({
-    ...common,
-    state: z.literal('failed'),
-    ...remedy,
-  }),
-]);
-
-/** @public */
-export type Dating = z.infer<typeof datingSchema>;
+  remedyBy?: 'owner' | 'operator';
+}
 
 /**
  * What a source saw of one kind of evidence about one subject. A source that
@@ -68,9 +53,58 @@ export type Dating = z.infer<typeof datingSchema>;
  *
  * @public
  */
-export type Observation = z.infer<typeof observationSchema>;
+export type Observation =
+  | (ObservationOrigin & { state: 'present'; dating: Dating; payload: unknown })
+  | (ObservationOrigin & { state: 'absent' })
+  | (ObservationOrigin & ObservationRemedy & { state: 'uncollected' })
+  | (ObservationOrigin & ObservationRemedy & { state: 'failed' });
 
-/** @public */
+const instant = z.iso.datetime({ offset: false });
+
+const datingSchema: z.ZodType<Dating> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('timeless') }),
+  z.object({ type: z.literal('dated'), asOf: instant }),
+  z.object({ type: z.literal('unknown') }),
+]);
+
+const origin = {
+  kind: z.string().min(1),
+  source: z.string().min(1),
+  externalId: z.string().min(1),
+  tier: z.enum(TRUST_TIERS),
+  observedAt: instant,
+  summary: z.string(),
+  url: z
+    .string()
+    .regex(/^https?:\/\//i)
+    .optional(),
+};
+
+const remedy = {
+  remedy: z.string().optional(),
+  remedyBy: z.enum(['owner', 'operator']).optional(),
+};
+
+const observationSchema: z.ZodType<Observation> = z.discriminatedUnion(
+  'state',
+  [
+    z.object({
+      ...origin,
+      state: z.literal('present'),
+      dating: datingSchema,
+      payload: z.unknown(),
+    }),
+    z.object({ ...origin, state: z.literal('absent') }),
+    z.object({ ...origin, state: z.literal('uncollected'), ...remedy }),
+    z.object({ ...origin, state: z.literal('failed'), ...remedy }),
+  ],
+);
+
+/**
+ * An observation of something that is there, with its payload.
+ *
+ * @public
+ */
 export type PresentObservation<TKind extends string = string> = Omit<
   Extract<Observation, { state: 'present' }>,
   'payload' | 'kind'
