@@ -30,6 +30,12 @@ function sortedLines(text) {
   return text.split('\n').sort().join('\n');
 }
 
+function restore(reports) {
+  for (const [path, text] of reports) {
+    writeFileSync(path, text);
+  }
+}
+
 async function main() {
   const before = readReports();
   for (const args of [
@@ -37,6 +43,9 @@ async function main() {
     ['backstage-repo-tools', 'api-reports', ...OPTIONS],
   ]) {
     if ((await run('yarn', args)) !== 0) {
+      if (checking) {
+        restore(before);
+      }
       throw new Failure(`yarn ${args[0]} failed; see above`);
     }
   }

@@ -25,5 +25,5 @@ export * from './result';
 export * from './subject';
 export * from './waivers/waiver';
 // The entry points are bundled apart: what signatures here speak of is exported
-// here too, and is the same type.
+// here too, and is the same.
 export * from '../vocabulary';

@@ -9,7 +9,13 @@ import {
   Verdict,
 } from './requirement';
 
-type EvidenceFor<TNeeds extends Record<string, Need>> = {
+/**
+ * What a requirement sees: for each of its needs, the observations that are
+ * present, fresh and trusted enough.
+ *
+ * @public
+ */
+export type EvidenceFor<TNeeds extends Record<string, Need>> = {
   [TName in keyof TNeeds]: Array<PresentObservation<TNeeds[TName]['kind']>>;
 };
 
