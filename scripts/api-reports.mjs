@@ -2,7 +2,7 @@
 // fails where they are not what is committed, and leaves them as they are.
 //
 // TypeScript lists the members of inferred types in an order that depends on
-// what else was compiled, so that the same lines in another order are the same.
+// what else was compiled, so that the same words in another order are the same.
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { Failure } from './lib/failure.mjs';
 import { root } from './lib/paths.mjs';
@@ -26,8 +26,11 @@ function readReports() {
   );
 }
 
-function sortedLines(text) {
-  return text.split('\n').sort().join('\n');
+function sortedWords(text) {
+  return text
+    .split(/[\s|()]+/)
+    .sort()
+    .join(' ');
 }
 
 function restore(reports) {
@@ -56,7 +59,7 @@ async function main() {
     const same =
       old !== undefined &&
       now !== undefined &&
-      sortedLines(old) === sortedLines(now);
+      sortedWords(old) === sortedWords(now);
     if (!same) {
       differing.push(path);
     }

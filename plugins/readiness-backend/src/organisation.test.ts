@@ -473,6 +473,29 @@ describe.each(ENGINES)('organisation-wide numbers on %s', engine => {
     ).toBe(2406);
   });
 
+  it('leaves nothing out of the audit for being unreadable', async () => {
+    const made = await create();
+    made.catalog.put(...ORGANISATION);
+    await made.settle();
+    await made.knex('evaluations').update({ detail: '{}' });
+    const { body } = await made.get('/missing-evidence/by-query?limit=3');
+    expect(body.items).toHaveLength(3);
+    expect(body.items[0]).toMatchObject({
+      outcome: 'undetermined',
+      sentence:
+        'Whether search-ui is ready is not known: the stored evaluation could not be read.',
+    });
+    const rows = await readCsv(
+      made,
+      '/export/missing-evidence.csv?missing=rollback-note',
+    );
+    expect(rows.map(({ title, outcome }) => [title, outcome])).toEqual([
+      ['search-ui', 'undetermined'],
+      ['invoice-api', 'undetermined'],
+      ['search-api', 'undetermined'],
+    ]);
+  });
+
   it('breaks off an export that fails half-way', async () => {
     const made = await create();
     made.catalog.put(group('billing', 1), component('a'));
@@ -552,6 +575,10 @@ describe.each(ENGINES)('organisation-wide numbers on %s', engine => {
       },
       {
         weight: 1,
+        arbitrary: fc.constantFrom(...names).map(mangle => ({ mangle })),
+      },
+      {
+        weight: 1,
         arbitrary: fc.integer({ min: 1, max: 9 }).map(days => ({ days })),
       },
     );
@@ -573,7 +600,7 @@ describe.each(ENGINES)('organisation-wide numbers on %s', engine => {
           }
         },
       ),
-      { numRuns: 12, seed: 20261122 },
+      { numRuns: 20, seed: 20261122 },
     );
   });
 
@@ -592,6 +619,7 @@ describe.each(ENGINES)('organisation-wide numbers on %s', engine => {
       domain?: string;
       team?: boolean;
       corrupt?: string;
+      mangle?: string;
       days?: number;
     },
   ): Promise<void> {
@@ -615,6 +643,13 @@ describe.each(ENGINES)('organisation-wide numbers on %s', engine => {
         .where('entity_ref', `component:default/${step.corrupt}`)
         .update({ detail: '{}' });
       await made.get(byName(step.corrupt));
+    } else if (step.mangle) {
+      // As much as a person with SQL can do to one row.
+      await made
+        .knex('components')
+        .where('entity_ref', `component:default/${step.mangle}`)
+        .whereNotNull('verdict')
+        .update({ verdict: 'not json', due_at: '2020-01-01T00:00:00.000Z' });
     } else if (step.days) {
       made.pass({ days: step.days });
     }

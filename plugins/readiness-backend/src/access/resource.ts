@@ -1,6 +1,7 @@
 import { RESOURCE_TYPE_READINESS_COMPONENT } from '@readiness/backstage-plugin-readiness-common';
 import { createPermissionResourceRef } from '@backstage/plugin-permission-node';
 import { ScopeCondition } from './Scope';
+import { lower } from '../lower';
 
 /**
  * A component as permission rules see it.
@@ -50,8 +51,4 @@ export function holds(
     default:
       return condition.values.includes(resource.entityRef);
   }
-}
-
-function lower(text: string): string {
-  return text.toLocaleLowerCase('en-US');
 }

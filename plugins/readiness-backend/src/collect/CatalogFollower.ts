@@ -18,6 +18,7 @@ import {
   toOwnerRow,
   toSystemRow,
 } from './toColumns';
+import { lower } from '../lower';
 
 const OWNER_KINDS = ['group', 'user'];
 const SYSTEM_KIND = 'system';
@@ -193,10 +194,6 @@ export class CatalogFollower {
   private now(): string {
     return this.options.now().toISOString();
   }
-}
-
-function lower(kind: string): string {
-  return kind.toLocaleLowerCase('en-US');
 }
 
 function countRefs(refs: EntityRefs): number {

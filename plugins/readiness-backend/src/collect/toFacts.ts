@@ -1,5 +1,6 @@
 import { Entity, RELATION_OWNED_BY } from '@backstage/catalog-model';
 import { FactRow } from '../database/rows';
+import { lower } from '../lower';
 
 /** What the catalog's search index holds at most, in characters. */
 const LONGEST = 200;
@@ -87,8 +88,4 @@ function valueOf(value: string): string | null {
   // A control character is refused by Postgres; the catalog has none either.
   const text = lower(value);
   return text.length > LONGEST || text.includes('\u0000') ? null : text;
-}
-
-function lower(text: string): string {
-  return text.toLocaleLowerCase('en-US');
 }

@@ -3,6 +3,7 @@ import {
   AuditQuery,
   GapCounts,
   GapOutcome,
+  GateStatus,
   MissingEvidenceAudit,
   MissingEvidenceGroup,
   NO_VALUE,
@@ -10,9 +11,8 @@ import {
 import { Knex } from 'knex';
 import { Scope } from '../access/Scope';
 import { pageOf } from './groupPage';
-import { organisationFilter } from './ScorecardQueries';
 import { sumOf, TallySource } from './TallySource';
-import { DIMENSIONS, fromStored } from './whereCells';
+import { DIMENSIONS, fromStored, gatesFromStored } from './whereCells';
 
 /** Owners, or requirements, named beside a group. */
 const BREAKDOWN = 5;
@@ -25,6 +25,9 @@ interface GapRow {
   gaps: number | string;
 }
 
+/** Whoever lacks evidence is one of these, and nobody else. */
+const LACKING: GateStatus[] = ['blocked', 'undetermined'];
+
 type Breakdown = Map<string, number>;
 
 /** Which evidence is missing across the organisation, counted. */
@@ -33,15 +36,14 @@ export class AuditQueries {
 
   async audit(query: AuditQuery, scope: Scope): Promise<MissingEvidenceAudit> {
     const groupBy = query.groupBy ?? 'requirement';
-    const filter = { ...organisationFilter(query), missing: query.missing };
-    const [rows, components, totalComponents, ofComponents] = await Promise.all(
-      [
-        this.countGaps(groupBy, filter, scope),
-        this.countComponents(groupBy, filter, scope),
-        this.countAffected(filter, scope),
-        this.countOf(organisationFilter(query), scope),
-      ],
-    );
+    const source = new TallySource(this.knex, query, scope);
+    const everything = { ...query, missing: undefined };
+    const [rows, components, affected, ofComponents] = await Promise.all([
+      this.countGaps(groupBy, source),
+      this.countComponents(groupBy, query, source),
+      source.total(LACKING),
+      new TallySource(this.knex, everything, scope).total(),
+    ]);
     const groups = toGroups(rows, groupBy);
     const page = pageOf(
       [...groups].map(([value, group]) => ({
@@ -56,7 +58,7 @@ export class AuditQueries {
       groupBy,
       totals: {
         ...totalsOf(rows),
-        components: totalComponents,
+        components: affected,
         ofComponents,
       },
       items: page.groups.map(
@@ -76,18 +78,13 @@ export class AuditQueries {
   /** Gaps by group and, within it, by owner or requirement. */
   private async countGaps(
     groupBy: AuditGroup,
-    filter: AuditQuery,
-    scope: Scope,
+    source: TallySource,
   ): Promise<GapRow[]> {
-    const source = new TallySource(this.knex, filter, scope);
     const value = groupColumn(groupBy);
     const part =
       groupBy === 'requirement' ? 'cells.owner_ref' : 'counted.requirement_id';
-    const query = source.gaps();
-    if (filter.missing?.length) {
-      query.whereIn('counted.requirement_id', filter.missing);
-    }
-    return query
+    return source
+      .gaps()
       .groupBy(value, part, 'counted.outcome')
       .select({ value }, { part }, 'counted.outcome')
       .sum({ gaps: 'counted.components' });
@@ -99,45 +96,21 @@ export class AuditQueries {
    */
   private async countComponents(
     groupBy: AuditGroup,
-    filter: AuditQuery,
-    scope: Scope,
+    { missing }: AuditQuery,
+    source: TallySource,
   ): Promise<Map<string, number>> {
-    if (groupBy === 'requirement' || filter.missing?.length === 1) {
+    if (groupBy === 'requirement' || missing?.length === 1) {
       return new Map();
     }
-    const source = new TallySource(this.knex, filter, scope);
-    const perGate = groupBy === 'gate';
     const column = groupBy === 'gate' ? 'counted.gate' : DIMENSIONS[groupBy];
     const rows: Array<{ value: string; components: number | string }> =
       await source
-        .counts(perGate)
+        .counts(groupBy === 'gate')
         .groupBy(column)
-        .select(
-          { value: column },
-          sumOf(this.knex, ['blocked', 'undetermined']),
-        );
+        .select({ value: column }, sumOf(this.knex, LACKING));
     return new Map(
       rows.map(row => [fromStored(row.value), Number(row.components)]),
     );
-  }
-
-  /** Who lacks evidence is blocked or undetermined, and who does not is not. */
-  private async countAffected(
-    filter: AuditQuery,
-    scope: Scope,
-  ): Promise<number> {
-    const source = new TallySource(this.knex, filter, scope);
-    const row = await source
-      .counts()
-      .first(sumOf(this.knex, ['blocked', 'undetermined']));
-    return Number(row?.components ?? 0);
-  }
-
-  private async countOf(filter: AuditQuery, scope: Scope): Promise<number> {
-    const row = await new TallySource(this.knex, filter, scope)
-      .counts()
-      .first(sumOf(this.knex));
-    return Number(row?.components ?? 0);
   }
 }
 
@@ -167,11 +140,9 @@ type Group = Omit<GapCounts, 'components'> & { parts: Breakdown };
 function toGroups(rows: GapRow[], groupBy: AuditGroup): Map<string, Group> {
   const groups = new Map<string, Group>();
   for (const row of rows) {
-    // A gap that two gates ask for counts under both.
-    for (const stored of groupBy === 'gate'
-      ? row.value.split(',')
-      : [row.value]) {
-      const value = fromStored(stored);
+    const values =
+      groupBy === 'gate' ? gatesFromStored(row.value) : [fromStored(row.value)];
+    for (const value of values) {
       const group = groups.get(value) ?? {
         gaps: 0,
         byOutcome: noOutcomes(),

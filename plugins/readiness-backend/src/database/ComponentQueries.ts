@@ -9,14 +9,14 @@ import {
 } from '@readiness/backstage-plugin-readiness-common';
 import { Knex } from 'knex';
 import { Scope } from '../access/Scope';
-import { unknownDetail } from '../evaluate/unknownDetail';
+import { unreadableDetail } from '../evaluate/unknownDetail';
 import { isPostgres } from './bulk';
-import { Position, readCursor, writeCursor } from './cursor';
+import { Position, readPosition, writePosition } from './componentPosition';
 import { EvaluationStore } from './EvaluationStore';
 import { ComponentRow, EvaluationRow } from './rows';
 import { UNREADABLE_SINCE } from './SettingStore';
 import { completeDetail, isIntact, writeDetail } from './storedDetail';
-import { sumOf, TallySource } from './TallySource';
+import { TallySource } from './TallySource';
 import { parseVerdict } from './verdict';
 import { whereComponents } from './whereComponents';
 import { whereScope } from './whereScope';
@@ -36,6 +36,7 @@ const COLUMNS: Record<string, string> = {
   evaluatedAt: 'components.evaluated_at',
 };
 
+/** A `DetailRow` for a caller who may see everything. */
 const DETAIL = `
   select c.title, c.due_at, c.evaluated_at, c.digest, e.evaluation_id, e.detail,
     (select value from settings where key = ?) as unreadable_since
@@ -48,6 +49,13 @@ type SummaryRow = ComponentRow & {
   owner_known: string | null;
   unreadable_since: string | null;
 };
+
+/** What a single read needs. */
+type DetailRow = Pick<
+  SummaryRow,
+  'title' | 'due_at' | 'evaluated_at' | 'digest' | 'unreadable_since'
+> &
+  Pick<EvaluationRow, 'evaluation_id' | 'detail'>;
 
 /** Reads of evaluated components, for a caller who may see some of them. */
 export class ComponentQueries {
@@ -73,12 +81,7 @@ export class ComponentQueries {
     if (!isIntact(text, row.digest)) {
       await this.evaluations.distrust(entityRef, now.toISOString());
       text = writeDetail(
-        unknownDetail(
-          entityRef,
-          row.title,
-          row.evaluation_id,
-          'the stored evaluation could not be read',
-        ),
+        unreadableDetail(entityRef, row.title, row.evaluation_id),
       ).text;
     }
     return completeDetail(text, {
@@ -91,7 +94,7 @@ export class ComponentQueries {
   private async storedDetail(
     entityRef: string,
     scope: Scope,
-  ): Promise<(EvaluationRow & SummaryRow) | undefined> {
+  ): Promise<DetailRow | undefined> {
     if (scope === 'all') {
       // The most frequent read: building a statement takes longer than it.
       const answer = await this.knex.raw(DETAIL, [UNREADABLE_SINCE, entityRef]);
@@ -127,11 +130,11 @@ export class ComponentQueries {
     const orderBy = query.orderBy ?? 'status';
     const limit = query.limit ?? 20;
     const position = query.cursor
-      ? readCursor(query.cursor, orderBy)
+      ? readPosition(query.cursor, orderBy)
       : undefined;
     const backwards = position?.direction === 'previous';
     const [totalItems, rows] = await Promise.all([
-      this.count(query, scope),
+      new TallySource(this.knex, query, scope).total(query.status),
       this.page(query, scope, orderBy, position).limit(limit + 1),
     ]);
     const more = rows.length > limit;
@@ -144,7 +147,7 @@ export class ComponentQueries {
       direction: Position['direction'],
     ) =>
       row &&
-      writeCursor({
+      writePosition({
         orderBy,
         direction,
         value: row.order_value,
@@ -182,16 +185,6 @@ export class ComponentQueries {
       yield rows.map(row => toSummary(row, now));
       after = rows[rows.length - 1].entity_ref;
     }
-  }
-
-  private async count(filter: ComponentFilter, scope: Scope): Promise<number> {
-    const source = new TallySource(this.knex, filter, scope);
-    const row = source.kept
-      ? await source.counts().first(sumOf(this.knex, filter.status))
-      : await whereComponents(this.knex, filter, scope)
-          .count({ components: '*' })
-          .first();
-    return Number(row?.components ?? 0);
   }
 
   private page(

@@ -7,7 +7,14 @@ import {
   updateRows,
   whereAmong,
 } from './bulk';
-import { ComponentRow, EntityRow, FactRow } from './rows';
+import {
+  ComponentRow,
+  EntityRow,
+  FactRow,
+  ResultGapRow,
+  ResultGateRow,
+} from './rows';
+import { parseVerdict, Verdict } from './verdict';
 
 /** The columns that the catalog says. */
 export type CatalogColumns = Pick<
@@ -66,7 +73,10 @@ export type HeldComponent = Pick<
   | 'waived'
   | 'verdict'
   | 'digest'
->;
+> & {
+  /** The verdict as read; absent before the first evaluation. */
+  lastVerdict?: Verdict;
+};
 
 const HELD = [
   'entity_ref',
@@ -464,8 +474,17 @@ export class ComponentStore {
     if (isPostgres(tx)) {
       query.forUpdate();
     }
-    const rows: HeldComponent[] = await query;
-    return new Map(rows.map(row => [row.entity_ref, row]));
+    const rows: Array<Omit<HeldComponent, 'lastVerdict'>> = await query;
+    const held = new Map<string, HeldComponent>();
+    for (const row of rows) {
+      const lastVerdict =
+        row.verdict === null
+          ? undefined
+          : parseVerdict(row.verdict) ??
+            (await restoreVerdict(tx, row.entity_ref));
+      held.set(row.entity_ref, { ...row, lastVerdict });
+    }
+    return held;
   }
 
   private whole(tx: Knex.Transaction): Knex.QueryBuilder {
@@ -494,4 +513,22 @@ async function deleteAmong(
   for (const table of entityRefs.length > 0 ? tables : []) {
     await whereAmong(tx(table), tx, 'entity_ref', entityRefs).delete();
   }
+}
+
+/**
+ * What a verdict that cannot be read said of gates and gaps, from their rows:
+ * what was counted by it must be taken back.
+ */
+async function restoreVerdict(
+  tx: Knex.Transaction,
+  entityRef: string,
+): Promise<Verdict> {
+  const of = { entity_ref: entityRef };
+  const gates: ResultGateRow[] = await tx('result_gates').where(of);
+  const gaps: ResultGapRow[] = await tx('result_gaps').where(of);
+  return {
+    gates: gates.map(row => [row.gate, row.status]),
+    gaps: gaps.map(row => [row.requirement_id, row.outcome, row.gates]),
+    outcomes: {},
+  };
 }

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { unknownDetail } from '../evaluate/unknownDetail';
+import { unreadableDetail } from '../evaluate/unknownDetail';
 import { ComponentStore } from './ComponentStore';
 import { Collected, Collection, EvidenceStore } from './EvidenceStore';
 import { EvaluatedComponent, ResultStore } from './ResultStore';
@@ -79,11 +79,10 @@ export class EvaluationStore {
       if (!row || !stored || isIntact(stored.detail, row.digest)) {
         return;
       }
-      const detail = unknownDetail(
+      const detail = unreadableDetail(
         entityRef,
         row.title,
         stored.evaluation_id,
-        'the stored evaluation could not be read',
       );
       const changed = await this.results.save(
         tx,

@@ -7,7 +7,12 @@ import {
 import { Knex } from 'knex';
 import { Scope } from '../access/Scope';
 import { sumOf, TallySource } from './TallySource';
-import { Dimension, DIMENSIONS, fromStored } from './whereCells';
+import {
+  Dimension,
+  DIMENSIONS,
+  fromStored,
+  gatesFromStored,
+} from './whereCells';
 
 /** The values each filter of a list can take, and how often. */
 export class FacetQueries {
@@ -64,7 +69,6 @@ export class FacetQueries {
     );
   }
 
-  /** Cells name all their gates, so that a component of two counts for both. */
   private async countByGate(
     source: TallySource,
     filter: ComponentFilter,
@@ -76,8 +80,7 @@ export class FacetQueries {
         .select('cells.gates', sumOf(this.knex, filter.status));
     const counts = new Map<string, number>();
     for (const row of rows) {
-      for (const gate of row.gates.split(',')) {
-        const value = fromStored(gate);
+      for (const value of gatesFromStored(row.gates)) {
         counts.set(value, (counts.get(value) ?? 0) + Number(row.components));
       }
     }

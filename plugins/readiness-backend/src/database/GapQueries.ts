@@ -1,6 +1,4 @@
-import { InputError } from '@backstage/errors';
 import {
-  ComponentFilter,
   MissingEvidence,
   MissingEvidenceItem,
   MissingEvidencePage,
@@ -10,23 +8,26 @@ import { Knex } from 'knex';
 import { z } from 'zod';
 import { Scope } from '../access/Scope';
 import { whereAmong } from './bulk';
-import { parseJson } from './parseJson';
+import { plainText, readCursor, writeCursor } from './cursor';
 import { ComponentRow, EvaluationRow } from './rows';
+import { unreadableDetail } from '../evaluate/unknownDetail';
 import { gapsOf, isIntact } from './storedDetail';
 import { TallySource } from './TallySource';
 import { whereComponents } from './whereComponents';
-
-/** A gap's place: its component's, then its own within the component. */
-interface Place {
-  missing: number;
-  entityRef: string;
-  position: number;
-}
 
 type Affected = Pick<
   ComponentRow,
   'entity_ref' | 'title' | 'owner_ref' | 'system_ref' | 'digest'
 > & { missing: number };
+
+/** A gap's place: its component's, then its own within the component. */
+const placeSchema = z.strictObject({
+  missing: z.int(),
+  entityRef: plainText.min(1),
+  position: z.int(),
+});
+
+type Place = z.infer<typeof placeSchema>;
 
 /** Components read at a time for an export. */
 const EXPORT_PAGE = 200;
@@ -40,7 +41,9 @@ export class GapQueries {
     scope: Scope,
   ): Promise<MissingEvidencePage> {
     const limit = query.limit ?? 20;
-    const position = query.cursor ? readCursor(query.cursor) : undefined;
+    const position = query.cursor
+      ? readCursor(query.cursor, placeSchema)
+      : undefined;
     const [totalItems, found] = await Promise.all([
       this.count(query, scope),
       this.after(query, scope, position, limit + 1),
@@ -77,10 +80,7 @@ export class GapQueries {
     query: MissingEvidenceQuery,
     scope: Scope,
   ): Promise<number> {
-    const gaps = new TallySource(this.knex, withoutPage(query), scope).gaps();
-    if (query.missing?.length) {
-      gaps.whereIn('counted.requirement_id', query.missing);
-    }
+    const gaps = new TallySource(this.knex, query, scope).gaps();
     const row = await gaps.sum({ gaps: 'counted.components' }).first();
     return Number(row?.gaps ?? 0);
   }
@@ -122,7 +122,7 @@ export class GapQueries {
     place: Place | undefined,
     limit: number,
   ): Promise<Affected[]> {
-    const builder = whereComponents(this.knex, withoutPage(query), scope)
+    const builder = whereComponents(this.knex, query, scope)
       .whereIn('components.status', ['blocked', 'undetermined'])
       .orderBy([
         { column: 'components.missing', order: 'desc' },
@@ -150,75 +150,43 @@ export class GapQueries {
   private async gapsOf(
     components: Affected[],
     requirements: string[] | undefined,
-  ): Promise<Map<string, Array<MissingEvidence & { position: number }>>> {
-    const refs = components.map(row => row.entity_ref);
-    const digests = new Map(
-      components.map(row => [row.entity_ref, row.digest]),
-    );
+  ): Promise<Map<string, PlacedGap[]>> {
     const rows: EvaluationRow[] = await whereAmong(
       this.knex<EvaluationRow>('evaluations'),
       this.knex,
       'entity_ref',
-      refs,
+      components.map(row => row.entity_ref),
     );
+    const details = new Map(rows.map(row => [row.entity_ref, row.detail]));
     return new Map(
-      rows.map(row => [
+      components.map(row => [
         row.entity_ref,
-        readGaps(row, digests.get(row.entity_ref) ?? null).filter(
-          ({ requirementId }) =>
-            !requirements?.length || requirements.includes(requirementId),
-        ),
+        readGaps(row, details.get(row.entity_ref), requirements),
       ]),
     );
   }
 }
 
+type PlacedGap = MissingEvidence & { position: number };
+
 /**
- * The gaps of a stored evaluation. One that is not as it was written has none
- * that could be told; reading the component takes it back.
+ * The gaps of a stored evaluation. Where it is not as it was written, that is
+ * the gap: nothing may be left out for being unreadable.
  */
 function readGaps(
-  row: EvaluationRow,
-  digest: string | null,
-): Array<MissingEvidence & { position: number }> {
-  return isIntact(row.detail, digest)
-    ? gapsOf(row.detail).map((gap, position) => ({ ...gap, position }))
-    : [];
-}
-
-function withoutPage({
-  limit: _limit,
-  cursor: _cursor,
-  ...filter
-}: MissingEvidenceQuery): ComponentFilter {
-  return filter;
-}
-
-const schema = z.strictObject({
-  m: z.int(),
-  r: z
-    .string()
-    .min(1)
-    .regex(/^[^\p{Cc}]*$/u),
-  p: z.int(),
-});
-
-function writeCursor({ missing, entityRef, position }: Place): string {
-  return Buffer.from(
-    JSON.stringify({ m: missing, r: entityRef, p: position }),
-  ).toString('base64url');
-}
-
-/** @throws InputError naming the field `cursor` */
-function readCursor(cursor: string): Place {
-  const parsed = schema.safeParse(
-    parseJson(Buffer.from(cursor, 'base64url').toString('utf8')),
-  );
-  if (!parsed.success) {
-    throw new InputError(
-      'cursor is not one this list gave out; use the one from pageInfo as it is, or leave it out to start again',
+  row: Affected,
+  detail: string | undefined,
+  requirements: string[] | undefined,
+): PlacedGap[] {
+  if (detail === undefined || !isIntact(detail, row.digest)) {
+    return unreadableDetail(row.entity_ref, row.title).missingEvidence.map(
+      gap => ({ ...gap, position: 0 }),
     );
   }
-  const { m, r, p } = parsed.data;
-  return { missing: m, entityRef: r, position: p };
+  return gapsOf(detail)
+    .map((gap, position) => ({ ...gap, position }))
+    .filter(
+      ({ requirementId }) =>
+        !requirements?.length || requirements.includes(requirementId),
+    );
 }

@@ -13,7 +13,7 @@ import {
 } from './rows';
 import { StoredDetail, WrittenDetail } from './storedDetail';
 import { Move, Tallied, TallyStore } from './TallyStore';
-import { parseVerdict, toVerdict, Verdict } from './verdict';
+import { toVerdict, Verdict } from './verdict';
 
 /** The outcome of an evaluation, ready to be stored. */
 export interface EvaluatedComponent {
@@ -131,16 +131,16 @@ export class ResultStore {
   ): Promise<void> {
     const gates: Differences<ResultGateRow> = { changed: [], gone: [] };
     const gaps: Differences<ResultGapRow> = { changed: [], gone: [] };
-    for (const { entityRef, verdict, before } of results) {
+    for (const { entityRef, verdict, held } of results) {
       compare(
         gates,
-        gateRows(entityRef, before?.verdict),
+        gateRows(entityRef, held.lastVerdict),
         gateRows(entityRef, verdict),
         'gate',
       );
       compare(
         gaps,
-        gapRows(entityRef, before?.verdict),
+        gapRows(entityRef, held.lastVerdict),
         gapRows(entityRef, verdict),
         'requirement_id',
       );
@@ -193,25 +193,23 @@ export class ResultStore {
         .filter(({ held }) => held.status === null)
         .map(({ entityRef }) => entityRef),
     );
-    const transitions = results.flatMap(
-      ({ entityRef, held, detail, before }) => {
-        const from = held.status ?? returning.get(entityRef) ?? null;
-        return from === detail.status
-          ? []
-          : [
-              {
-                entity_ref: entityRef,
-                at: now,
-                from_status: from,
-                to_status: detail.status,
-                missing: detail.missing,
-                changes: JSON.stringify(
-                  changedOutcomes(before?.verdict.outcomes, detail),
-                ),
-              },
-            ];
-      },
-    );
+    const transitions = results.flatMap(({ entityRef, held, detail }) => {
+      const from = held.status ?? returning.get(entityRef) ?? null;
+      return from === detail.status
+        ? []
+        : [
+            {
+              entity_ref: entityRef,
+              at: now,
+              from_status: from,
+              to_status: detail.status,
+              missing: detail.missing,
+              changes: JSON.stringify(
+                changedOutcomes(held.lastVerdict?.outcomes, detail),
+              ),
+            },
+          ];
+    });
     await insertRows(tx, 'transitions', TRANSITION, transitions);
     const daily = results.filter(
       ({ held, columns }) =>
@@ -353,10 +351,10 @@ function differs({ held, columns }: Result): boolean {
 
 /** How a stored component counts; `undefined` where it never was judged. */
 export function toTallied(held: HeldComponent): Tallied | undefined {
-  const verdict = parseVerdict(held.verdict);
+  const { cell, lastVerdict, waived } = held;
   const status = GATE_STATUSES.find(known => known === held.status);
-  return verdict && status && held.cell
-    ? { cell: held.cell, status, waived: held.waived ?? 0, verdict }
+  return lastVerdict && status && cell
+    ? { cell, status, waived: waived ?? 0, verdict: lastVerdict }
     : undefined;
 }
 

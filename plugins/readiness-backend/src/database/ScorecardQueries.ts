@@ -2,7 +2,6 @@ import {
   GATE_STATUSES,
   GroupScorecard,
   NO_VALUE,
-  OrganisationFilter,
   RequirementCount,
   Scorecard,
   ScorecardGroup,
@@ -17,7 +16,7 @@ import { pageOf, Ranked } from './groupPage';
 import { sumOf, TallySource } from './TallySource';
 import { NO_COUNTS, toTrend } from './trend';
 import { GroupedChanges, TrendQueries } from './TrendQueries';
-import { DIMENSIONS, fromStored } from './whereCells';
+import { DIMENSIONS, fromStored, gatesFromStored } from './whereCells';
 
 /** Requirements named on a scorecard. */
 const TOP = 5;
@@ -43,14 +42,13 @@ export class ScorecardQueries {
   ): Promise<Scorecards> {
     const groupBy = query.groupBy ?? 'owner';
     const orderBy = query.orderBy ?? 'notReady';
-    const filter = organisationFilter(query);
     const at = now.toISOString();
-    const source = new TallySource(this.knex, filter, scope);
+    const source = new TallySource(this.knex, query, scope);
     const [counted, groupGaps, groupChanges, since] = await Promise.all([
       this.count(source, groupBy),
       this.gapsBy(source, groupBy),
-      this.trends.changes(groupBy, filter, scope, at),
-      this.trends.since(scope, filter),
+      this.trends.changes(groupBy, query, scope, at),
+      this.trends.since(scope, query),
     ]);
     // A component is in one group, but under several gates.
     const [all, gaps, change] =
@@ -58,7 +56,7 @@ export class ScorecardQueries {
         ? await Promise.all([
             this.countAll(source),
             this.gapsBy(source, 'lifecycle').then(sumGaps),
-            this.trends.changes('all', filter, scope, at),
+            this.trends.changes('all', query, scope, at),
           ])
         : [sumCounted(counted), sumGaps(groupGaps), sumChanges(groupChanges)];
     const { groups, totalItems, pageInfo } = pageOf(
@@ -134,11 +132,11 @@ export class ScorecardQueries {
       .sum({ components: 'counted.components' });
     const groups = new Map<string, Gaps>();
     for (const row of rows) {
-      // A gap that two gates ask for counts under both.
-      for (const part of groupBy === 'gate'
-        ? row.value.split(',')
-        : [row.value]) {
-        const value = fromStored(part);
+      const values =
+        groupBy === 'gate'
+          ? gatesFromStored(row.value)
+          : [fromStored(row.value)];
+      for (const value of values) {
         const group: Gaps = groups.get(value) ?? new Map();
         groups.set(value, group);
         addTo(group, row.requirement_id, Number(row.components));
@@ -167,17 +165,6 @@ interface GapRow {
   value: string;
   requirement_id: string;
   components: number | string;
-}
-
-/** The part of a filter that organisation-wide numbers obey. */
-export function organisationFilter({
-  owner,
-  system,
-  domain,
-  lifecycle,
-  gate,
-}: OrganisationFilter): OrganisationFilter {
-  return { owner, system, domain, lifecycle, gate };
 }
 
 function toCounted(row: CountRow): Counted {
@@ -210,7 +197,7 @@ function toScorecard(
 }
 
 /** Of the components to which a gate applies. */
-export function shareReadyOf({
+function shareReadyOf({
   ready,
   blocked,
   undetermined,

@@ -51,7 +51,8 @@ export class TallyKeeper {
   async recount(): Promise<number> {
     return this.knex.transaction(async tx => {
       if (isPostgres(tx)) {
-        await tx.raw('lock table components in share row exclusive mode');
+        // Also against whoever holds rows and is about to write.
+        await tx.raw('lock table components in exclusive mode');
       }
       await this.restoreCells(tx);
       return (

@@ -11,20 +11,19 @@ import { whereCells } from './whereCells';
 
 /**
  * The tallies of the components that a filter lets through and a caller may
- * see, cell by cell: those kept where that is all components of some cells,
- * else the same numbers counted anew. Either way one query on top answers, so
- * that both agree.
+ * see, cell by cell: those kept where they say it, else the same numbers
+ * counted anew. Either way one query on top answers, so that both agree.
  */
 export class TallySource {
-  /** Whether the kept numbers can answer, so that no component is read. */
-  readonly kept: boolean;
+  /** Whether the components are all those of some cells. */
+  private readonly whole: boolean;
 
   constructor(
     private readonly knex: Knex,
     private readonly filter: ComponentFilter,
     private readonly scope: Scope,
   ) {
-    this.kept = scope === 'all' && !filter.q && !filter.missing?.length;
+    this.whole = scope === 'all' && !filter.q;
   }
 
   /**
@@ -34,37 +33,47 @@ export class TallySource {
    * @param perGate - whether statuses are those under each gate
    */
   counts(perGate = false): Knex.QueryBuilder {
-    const query: Knex.QueryBuilder = this.kept
-      ? this.knex({ counted: 'tallies' })
-      : this.knex.from(
-          countComponents(this.knex, this.filter, this.scope, perGate).as(
-            'counted',
-          ),
-        );
+    const { knex, filter, scope } = this;
+    // The cells do not say which components lack the same thing.
+    const query: Knex.QueryBuilder =
+      this.whole && !filter.missing?.length
+        ? knex({ counted: 'tallies' })
+        : knex.from(
+            countComponents(knex, filter, scope, perGate).as('counted'),
+          );
     query.join('cells', 'cells.cell', 'counted.cell');
     if (perGate) {
       query.whereNot('counted.gate', '');
     } else {
       query.where('counted.gate', '');
     }
-    return whereCells(query, this.filter);
+    return whereCells(query, filter);
+  }
+
+  /** How many components there are, of some statuses or of all. */
+  async total(statuses?: readonly GateStatus[]): Promise<number> {
+    const row = await this.counts().first(sumOf(this.knex, statuses));
+    return Number(row?.components ?? 0);
   }
 
   /**
-   * Components by blocking gap: columns `status`, `requirement_id`, `outcome`,
-   * `gates` and `components`, joined with `cells`.
+   * Components by blocking gap, of the requirements that the filter names or of
+   * all: columns `status`, `requirement_id`, `outcome`, `gates` and
+   * `components`, joined with `cells`.
    */
   gaps(): Knex.QueryBuilder {
-    const query: Knex.QueryBuilder = this.kept
-      ? this.knex({ counted: 'tally_gaps' }).where('counted.components', '>', 0)
-      : this.knex.from(
-          countGaps(this.knex, this.filter, this.scope).as('counted'),
-        );
+    const { knex, filter, scope } = this;
+    const query: Knex.QueryBuilder = this.whole
+      ? knex({ counted: 'tally_gaps' }).where('counted.components', '>', 0)
+      : knex.from(countGaps(knex, filter, scope).as('counted'));
     query.join('cells', 'cells.cell', 'counted.cell');
-    if (this.filter.status?.length) {
-      query.whereIn('counted.status', this.filter.status);
+    if (filter.missing?.length) {
+      query.whereIn('counted.requirement_id', filter.missing);
     }
-    return whereCells(query, this.filter);
+    if (filter.status?.length) {
+      query.whereIn('counted.status', filter.status);
+    }
+    return whereCells(query, filter);
   }
 }
 

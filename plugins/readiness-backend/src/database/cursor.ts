@@ -1,64 +1,32 @@
 import { InputError } from '@backstage/errors';
-import {
-  COMPONENT_ORDERS,
-  ComponentOrder,
-} from '@readiness/backstage-plugin-readiness-common';
 import { z } from 'zod';
 import { parseJson } from './parseJson';
 
-/**
- * A place in an ordered list: before or after the row with these keys.
- */
-export interface Position {
-  orderBy: ComponentOrder;
-  direction: 'next' | 'previous';
-  /** The row's value of the ordered column. */
-  value: string | number;
-  entityRef: string;
-}
+/** Text in a cursor that reaches the database: Postgres refuses NUL. */
+export const plainText = z.string().regex(/^[^\p{Cc}]*$/u);
 
-/** Postgres refuses NUL in text. */
-const PLAIN = /^[^\p{Cc}]*$/u;
-/** Orders by a number; the others are by text. */
-const NUMERIC = ['status', 'missing'];
-
-const schema = z.strictObject({
-  o: z.enum(COMPONENT_ORDERS),
-  d: z.enum(['next', 'previous']),
-  v: z.union([z.string().regex(PLAIN), z.int()]),
-  r: z.string().min(1).regex(PLAIN),
-});
-
-export function writeCursor(position: Position): string {
-  return Buffer.from(
-    JSON.stringify({
-      o: position.orderBy,
-      d: position.direction,
-      v: position.value,
-      r: position.entityRef,
-    }),
-  ).toString('base64url');
+/** A place in a list, as readers hand it back: opaque to them. */
+export function writeCursor(place: object): string {
+  return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
 /** @throws InputError naming the field `cursor` */
-export function readCursor(cursor: string, orderBy: ComponentOrder): Position {
-  const refuse = (why: string) =>
-    new InputError(
-      `cursor ${why}; use the one from pageInfo as it is, or leave it out to start again`,
-    );
+export function readCursor<TPlace>(
+  cursor: string,
+  schema: z.ZodType<TPlace>,
+): TPlace {
   const parsed = schema.safeParse(
     parseJson(Buffer.from(cursor, 'base64url').toString('utf8')),
   );
   if (!parsed.success) {
-    throw refuse('is not one this list gave out');
+    throw badCursor('is not one this list gave out');
   }
-  const { o, d, v, r } = parsed.data;
-  if (o !== orderBy) {
-    throw refuse(`belongs to a list ordered by ${o}, not by ${orderBy}`);
-  }
-  const numeric = NUMERIC.includes(o.replace('-', ''));
-  if (numeric !== (typeof v === 'number')) {
-    throw refuse('is not one this list gave out');
-  }
-  return { orderBy: o, direction: d, value: v, entityRef: r };
+  return parsed.data;
+}
+
+/** @param why - completes "cursor …" */
+export function badCursor(why: string): InputError {
+  return new InputError(
+    `cursor ${why}; use the one from pageInfo as it is, or leave it out to start again`,
+  );
 }

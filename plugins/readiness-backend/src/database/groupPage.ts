@@ -1,6 +1,5 @@
-import { InputError } from '@backstage/errors';
 import { z } from 'zod';
-import { parseJson } from './parseJson';
+import { badCursor, readCursor, writeCursor } from './cursor';
 
 /** A group as it is ordered: by rank, then by value. */
 export interface Ranked {
@@ -40,7 +39,7 @@ export function pageOf<TGroup extends Ranked>(
   { limit = DEFAULT_LIMIT, cursor }: { limit?: number; cursor?: string },
 ): GroupPage<TGroup> {
   const ordered = [...all].sort(compare);
-  const position = cursor ? readCursor(cursor, question) : undefined;
+  const position = cursor ? readPlace(cursor, question) : undefined;
   let start = 0;
   if (position) {
     const from = ordered.findIndex(group =>
@@ -53,9 +52,7 @@ export function pageOf<TGroup extends Ranked>(
   }
   const groups = ordered.slice(start, start + limit);
   const cursorAt = (group: TGroup, d: 'next' | 'previous') =>
-    Buffer.from(
-      JSON.stringify({ o: question, d, k: group.rank, v: group.value }),
-    ).toString('base64url');
+    writeCursor({ o: question, d, k: group.rank, v: group.value });
   return {
     groups,
     totalItems: ordered.length,
@@ -82,23 +79,13 @@ function compare(left: Ranked, right: Ranked): number {
   return left.value < right.value ? -1 : 1;
 }
 
-function readCursor(
+function readPlace(
   cursor: string,
   question: string,
 ): { d: 'next' | 'previous'; place: Ranked } {
-  const refuse = (why: string) =>
-    new InputError(
-      `cursor ${why}; use the one from pageInfo as it is, or leave it out to start again`,
-    );
-  const parsed = schema.safeParse(
-    parseJson(Buffer.from(cursor, 'base64url').toString('utf8')),
-  );
-  if (!parsed.success) {
-    throw refuse('is not one this list gave out');
-  }
-  const { o, d, k, v } = parsed.data;
+  const { o, d, k, v } = readCursor(cursor, schema);
   if (o !== question) {
-    throw refuse('belongs to another grouping or order');
+    throw badCursor('belongs to another grouping or order');
   }
   return { d, place: { rank: k, value: v } };
 }

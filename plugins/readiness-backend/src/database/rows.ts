@@ -1,3 +1,8 @@
+import {
+  GateStatus,
+  Outcome,
+} from '@readiness/backstage-plugin-readiness-common';
+
 /**
  * The tables as the migrations make them. Instants are ISO 8601 UTC text.
  */
@@ -90,13 +95,13 @@ export interface EvaluationRow {
 export interface ResultGateRow {
   entity_ref: string;
   gate: string;
-  status: string;
+  status: GateStatus;
 }
 
 export interface ResultGapRow {
   entity_ref: string;
   requirement_id: string;
-  outcome: string;
+  outcome: Outcome;
   /** The gates that ask it as blocking, joined by commas. */
   gates: string;
 }

@@ -47,6 +47,11 @@ export function fromStored(value: string): string {
   return value === '' ? NO_VALUE : value;
 }
 
+/** A gap, or a cell, of two gates counts under both. */
+export function gatesFromStored(gates: string): string[] {
+  return gates.split(',').map(fromStored);
+}
+
 function toStored(value: string): string {
   return value === NO_VALUE ? '' : value;
 }

@@ -7,6 +7,7 @@ import {
 import { Knex } from 'knex';
 import { Scope, ScopeCondition } from '../access/Scope';
 import { whereAmong } from './bulk';
+import { lower } from '../lower';
 
 /** Restricts a query over `components` to those in scope. */
 export function whereScope<TQuery extends Knex.QueryBuilder>(
@@ -77,8 +78,4 @@ function applyCondition(
     default:
       whereAmong(query, knex, 'components.entity_ref', condition.values);
   }
-}
-
-function lower(text: string): string {
-  return text.toLocaleLowerCase('en-US');
 }

@@ -135,14 +135,18 @@ export class Evaluator {
     const asksRemotely = ({ entity_ref, etag }: ClaimedComponent) =>
       collector.asksRemotely(entity_ref, { ...batch, etag }, batch.terms);
     const [near, far] = split(lease.components, asksRemotely);
+    const parts = [
+      ...[...slices(near, SAVED)].map(rows => ({ rows, remote: false })),
+      ...[...slices(far, REMOTE_BATCH)].map(rows => ({ rows, remote: true })),
+    ];
     let saving = Promise.resolve();
-    for (const part of [...slices(near, SAVED), ...slices(far, REMOTE_BATCH)]) {
-      if (far.includes(part[0])) {
-        // Both write the same rows.
+    for (const { rows, remote } of parts) {
+      if (remote) {
+        // Other systems may take long. Not beside a save of the same rows.
         await saving;
-        await components.extend(lease.token, refsOf(part), this.leaseEnd());
+        await components.extend(lease.token, refsOf(rows), this.leaseEnd());
       }
-      const judged = await this.judgeAll(part, batch);
+      const judged = await this.judgeAll(rows, batch);
       // One part is stored while the next is judged.
       await saving;
       if (terms.signal.aborted) {

@@ -46,3 +46,17 @@ export function unknownDetail(
     problems: [],
   };
 }
+
+/** The answer where the stored evaluation is not as it was written. */
+export function unreadableDetail(
+  entityRef: string,
+  title: string,
+  evaluationId = '',
+): StoredDetail {
+  return unknownDetail(
+    entityRef,
+    title,
+    evaluationId,
+    'the stored evaluation could not be read',
+  );
+}

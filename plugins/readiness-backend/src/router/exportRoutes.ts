@@ -5,7 +5,11 @@ import {
 } from '@readiness/backstage-plugin-readiness-common';
 import { CsvColumns, sendCsv } from './csv';
 import { RouteContext } from './context';
-import { readAuditQuery, readFilter, readScorecardQuery } from './parameters';
+import {
+  readMissingEvidenceQuery,
+  readFilter,
+  readScorecardQuery,
+} from './parameters';
 
 /** Rows of a page, of groups. */
 const GROUPS_PAGE = 500;
@@ -70,7 +74,7 @@ export function addExportRoutes(context: RouteContext): void {
 
   router.get('/export/missing-evidence.csv', async (request, response) => {
     const scope = await visibility.scope(await credentialsOf(request));
-    const pages = queries.gaps.stream(readAuditQuery(request), scope);
+    const pages = queries.gaps.stream(readMissingEvidenceQuery(request), scope);
     await sendCsv(response, 'missing-evidence', now(), GAP, pages);
   });
 

@@ -1,4 +1,3 @@
-import { Content } from '@backstage/core-components';
 import { isFiltered } from '../../hooks/componentsQuery';
 import {
   parseAuditState,
@@ -10,12 +9,10 @@ import { useSearchState } from '../../hooks/useSearchState';
 import { useTranslation } from '../../translation';
 import { CopyProvider } from '../Copy';
 import { useFilterLabels } from '../Filters';
-import { OrganisationFilters } from '../OrganisationControls';
-import { PrintArea } from '../Print';
-import { EmptyList, FailureMessage, Notice } from '../StateMessage';
+import { LoadingOrganisation, OrganisationPage } from '../OrganisationControls';
+import { EmptyList } from '../StateMessage';
 import { AuditGroups } from './AuditGroups';
 import { AuditSummary } from './AuditSummary';
-import { LoadingAudit } from './LoadingAudit';
 import { NothingMissing } from './NothingMissing';
 
 /** The audit: every piece of missing evidence the reader may see, counted. */
@@ -25,71 +22,46 @@ export function MissingEvidencePage() {
   const [state, change] = useSearchState(parseAuditState, writeAuditState);
   const audit = useAudit(state);
   const cameFromBadCursor = useBadCursor(state, change, audit);
-  const { value, failure, loading, reload } = audit;
-
-  if (failure?.kind === 'forbidden') {
-    return (
-      <Content>
-        <FailureMessage failure={failure} onRetry={reload} />
-      </Content>
-    );
-  }
-  const filtered = isFiltered(state);
-  const shown = value?.items.length ?? 0;
-  const total = value?.totalItems ?? 0;
+  const { value, loading } = audit;
   const ofComponents = value?.totals.ofComponents ?? 0;
   const gaps = value?.totals.gaps ?? 0;
   return (
-    <Content>
-      <CopyProvider>
-        <PrintArea
-          title={t('print.missingEvidence')}
-          filter={state}
-          labels={labels}
-          remark={
-            shown < total
-              ? t('print.page', { shown: String(shown), total: String(total) })
-              : undefined
-          }
-        >
-          <OrganisationFilters
-            keys={['gate', 'lifecycle', 'owner']}
-            filter={state}
-            onChange={change}
-            labels={labels}
+    <CopyProvider>
+      <OrganisationPage
+        printTitle={t('print.missingEvidence')}
+        errorTitle={t('audit.errorTitle')}
+        filterKeys={['gate', 'lifecycle', 'owner']}
+        filter={state}
+        onChange={change}
+        labels={labels}
+        page={audit}
+        cameFromBadCursor={cameFromBadCursor}
+      >
+        {!value && loading && (
+          <LoadingOrganisation label={t('audit.loading')} parts={[24, 480]} />
+        )}
+        {value && ofComponents === 0 && (
+          <EmptyList filtered={isFiltered(state)} />
+        )}
+        {value && ofComponents > 0 && gaps === 0 && (
+          <NothingMissing
+            components={ofComponents}
+            filtered={isFiltered(state)}
           />
-          {cameFromBadCursor && <Notice>{t('components.badCursor')}</Notice>}
-          {failure && value && (
-            <Notice>
-              {t('components.failed', { message: failure.message })}
-            </Notice>
-          )}
-          {failure && !value && (
-            <FailureMessage
-              failure={failure}
-              title={t('audit.errorTitle')}
-              onRetry={reload}
+        )}
+        {value && gaps > 0 && !isPageGone(state, audit) && (
+          <>
+            <AuditSummary totals={value.totals} />
+            <AuditGroups
+              page={value}
+              loading={loading}
+              state={state}
+              onChange={change}
+              labels={labels}
             />
-          )}
-          {!value && loading && <LoadingAudit />}
-          {value && ofComponents === 0 && <EmptyList filtered={filtered} />}
-          {value && ofComponents > 0 && gaps === 0 && (
-            <NothingMissing components={ofComponents} filtered={filtered} />
-          )}
-          {value && gaps > 0 && !isPageGone(state, audit) && (
-            <>
-              <AuditSummary totals={value.totals} />
-              <AuditGroups
-                page={value}
-                loading={loading}
-                state={state}
-                onChange={change}
-                labels={labels}
-              />
-            </>
-          )}
-        </PrintArea>
-      </CopyProvider>
-    </Content>
+          </>
+        )}
+      </OrganisationPage>
+    </CopyProvider>
   );
 }

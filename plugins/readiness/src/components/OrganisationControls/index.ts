@@ -1,2 +1,4 @@
 export * from './GroupSwitch';
+export * from './LoadingOrganisation';
 export * from './OrganisationFilters';
+export * from './OrganisationPage';

@@ -1,4 +1,3 @@
-import { Content } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   parseScorecardsState,
@@ -10,11 +9,9 @@ import { useSearchState } from '../../hooks/useSearchState';
 import { isFiltered } from '../../hooks/componentsQuery';
 import { useTranslation } from '../../translation';
 import { useFilterLabels } from '../Filters';
-import { OrganisationFilters } from '../OrganisationControls';
-import { PrintArea } from '../Print';
-import { EmptyList, FailureMessage, Notice } from '../StateMessage';
+import { LoadingOrganisation, OrganisationPage } from '../OrganisationControls';
+import { EmptyList } from '../StateMessage';
 import { GroupsSection } from './GroupsSection';
-import { LoadingScorecards } from './LoadingScorecards';
 import { OwnTeams } from './OwnTeams';
 import { ReadySummary } from './ReadySummary';
 import { TopMissing } from './TopMissing';
@@ -46,79 +43,49 @@ export function ScorecardsPage() {
   );
   const scorecards = useScorecards(state);
   const cameFromBadCursor = useBadCursor(state, change, scorecards);
-  const { value, failure, loading, reload } = scorecards;
+  const { value, failure, loading } = scorecards;
   const ownTeams = useOwnTeams(state);
-
-  if (failure?.kind === 'forbidden') {
-    return (
-      <Content>
-        <FailureMessage failure={failure} onRetry={reload} />
-      </Content>
-    );
-  }
   const empty = value?.totals.components === 0;
   // Both at once, so that nothing moves when the reader's teams come later.
   const waiting = !value || (ownTeams.loading && !ownTeams.value);
-  const shown = value?.items.length ?? 0;
-  const total = value?.totalItems ?? 0;
   return (
-    <Content>
-      <PrintArea
-        title={t('print.scorecards')}
-        filter={state}
-        labels={labels}
-        remark={
-          shown < total
-            ? t('print.page', { shown: String(shown), total: String(total) })
-            : undefined
-        }
-      >
-        <OrganisationFilters
-          keys={['gate', 'lifecycle']}
-          filter={state}
-          onChange={change}
-          labels={labels}
+    <OrganisationPage
+      printTitle={t('print.scorecards')}
+      errorTitle={t('scorecards.errorTitle')}
+      filterKeys={['gate', 'lifecycle']}
+      filter={state}
+      onChange={change}
+      labels={labels}
+      page={scorecards}
+      cameFromBadCursor={cameFromBadCursor}
+    >
+      {waiting && !failure && (
+        <LoadingOrganisation
+          label={t('scorecards.loading')}
+          parts={[140, 140, 420]}
         />
-        {cameFromBadCursor && <Notice>{t('components.badCursor')}</Notice>}
-        {failure && value && (
-          <Notice>
-            {t('components.failed', { message: failure.message })}
-          </Notice>
-        )}
-        {failure && !value && (
-          <FailureMessage
-            failure={failure}
-            title={t('scorecards.errorTitle')}
-            onRetry={reload}
-          />
-        )}
-        {waiting && !failure && <LoadingScorecards />}
-        {!waiting && empty && <EmptyList filtered={isFiltered(state)} />}
-        {!waiting && value && !empty && (
-          <>
-            <ReadySummary totals={value.totals} filter={state} />
-            <div className={classes.pair}>
-              <OwnTeams
-                teams={ownTeams.value ?? []}
-                filter={state}
-                labels={labels}
-              />
-              <TopMissing
-                totals={value.totals}
-                filter={state}
-                labels={labels}
-              />
-            </div>
-            <GroupsSection
-              page={value}
-              loading={loading}
-              state={state}
-              onChange={change}
+      )}
+      {!waiting && empty && <EmptyList filtered={isFiltered(state)} />}
+      {!waiting && value && !empty && (
+        <>
+          <ReadySummary totals={value.totals} filter={state} />
+          <div className={classes.pair}>
+            <OwnTeams
+              teams={ownTeams.value ?? []}
+              filter={state}
               labels={labels}
             />
-          </>
-        )}
-      </PrintArea>
-    </Content>
+            <TopMissing totals={value.totals} filter={state} labels={labels} />
+          </div>
+          <GroupsSection
+            page={value}
+            loading={loading}
+            state={state}
+            onChange={change}
+            labels={labels}
+          />
+        </>
+      )}
+    </OrganisationPage>
   );
 }
