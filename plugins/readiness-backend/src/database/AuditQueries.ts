@@ -8,10 +8,10 @@ import {
   MissingEvidenceGroup,
   NO_VALUE,
 } from '@readiness/backstage-plugin-readiness-common';
-import { Knex } from 'knex';
 import { Scope } from '../access/Scope';
 import { pageOf } from './groupPage';
 import { sumOf, TallySource } from './TallySource';
+import { TallySums } from './TallySums';
 import { DIMENSIONS, fromStored, gatesFromStored } from './whereCells';
 
 /** Owners, or requirements, named beside a group. */
@@ -32,17 +32,17 @@ type Breakdown = Map<string, number>;
 
 /** Which evidence is missing across the organisation, counted. */
 export class AuditQueries {
-  constructor(private readonly knex: Knex) {}
+  constructor(private readonly sums: TallySums) {}
 
   async audit(query: AuditQuery, scope: Scope): Promise<MissingEvidenceAudit> {
     const groupBy = query.groupBy ?? 'requirement';
-    const source = new TallySource(this.knex, query, scope);
+    const source = new TallySource(this.sums, query, scope);
     const everything = { ...query, missing: undefined };
     const [rows, components, affected, ofComponents] = await Promise.all([
       this.countGaps(groupBy, source),
       this.countComponents(groupBy, query, source),
       source.total(LACKING),
-      new TallySource(this.knex, everything, scope).total(),
+      new TallySource(this.sums, everything, scope).total(),
     ]);
     const groups = toGroups(rows, groupBy);
     const page = pageOf(
@@ -83,11 +83,12 @@ export class AuditQueries {
     const value = groupColumn(groupBy);
     const part =
       groupBy === 'requirement' ? 'cells.owner_ref' : 'counted.requirement_id';
-    return source
-      .gaps()
-      .groupBy(value, part, 'counted.outcome')
-      .select({ value }, { part }, 'counted.outcome')
-      .sum({ gaps: 'counted.components' });
+    return source.gaps<GapRow>(query =>
+      query
+        .groupBy(value, part, 'counted.outcome')
+        .select({ value }, { part }, 'counted.outcome')
+        .sum({ gaps: 'counted.components' }),
+    );
   }
 
   /**
@@ -103,11 +104,16 @@ export class AuditQueries {
       return new Map();
     }
     const column = groupBy === 'gate' ? 'counted.gate' : DIMENSIONS[groupBy];
-    const rows: Array<{ value: string; components: number | string }> =
-      await source
-        .counts(groupBy === 'gate')
-        .groupBy(column)
-        .select({ value: column }, sumOf(this.knex, LACKING));
+    const rows = await source.counts<{
+      value: string;
+      components: number | string;
+    }>(
+      query =>
+        query
+          .groupBy(column)
+          .select({ value: column }, sumOf(this.sums.knex, LACKING)),
+      groupBy === 'gate',
+    );
     return new Map(
       rows.map(row => [fromStored(row.value), Number(row.components)]),
     );

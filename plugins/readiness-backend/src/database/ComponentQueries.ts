@@ -17,6 +17,7 @@ import { ComponentRow, EvaluationRow } from './rows';
 import { UNREADABLE_SINCE } from './SettingStore';
 import { completeDetail, isIntact, writeDetail } from './storedDetail';
 import { TallySource } from './TallySource';
+import { TallySums } from './TallySums';
 import { parseVerdict } from './verdict';
 import { whereComponents } from './whereComponents';
 import { whereScope } from './whereScope';
@@ -59,10 +60,14 @@ type DetailRow = Pick<
 
 /** Reads of evaluated components, for a caller who may see some of them. */
 export class ComponentQueries {
+  private readonly knex: Knex;
+
   constructor(
-    private readonly knex: Knex,
+    private readonly sums: TallySums,
     private readonly evaluations: EvaluationStore,
-  ) {}
+  ) {
+    this.knex = sums.knex;
+  }
 
   /**
    * A component's readiness as JSON text, as it was stored; `undefined` when
@@ -134,7 +139,7 @@ export class ComponentQueries {
       : undefined;
     const backwards = position?.direction === 'previous';
     const [totalItems, rows] = await Promise.all([
-      new TallySource(this.knex, query, scope).total(query.status),
+      new TallySource(this.sums, query, scope).total(query.status),
       this.page(query, scope, orderBy, position).limit(limit + 1),
     ]);
     const more = rows.length > limit;

@@ -3,10 +3,11 @@ import {
   ComponentFilter,
   FacetValue,
   GATE_STATUSES,
+  GateStatus,
 } from '@readiness/backstage-plugin-readiness-common';
-import { Knex } from 'knex';
 import { Scope } from '../access/Scope';
 import { sumOf, TallySource } from './TallySource';
+import { TallySums } from './TallySums';
 import {
   Dimension,
   DIMENSIONS,
@@ -16,14 +17,14 @@ import {
 
 /** The values each filter of a list can take, and how often. */
 export class FacetQueries {
-  constructor(private readonly knex: Knex) {}
+  constructor(private readonly sums: TallySums) {}
 
   async facets(
     filter: ComponentFilter,
     scope: Scope,
   ): Promise<ComponentFacets> {
     const without = (key: keyof ComponentFilter) =>
-      new TallySource(this.knex, { ...filter, [key]: undefined }, scope);
+      new TallySource(this.sums, { ...filter, [key]: undefined }, scope);
     const byDimension = (dimension: Dimension) =>
       this.countBy(without(dimension), dimension, filter);
     const [status, gate, owner, system, domain, lifecycle, missing] =
@@ -40,11 +41,13 @@ export class FacetQueries {
   }
 
   private async countByStatus(source: TallySource): Promise<FacetValue[]> {
-    const row = await source
-      .counts()
-      .first(
-        ...GATE_STATUSES.map(status => sumOf(this.knex, [status], status)),
-      );
+    const [row] = await source.counts<
+      Partial<Record<GateStatus, number | string | null>>
+    >(query =>
+      query.select(
+        ...GATE_STATUSES.map(status => sumOf(this.sums.knex, [status], status)),
+      ),
+    );
     return sorted(
       GATE_STATUSES.map(value => ({ value, count: Number(row?.[value] ?? 0) })),
     );
@@ -56,11 +59,14 @@ export class FacetQueries {
     filter: ComponentFilter,
   ): Promise<FacetValue[]> {
     const column = DIMENSIONS[dimension];
-    const rows: Array<{ value: string; components: number | string }> =
-      await source
-        .counts()
+    const rows = await source.counts<{
+      value: string;
+      components: number | string;
+    }>(query =>
+      query
         .groupBy(column)
-        .select({ value: column }, sumOf(this.knex, filter.status));
+        .select({ value: column }, sumOf(this.sums.knex, filter.status)),
+    );
     return sorted(
       rows.map(row => ({
         value: fromStored(row.value),
@@ -73,11 +79,14 @@ export class FacetQueries {
     source: TallySource,
     filter: ComponentFilter,
   ): Promise<FacetValue[]> {
-    const rows: Array<{ gates: string; components: number | string }> =
-      await source
-        .counts()
+    const rows = await source.counts<{
+      gates: string;
+      components: number | string;
+    }>(query =>
+      query
         .groupBy('cells.gates')
-        .select('cells.gates', sumOf(this.knex, filter.status));
+        .select('cells.gates', sumOf(this.sums.knex, filter.status)),
+    );
     const counts = new Map<string, number>();
     for (const row of rows) {
       for (const value of gatesFromStored(row.gates)) {
@@ -88,11 +97,13 @@ export class FacetQueries {
   }
 
   private async countByRequirement(source: TallySource): Promise<FacetValue[]> {
-    const rows: Array<{ value: string; count: number | string }> = await source
-      .gaps()
-      .groupBy('counted.requirement_id')
-      .select({ value: 'counted.requirement_id' })
-      .sum({ count: 'counted.components' });
+    const rows = await source.gaps<{ value: string; count: number | string }>(
+      query =>
+        query
+          .groupBy('counted.requirement_id')
+          .select({ value: 'counted.requirement_id' })
+          .sum({ count: 'counted.components' }),
+    );
     return sorted(
       rows.map(row => ({ value: row.value, count: Number(row.count) })),
     );

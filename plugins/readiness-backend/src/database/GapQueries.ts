@@ -13,6 +13,7 @@ import { ComponentRow, EvaluationRow } from './rows';
 import { unreadableDetail } from '../evaluate/unknownDetail';
 import { gapsOf, isIntact } from './storedDetail';
 import { TallySource } from './TallySource';
+import { TallySums } from './TallySums';
 import { whereComponents } from './whereComponents';
 
 type Affected = Pick<
@@ -34,7 +35,11 @@ const EXPORT_PAGE = 200;
 
 /** The gaps themselves: those of the components with the most missing first. */
 export class GapQueries {
-  constructor(private readonly knex: Knex) {}
+  private readonly knex: Knex;
+
+  constructor(private readonly sums: TallySums) {
+    this.knex = sums.knex;
+  }
 
   async list(
     query: MissingEvidenceQuery,
@@ -80,8 +85,10 @@ export class GapQueries {
     query: MissingEvidenceQuery,
     scope: Scope,
   ): Promise<number> {
-    const gaps = new TallySource(this.knex, query, scope).gaps();
-    const row = await gaps.sum({ gaps: 'counted.components' }).first();
+    const source = new TallySource(this.sums, query, scope);
+    const [row] = await source.gaps<{ gaps: number | string | null }>(gaps =>
+      gaps.sum({ gaps: 'counted.components' }),
+    );
     return Number(row?.gaps ?? 0);
   }
 

@@ -14,6 +14,7 @@ import { Knex } from 'knex';
 import { Scope } from '../access/Scope';
 import { pageOf, Ranked } from './groupPage';
 import { sumOf, TallySource } from './TallySource';
+import { TallySums } from './TallySums';
 import { NO_COUNTS, toTrend } from './trend';
 import { GroupedChanges, TrendQueries } from './TrendQueries';
 import { DIMENSIONS, fromStored, gatesFromStored } from './whereCells';
@@ -31,8 +32,8 @@ interface Counted extends Ranked {
 export class ScorecardQueries {
   private readonly trends: TrendQueries;
 
-  constructor(private readonly knex: Knex) {
-    this.trends = new TrendQueries(knex);
+  constructor(private readonly tallySums: TallySums) {
+    this.trends = new TrendQueries(tallySums);
   }
 
   async scorecards(
@@ -43,7 +44,7 @@ export class ScorecardQueries {
     const groupBy = query.groupBy ?? 'owner';
     const orderBy = query.orderBy ?? 'notReady';
     const at = now.toISOString();
-    const source = new TallySource(this.knex, query, scope);
+    const source = new TallySource(this.tallySums, query, scope);
     const [counted, groupGaps, groupChanges, since] = await Promise.all([
       this.count(source, groupBy),
       this.gapsBy(source, groupBy),
@@ -97,8 +98,10 @@ export class ScorecardQueries {
   }
 
   private async countAll(source: TallySource): Promise<Counted> {
-    const row = await source.counts().first(...this.sums());
-    return toCounted({ value: '', ...row });
+    const [row] = await source.counts<CountRow>(query =>
+      query.select(...this.sums()),
+    );
+    return toCounted({ ...row, value: '' });
   }
 
   private async count(
@@ -106,15 +109,14 @@ export class ScorecardQueries {
     groupBy: ScorecardGroup,
   ): Promise<Counted[]> {
     const column = groupBy === 'gate' ? 'counted.gate' : DIMENSIONS[groupBy];
-    const rows: CountRow[] = await source
-      .counts(groupBy === 'gate')
-      .groupBy(column)
-      .select({ value: column }, ...this.sums());
+    const rows = await source.counts<CountRow>(
+      query => query.groupBy(column).select({ value: column }, ...this.sums()),
+      groupBy === 'gate',
+    );
     if (groupBy === 'gate') {
-      const none: CountRow | undefined = await source
-        .counts()
-        .where('cells.gates', '')
-        .first(...this.sums());
+      const [none] = await source.counts<CountRow>(query =>
+        query.where('cells.gates', '').select(...this.sums()),
+      );
       rows.push({ ...none, value: '' });
     }
     return rows.map(toCounted).filter(({ components }) => components > 0);
@@ -125,11 +127,12 @@ export class ScorecardQueries {
     groupBy: ScorecardGroup,
   ): Promise<Map<string, Gaps>> {
     const column = groupBy === 'gate' ? 'counted.gates' : DIMENSIONS[groupBy];
-    const rows: GapRow[] = await source
-      .gaps()
-      .groupBy(column, 'counted.requirement_id')
-      .select({ value: column }, 'counted.requirement_id')
-      .sum({ components: 'counted.components' });
+    const rows = await source.gaps<GapRow>(query =>
+      query
+        .groupBy(column, 'counted.requirement_id')
+        .select({ value: column }, 'counted.requirement_id')
+        .sum({ components: 'counted.components' }),
+    );
     const groups = new Map<string, Gaps>();
     for (const row of rows) {
       const values =
@@ -147,8 +150,12 @@ export class ScorecardQueries {
 
   private sums(): Knex.Raw[] {
     return [
-      ...GATE_STATUSES.map(status => sumOf(this.knex, [status], status)),
-      this.knex.raw('sum(counted.ready_by_waiver) as ready_by_waiver'),
+      ...GATE_STATUSES.map(status =>
+        sumOf(this.tallySums.knex, [status], status),
+      ),
+      this.tallySums.knex.raw(
+        'sum(counted.ready_by_waiver) as ready_by_waiver',
+      ),
     ];
   }
 }

@@ -4,6 +4,7 @@ import { toCell } from './cells';
 import { countComponents, countGaps } from './countComponents';
 import { ComponentRow } from './rows';
 import { CELL } from './TallyStore';
+import { TallySums } from './TallySums';
 import { parseVerdict } from './verdict';
 import { addWeeks, weekOf } from './weeks';
 
@@ -75,6 +76,7 @@ export class TallyKeeper {
     const first = addWeeks(weekOf(now), -WEEKS_KEPT);
     await this.knex.transaction(async tx => {
       await tx('tally_weeks').where('week', '<', first).delete();
+      await TallySums.prune(tx);
       await tx('tally_gaps').where('components', 0).delete();
       await tx('tallies')
         .where({ blocked: 0, undetermined: 0, ready: 0, no_gate: 0 })
@@ -128,6 +130,7 @@ async function repair(
     (await countRows(tx, kept().except(counted()))) +
     (await countRows(tx, counted().except(kept())));
   if (differing > 0) {
+    await TallySums.noteChange(tx);
     await tx(table).delete();
     await tx(tx.raw('?? (??)', [table, columns])).insert(counted());
   }

@@ -7,7 +7,11 @@ import { Knex } from 'knex';
 import { Scope } from '../access/Scope';
 import { countComponents, countGaps } from './countComponents';
 import { COUNT_COLUMN } from './TallyStore';
+import { TallySums } from './TallySums';
 import { whereCells } from './whereCells';
+
+/** Groups and sums the rows of a tally. */
+type Shape = (query: Knex.QueryBuilder) => Knex.QueryBuilder;
 
 /**
  * The tallies of the components that a filter lets through and a caller may
@@ -19,7 +23,7 @@ export class TallySource {
   private readonly whole: boolean;
 
   constructor(
-    private readonly knex: Knex,
+    private readonly sums: TallySums,
     private readonly filter: ComponentFilter,
     private readonly scope: Scope,
   ) {
@@ -32,27 +36,28 @@ export class TallySource {
    *
    * @param perGate - whether statuses are those under each gate
    */
-  counts(perGate = false): Knex.QueryBuilder {
-    const { knex, filter, scope } = this;
+  async counts<TRow>(shape: Shape, perGate = false): Promise<TRow[]> {
+    const { filter, scope } = this;
+    const { knex } = this.sums;
     // The cells do not say which components lack the same thing.
-    const query: Knex.QueryBuilder =
-      this.whole && !filter.missing?.length
-        ? knex({ counted: 'tallies' })
-        : knex.from(
-            countComponents(knex, filter, scope, perGate).as('counted'),
-          );
+    const kept = this.whole && !filter.missing?.length;
+    const query: Knex.QueryBuilder = kept
+      ? knex({ counted: 'tallies' })
+      : knex.from(countComponents(knex, filter, scope, perGate).as('counted'));
     query.join('cells', 'cells.cell', 'counted.cell');
     if (perGate) {
       query.whereNot('counted.gate', '');
     } else {
       query.where('counted.gate', '');
     }
-    return whereCells(query, filter);
+    return this.read(shape(whereCells(query, filter)), kept);
   }
 
   /** How many components there are, of some statuses or of all. */
   async total(statuses?: readonly GateStatus[]): Promise<number> {
-    const row = await this.counts().first(sumOf(this.knex, statuses));
+    const [row] = await this.counts<{ components: number | string | null }>(
+      query => query.select(sumOf(this.sums.knex, statuses)),
+    );
     return Number(row?.components ?? 0);
   }
 
@@ -61,8 +66,9 @@ export class TallySource {
    * all: columns `status`, `requirement_id`, `outcome`, `gates` and
    * `components`, joined with `cells`.
    */
-  gaps(): Knex.QueryBuilder {
-    const { knex, filter, scope } = this;
+  async gaps<TRow>(shape: Shape): Promise<TRow[]> {
+    const { filter, scope } = this;
+    const { knex } = this.sums;
     const query: Knex.QueryBuilder = this.whole
       ? knex({ counted: 'tally_gaps' }).where('counted.components', '>', 0)
       : knex.from(countGaps(knex, filter, scope).as('counted'));
@@ -73,7 +79,14 @@ export class TallySource {
     if (filter.status?.length) {
       query.whereIn('counted.status', filter.status);
     }
-    return whereCells(query, filter);
+    return this.read(shape(whereCells(query, filter)), this.whole);
+  }
+
+  private async read<TRow>(
+    query: Knex.QueryBuilder,
+    kept: boolean,
+  ): Promise<TRow[]> {
+    return kept ? this.sums.rows(query) : query;
   }
 }
 

@@ -8,6 +8,7 @@ import {
   TallyRow,
   TallyWeekRow,
 } from './rows';
+import { TallySums } from './TallySums';
 import { Verdict } from './verdict';
 import { weekOf } from './weeks';
 
@@ -150,6 +151,10 @@ export class TallyStore {
       }
     }
     const tallies = changes.tallies();
+    const gaps = changes.gaps();
+    if (tallies.length + gaps.length > 0) {
+      await TallySums.noteChange(tx);
+    }
     const known = new Map(cells.map(cell => [cell.cell, cell]));
     await insertRows(
       tx,
@@ -165,7 +170,7 @@ export class TallyStore {
       keys: ['cell', 'gate'],
       then: 'add',
     });
-    await insertRows(tx, 'tally_gaps', GAP, changes.gaps(), {
+    await insertRows(tx, 'tally_gaps', GAP, gaps, {
       keys: ['cell', 'status', 'requirement_id', 'outcome', 'gates'],
       then: 'add',
     });

@@ -8,6 +8,7 @@ import { Knex } from 'knex';
 import { Scope } from '../access/Scope';
 import { CountColumns } from './rows';
 import { COUNT_COLUMN } from './TallyStore';
+import { TallySums } from './TallySums';
 import { firstWeekOf, NO_COUNTS } from './trend';
 import { weekOf } from './weeks';
 import { Dimension, DIMENSIONS, fromStored, whereCells } from './whereCells';
@@ -33,7 +34,11 @@ const COMPONENT_COLUMNS: Record<Dimension, string> = {
  * to read.
  */
 export class TrendQueries {
-  constructor(private readonly knex: Knex) {}
+  private readonly knex: Knex;
+
+  constructor(private readonly sums: TallySums) {
+    this.knex = sums.knex;
+  }
 
   /** The Monday of the week in which anything was judged first. */
   async since(
@@ -77,8 +82,10 @@ export class TrendQueries {
       query.where('tally_weeks.gate', '');
     }
     const value = valueColumn(group, 'tally_weeks.gate', DIMENSIONS);
-    const rows: Array<{ value?: string; week: string } & CountColumns> =
-      await query
+    const rows = await this.sums.rows<
+      { value?: string; week: string } & CountColumns
+    >(
+      query
         .groupBy('tally_weeks.week', ...(value ? [value] : []))
         .select('tally_weeks.week', ...(value ? [{ value }] : []))
         .sum(
@@ -88,7 +95,8 @@ export class TrendQueries {
               `tally_weeks.${column}`,
             ]),
           ),
-        );
+        ),
+    );
     const changes: GroupedChanges = new Map();
     for (const row of rows) {
       const counts = countsIn(changes, row.value, row.week);

@@ -18,6 +18,7 @@ import { SettingStore } from './SettingStore';
 import { SystemStore } from './SystemStore';
 import { TallyKeeper } from './TallyKeeper';
 import { TallyStore } from './TallyStore';
+import { TallySums } from './TallySums';
 
 /** What is read for callers. */
 export interface Queries {
@@ -52,6 +53,7 @@ export async function openStores(database: DatabaseService): Promise<Stores> {
   const owners = new OwnerStore(knex);
   const systems = new SystemStore(knex);
   const tallies = new TallyStore();
+  const sums = new TallySums(knex);
   const evaluations = new EvaluationStore(
     knex,
     components,
@@ -65,12 +67,12 @@ export async function openStores(database: DatabaseService): Promise<Stores> {
     evidence,
     owners,
     queries: {
-      audit: new AuditQueries(knex),
-      components: new ComponentQueries(knex, evaluations),
-      facets: new FacetQueries(knex),
-      gaps: new GapQueries(knex),
+      audit: new AuditQueries(sums),
+      components: new ComponentQueries(sums, evaluations),
+      facets: new FacetQueries(sums),
+      gaps: new GapQueries(sums),
       history: new HistoryQueries(knex),
-      scorecards: new ScorecardQueries(knex),
+      scorecards: new ScorecardQueries(sums),
     },
     resources: new ResourceQueries(knex),
     settings: new SettingStore(knex),

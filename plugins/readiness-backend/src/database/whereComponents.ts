@@ -60,14 +60,15 @@ function whereGate(
   gates: string[] | undefined,
 ): void {
   if (gates?.length) {
-    const related = knex('result_gates').select('entity_ref');
+    // Asked row by row: a page is full long before all of a gate's components
+    // were looked up.
+    const related = knex('result_gates')
+      .select(knex.raw('1'))
+      .where('result_gates.entity_ref', knex.ref('components.entity_ref'));
     query.where(either => {
-      either.whereIn(
-        'components.entity_ref',
-        related.clone().whereIn('gate', gates),
-      );
+      either.whereExists(related.clone().whereIn('gate', gates));
       if (gates.includes(NO_VALUE)) {
-        either.orWhereNotIn('components.entity_ref', related.clone());
+        either.orWhereNotExists(related.clone());
       }
     });
   }

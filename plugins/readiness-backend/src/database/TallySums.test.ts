@@ -1,0 +1,115 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { Knex } from 'knex';
+import { ENGINES } from '../__testUtils__/engines';
+import { connect } from './migrate';
+import { TallySums } from './TallySums';
+
+jest.setTimeout(60_000);
+
+const databases = TestDatabases.create({ ids: ENGINES });
+
+describe.each(ENGINES)('TallySums on %s', engine => {
+  async function create() {
+    const knex = await databases.init(engine);
+    await connect({ getClient: async () => knex });
+    const asked: string[] = [];
+    knex.on('query', ({ sql }: { sql: string }) => {
+      if (sql.includes('tally_gaps')) {
+        asked.push(sql);
+      }
+    });
+    return { knex, sums: new TallySums(knex), asked };
+  }
+
+  const put = (knex: Knex, components: number) =>
+    knex.transaction(async tx => {
+      await TallySums.noteChange(tx);
+      await tx('tally_gaps').insert({
+        cell: `cell ${components}`,
+        status: 'blocked',
+        requirement_id: 'rollback-note',
+        outcome: 'missing',
+        gates: 'production',
+        components,
+      });
+    });
+
+  const counts = (knex: Knex) =>
+    knex('tally_gaps').orderBy('components').select('components');
+
+  it('adds up once for each change', async () => {
+    const { knex, sums, asked } = await create();
+    await put(knex, 1);
+    asked.length = 0;
+    expect(await sums.rows(counts(knex))).toEqual([{ components: 1 }]);
+    expect(await sums.rows(counts(knex))).toEqual([{ components: 1 }]);
+    expect(asked).toHaveLength(1);
+    await put(knex, 2);
+    expect(await sums.rows(counts(knex))).toHaveLength(2);
+    expect(await sums.rows(counts(knex).where('components', 2))).toEqual([
+      { components: 2 },
+    ]);
+    expect(await sums.rows(counts(knex).where('components', 1))).toEqual([
+      { components: 1 },
+    ]);
+  });
+
+  it('adds up once for readers that come together', async () => {
+    const { knex, sums, asked } = await create();
+    await put(knex, 1);
+    asked.length = 0;
+    const answers = await Promise.all([
+      sums.rows(counts(knex)),
+      sums.rows(counts(knex)),
+      sums.rows(counts(knex)),
+    ]);
+    expect(answers).toEqual([1, 2, 3].map(() => [{ components: 1 }]));
+    expect(asked).toHaveLength(1);
+  });
+
+  it('does not keep what a reader does to the answer, nor a failure', async () => {
+    const { knex, sums } = await create();
+    await put(knex, 1);
+    (await sums.rows(counts(knex))).pop();
+    expect(await sums.rows(counts(knex))).toHaveLength(1);
+    const failing = () => sums.rows(knex('tally_gaps').select('nothing'));
+    await expect(failing()).rejects.toThrow('nothing');
+    await expect(failing()).rejects.toThrow('nothing');
+  });
+
+  it('sees each change when transactions end in another order, and after pruning', async () => {
+    const { knex, sums } = await create();
+    const seen = async () => (await sums.rows(counts(knex))).length;
+    expect(await seen()).toBe(0);
+    if (engine.startsWith('POSTGRES')) {
+      const first = await knex.transaction();
+      await TallySums.noteChange(first);
+      await put(knex, 2);
+      expect(await seen()).toBe(1);
+      await first('tally_gaps').insert(
+        first('tally_gaps').select({
+          cell: first.raw('?', ['late']),
+          status: 'status',
+          requirement_id: 'requirement_id',
+          outcome: 'outcome',
+          gates: 'gates',
+          components: first.raw('9'),
+        }),
+      );
+      await first.commit();
+    } else {
+      // One connection: transactions end in the order they began in.
+      await put(knex, 2);
+      await put(knex, 9);
+    }
+    const before = await seen();
+    await knex.transaction(async tx => {
+      await TallySums.prune(tx);
+      await tx('tally_gaps').delete();
+    });
+    expect([before, await seen()]).toEqual([before, 0]);
+    expect(await knex('tally_changes')).toHaveLength(2);
+    await put(knex, 3);
+    expect(await seen()).toBe(1);
+  });
+});
