@@ -271,6 +271,53 @@ describe('evaluateGates', () => {
     });
   });
 
+  it('runs a requirement once for gates that ask it alike, and again on other terms', () => {
+    const runbook = registry.get('runbook-linked')!;
+    let runs = 0;
+    const counted = createRequirementRegistry([
+      {
+        ...runbook,
+        evaluate: (...args) => {
+          runs += 1;
+          return runbook.evaluate(...args);
+        },
+      },
+    ]);
+    const runsFor = (second: Partial<Gate['requirements'][0]>) => {
+      runs = 0;
+      const { requirements } = evaluateGates(
+        [
+          gate('one', [{ id: 'runbook-linked' }]),
+          gate('two', [{ id: 'runbook-linked', ...second }]),
+        ],
+        counted,
+        {
+          subject: {
+            type: 'component',
+            entityRef: EXAMPLE_REF,
+            sensitiveAreas: [],
+          },
+          observations: [exampleFile('runbook', '2026-02-20')],
+          waivers: [],
+          suppliedKinds: new Set(['runbook']),
+          now: NOW,
+        },
+      );
+      return [runs, requirements[0].outcome, requirements[0].severity];
+    };
+    expect(runsFor({})).toEqual([1, 'satisfied', 'blocking']);
+    expect(runsFor({ severity: 'advisory' })).toEqual([
+      1,
+      'satisfied',
+      'blocking',
+    ]);
+    expect(runsFor({ maximumAge: 300 * 86_400 })).toEqual([
+      2,
+      'satisfied',
+      'blocking',
+    ]);
+  });
+
   it('takes the more demanding parameters of two gates', () => {
     const small = gate('small', [{ id: 'owner-declared' }]);
     const large = gate('large', [

@@ -56,9 +56,10 @@ export function evaluateGates(
   registry: RequirementRegistry,
   input: EvaluationInput,
 ): Evaluation {
+  const judge = createJudge(registry, input);
   const requirements: JudgedRequirement[] = [];
   for (const merged of mergeGates(gates, registry)) {
-    const judged = judgeMerged(merged, gates, registry, input);
+    const judged = judgeMerged(merged, gates, judge);
     if (judged) {
       requirements.push(judged);
     }
@@ -67,7 +68,7 @@ export function evaluateGates(
   const perGate: GateEvaluation[] =
     gates.length === 1
       ? [{ name: gates[0].name, status }]
-      : gates.map(gate => evaluateGate(gate, registry, input));
+      : gates.map(gate => evaluateUnder(gate, judge));
   const blocking = requirements.filter(
     ({ severity }) => severity === 'blocking',
   );
@@ -108,8 +109,42 @@ export function evaluateGate(
   registry: RequirementRegistry,
   input: EvaluationInput,
 ): GateEvaluation {
+  return evaluateUnder(gate, createJudge(registry, input));
+}
+
+/** Judges one requirement; `undefined` when it is asked of changes only. */
+type Judge = (
+  asked: GateRequirement,
+) => (RequirementEvaluation & { severity: Severity }) | undefined;
+
+/**
+ * A judge of one subject that runs a requirement once for each set of terms:
+ * gates that ask the same in the same way share the answer.
+ */
+function createJudge(
+  registry: RequirementRegistry,
+  input: EvaluationInput,
+): Judge {
+  const known = new Map<string, RequirementEvaluation | undefined>();
+  return asked => {
+    const defaults = registry.adjustableTerms(asked.id);
+    const key = JSON.stringify([
+      asked.id,
+      asked.minimumTier ?? defaults?.minimumTier,
+      asked.maximumAge ?? defaults?.maximumAge,
+      asked.params,
+    ]);
+    if (!known.has(key)) {
+      known.set(key, judgeAsked(asked, registry, input));
+    }
+    const evaluation = known.get(key);
+    return evaluation && { ...evaluation, severity: asked.severity };
+  };
+}
+
+function evaluateUnder(gate: Gate, judge: Judge): GateEvaluation {
   const judged = gate.requirements
-    .map(asked => judgeAsked(asked, registry, input))
+    .map(judge)
     .filter(evaluation => evaluation !== undefined);
   return {
     name: gate.name,
@@ -123,7 +158,7 @@ function judgeAsked(
   asked: GateRequirement,
   registry: RequirementRegistry,
   input: EvaluationInput,
-): (RequirementEvaluation & { severity: Severity }) | undefined {
+): RequirementEvaluation | undefined {
   const requirement = registry.get(asked.id);
   const reserved = requirement ? undefined : findReserved(asked.id);
   if (reserved?.subject === 'change') {
@@ -132,7 +167,7 @@ function judgeAsked(
   const evaluation = requirement
     ? evaluateSafely(requirement, asked, input)
     : evaluateReserved(asked.id, reserved, input);
-  return { ...applyWaiver(evaluation, input), severity: asked.severity };
+  return applyWaiver(evaluation, input);
 }
 
 /** A requirement that fails to run is not known; the others are. */
@@ -170,14 +205,12 @@ function evaluateSafely(
 function judgeMerged(
   { askedBy, ...asked }: MergedRequirement,
   gates: readonly Gate[],
-  registry: RequirementRegistry,
-  input: EvaluationInput,
+  judge: Judge,
 ): JudgedRequirement | undefined {
-  let worst = judgeAsked(asked, registry, input);
+  let worst = judge(asked);
   for (const gate of gates.length > 1 ? gates : []) {
     const own = gate.requirements.find(({ id }) => id === asked.id);
-    const judged =
-      own?.severity === asked.severity && judgeAsked(own, registry, input);
+    const judged = own?.severity === asked.severity && judge(own);
     if (worst && judged && gravity(judged.outcome) > gravity(worst.outcome)) {
       worst = judged;
     }
