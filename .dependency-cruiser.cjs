@@ -86,6 +86,15 @@ module.exports = {
       { path: '^plugins/[^/]+/src/(?!index\\.ts$)' },
     ),
     between(
+      'cli-knows-only-common',
+      'What runs in every CI job must install fast, and speaks to the backend over HTTP.',
+      { path: '^packages/cli/src' },
+      {
+        path: '^(plugins|packages)/|(^|node_modules/)@backstage/',
+        pathNot: '^packages/cli/|^plugins/readiness-common/',
+      },
+    ),
+    between(
       'tests-are-not-shipped',
       'What ships must not need test utilities.',
       { path: '^(plugins|packages)/[^/]+/src', pathNot: TESTS },

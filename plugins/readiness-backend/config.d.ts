@@ -17,15 +17,84 @@ export interface Config {
        * not change. Defaults to 1 hour; at least 10 seconds.
        */
       repositoryFiles?: string | HumanDuration;
+      /**
+       * How often each repository is asked for what changed, whatever webhooks
+       * said. Defaults to 5 minutes; at least 5 seconds.
+       */
+      changes?: string | HumanDuration;
+    };
+    changes?: {
+      /**
+       * Files that do not count into the size of a change: path patterns from
+       * the root of the repository, beside the built-in rules.
+       */
+      excluded?: string[];
+      /** Files that are tests although their names do not say so. */
+      tests?: string[];
+      /** How AI assistance is recognised; see docs/guide/changes.md. */
+      ai?: object;
+      /**
+       * Shows the gate's status at the code host, on open changes. Defaults to
+       * false.
+       */
+      publishStatus?: boolean;
+    };
+    /** Who may submit evidence with `POST /evidence`. Nobody by default. */
+    submissions?: {
+      /** CI identities, each for its own repository. */
+      oidc?: Array<{
+        /** `https://token.actions.githubusercontent.com` for GitHub Actions. */
+        issuer: string;
+        /** What CI asks its tokens for: the address of Backstage. */
+        audience: string;
+        /** Defaults to github.com. */
+        host?: string;
+        /** Defaults to github. */
+        type?: 'github' | 'gitlab';
+        /** Where its keys are, if not in the usual place. */
+        jwksUri?: string;
+      }>;
+      /** Services with a token of `backend.auth.externalAccess`. */
+      services?: Array<{
+        /** As in `externalAccess`, with its prefix: `external:ci`. */
+        subject: string;
+        /** Patterns such as `github.com/our-org/*`. */
+        repositories?: string[];
+        /** Patterns such as `component:default/*`. */
+        components?: string[];
+      }>;
     };
     /**
-     * Sensitive areas beside permissions, payments, data-deletion and
-     * external-integrations.
+     * Sensitive areas. An id of a built-in one (permissions, payments,
+     * data-deletion, external-integrations, policy) extends that: lists add
+     * up, anything else replaces.
      */
     sensitiveAreas?: Array<{
       /** Lower-case letters, digits and single hyphens. */
       id: string;
-      title: string;
+      /** Required unless the area is built in. */
+      title?: string;
+      /** Path patterns in every repository, such as `src/payments/**`. */
+      paths?: string[];
+      /**
+       * Owners in CODEOWNERS whose paths belong to it, such as
+       * `@your-org/payments-team`.
+       */
+      owners?: string[];
+      /**
+       * Groups and users who may be its named reviewer. Defaults to the owners
+       * of the touched paths.
+       */
+      reviewers?: string[];
+      /** Path patterns of its own kind of test. Defaults to any test in it. */
+      tests?: string[];
+      /** How people call that kind of test, such as `payment test`. */
+      testNoun?: string;
+      /**
+       * Whether a change to it needs two reviewers. Defaults to false; true
+       * for the built-in areas but policy.
+       */
+      secondReviewer?: boolean;
     }>;
     /**
      * The release gates. With none, the built-in gate `production` applies to

@@ -9,6 +9,10 @@ backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
 
 backend.add(import('@backstage/plugin-catalog-backend'));
 
+// Takes the deliveries of webhooks.
+backend.add(import('@backstage/plugin-events-backend'));
+backend.add(import('@backstage/plugin-events-backend-module-github'));
+
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(
   import('@backstage/plugin-permission-backend-module-allow-all-policy'),
@@ -18,9 +22,13 @@ backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 
 backend.add(import('@readiness/backstage-plugin-readiness-backend'));
+backend.add(
+  import('@readiness/backstage-plugin-readiness-backend-module-github'),
+);
 
-// Stands in for a code host, so that the demo needs no network.
+// Stand in for a code host and for GitHub, so that the demo needs no network.
 backend.add(import('sample-host'));
+backend.add(import('github-sim'));
 
 // Otherwise a development process stays alive, and serves nothing.
 backend.start().catch(error => {

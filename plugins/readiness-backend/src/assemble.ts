@@ -1,5 +1,6 @@
 import {
   AuthService,
+  HttpAuthService,
   LoggerService,
   PermissionsService,
   UrlReaderService,
@@ -7,18 +8,28 @@ import {
 import { ScmIntegrationRegistry } from '@backstage/integration';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { RequirementRegistry } from '@readiness/backstage-plugin-readiness-common/core';
-import { EvidenceSource } from '@readiness/backstage-plugin-readiness-node';
+import {
+  ChangeSource,
+  EvidenceSource,
+} from '@readiness/backstage-plugin-readiness-node';
 import { Visibility } from './access/Visibility';
+import { assembleChanges } from './changes/assembleChanges';
+import { createRunner } from './changes/createRunner';
 import { CatalogFollower } from './collect/CatalogFollower';
 import { Collector } from './collect/Collector';
 import { createCatalogSource } from './collect/sources/catalog';
 import { createRepositoryFileSource } from './collect/sources/repositoryFile';
 import { ReadinessConfig } from './config/readConfig';
 import { Stores } from './database/openStores';
+import { ComponentChangesReader } from './evaluate/ComponentChangesReader';
 import { Courtesy } from './evaluate/Courtesy';
 import { Evaluator } from './evaluate/Evaluator';
 import { Refresher } from './evaluate/Refresher';
 import { describeGates } from './gates/describeGates';
+import { SubmissionGate } from './submissions/SubmissionGate';
+
+/** Milliseconds to wait for more that must be judged. */
+const SHORTLY = 150;
 
 /**
  * Puts the parts together, for the plugin and for its tests alike.
@@ -34,6 +45,10 @@ export function assemble(options: {
   registry: RequirementRegistry;
   /** Sources that modules added to the built-in ones. */
   sources: readonly EvidenceSource[];
+  changeSources: readonly ChangeSource[];
+  /** Makes what runs at once when something happened. */
+  createRunner: typeof createRunner;
+  httpAuth: HttpAuthService;
   stores: Stores;
   urlReader: UrlReaderService;
 }) {
@@ -48,6 +63,7 @@ export function assemble(options: {
     store: stores.catalog,
     settings: stores.settings,
     config,
+    sources: options.changeSources,
     logger,
     now,
   });
@@ -69,6 +85,14 @@ export function assemble(options: {
       interval: config.repositoryFileInterval,
       logger,
     }),
+    changes: new ComponentChangesReader({
+      sources: options.changeSources,
+      repositories: stores.repositories,
+      changes: stores.componentChanges,
+      submissions: stores.submissions,
+      submittedKinds: config.submissions.componentKinds,
+      registry,
+    }),
     registry,
     config,
     gateLabels: gates.items,
@@ -76,10 +100,39 @@ export function assemble(options: {
     logger,
     now,
   });
-  return {
+  const evaluate = options.createRunner({
+    work: signal => evaluator.evaluateDue(signal),
+    delay: SHORTLY,
+    patience: 30 * 60_000,
+    logger,
+  });
+  const changes = assembleChanges({
+    ...options,
     courtesy,
+    gateLabels: gates.items,
+    onJudged: () => evaluate.ask(),
+  });
+  return {
+    ...changes,
+    courtesy,
+    evaluate,
     gates,
-    inventory: [...sources.map(({ id }) => `source ${id}`), ...registry.ids()],
+    inventory: [
+      ...[...sources, ...options.changeSources].map(({ id }) => `source ${id}`),
+      ...registry.ids(),
+    ],
+    people: stores.people,
+    reported: stores.reported,
+    submissions: stores.submissions,
+    submissionGate: new SubmissionGate({
+      config: config.submissions,
+      httpAuth: options.httpAuth,
+      changes: stores.changes,
+    }),
+    onSubmitted() {
+      changes.judge.ask();
+      evaluate.ask();
+    },
     follower,
     evaluator,
     refresher: new Refresher({

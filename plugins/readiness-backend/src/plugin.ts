@@ -7,10 +7,11 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { readinessPermissions } from '@readiness/backstage-plugin-readiness-common';
 import {
   BUILT_IN_REQUIREMENTS,
-  ComponentRequirement,
   createRequirementRegistry,
+  Requirement,
 } from '@readiness/backstage-plugin-readiness-common/core';
 import {
+  ChangeSource,
   EvidenceSource,
   readinessExtensionPoint,
 } from '@readiness/backstage-plugin-readiness-node';
@@ -19,6 +20,7 @@ import { readinessRules } from './access/rules';
 import { assemble } from './assemble';
 import { CATALOG_SOURCE } from './collect/sources/catalog/toEvidence';
 import { REPOSITORY_FILE_SOURCE } from './collect/sources/repositoryFile/toEvidence';
+import { createRunner } from './changes/createRunner';
 import { readConfig } from './config/readConfig';
 import { openStores } from './database/openStores';
 import { scheduleTasks } from './evaluate/scheduleTasks';
@@ -34,7 +36,8 @@ export const readinessPlugin = createBackendPlugin({
   pluginId: 'readiness',
   register(env) {
     const added: EvidenceSource[] = [];
-    const requirements: ComponentRequirement[] = [...BUILT_IN_REQUIREMENTS];
+    const changeSources: ChangeSource[] = [];
+    const requirements: Requirement[] = [...BUILT_IN_REQUIREMENTS];
     env.registerExtensionPoint(readinessExtensionPoint, {
       addSource(source) {
         if (
@@ -61,6 +64,18 @@ export const readinessPlugin = createBackendPlugin({
         }
         added.push(source);
       },
+      addChangeSource(source) {
+        const other = changeSources.find(
+          ({ id, hosts }) =>
+            id === source.id || hosts.some(host => source.hosts.includes(host)),
+        );
+        if (other) {
+          throw new Error(
+            `Two sources of changes, ${other.id} and ${source.id}, have one id or answer for one host; remove one`,
+          );
+        }
+        changeSources.push(source);
+      },
       addRequirement(requirement) {
         if (requirements.some(({ id }) => id === requirement.id)) {
           throw new Error(
@@ -73,6 +88,7 @@ export const readinessPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
@@ -97,6 +113,8 @@ export const readinessPlugin = createBackendPlugin({
           now,
           registry,
           sources: added,
+          changeSources,
+          createRunner,
           stores,
         });
 
@@ -109,20 +127,31 @@ export const readinessPlugin = createBackendPlugin({
         deps.httpRouter.use(
           createRouter({
             ...parts,
+            auditor: deps.auditor,
             httpAuth: deps.httpAuth,
             queries: stores.queries,
             now,
           }),
         );
+        // It takes CI identities that Backstage itself does not know, and tells
+        // who asks by itself.
+        deps.httpRouter.addAuthPolicy({
+          path: '/evidence',
+          allow: 'unauthenticated',
+        });
         await scheduleTasks({
           ...parts,
           logger: deps.logger,
           scheduler: deps.scheduler,
           components: stores.components,
           tallyKeeper: stores.tallyKeeper,
+          changes: changeSources.length > 0 ? parts : undefined,
           catalogInterval: config.catalogInterval,
           now,
         });
+        for (const source of changeSources) {
+          await source.listen?.(hint => parts.puller.hint(hint));
+        }
       },
     });
   },

@@ -56,3 +56,10 @@ export const ANNOTATION_DEPLOYMENT = 'readiness/deployment';
  * @public
  */
 export const ANNOTATION_ARCHITECTURE = 'readiness/architecture';
+/**
+ * The component's part of its repository, where several share one: globs
+ * (comma list), such as `services/timetable/**`.
+ *
+ * @public
+ */
+export const ANNOTATION_PATHS = 'readiness/paths';

@@ -33,6 +33,17 @@ export const readinessRefreshPermission = createPermission({
 });
 
 /**
+ * Reporting review minutes and defects of a change one may read. Only people
+ * may, and never the change's author.
+ *
+ * @public
+ */
+export const readinessChangeReportPermission = createPermission({
+  name: 'readiness.change.report',
+  attributes: { action: 'update' },
+});
+
+/**
  * Every permission of the plugin.
  *
  * @public
@@ -40,4 +51,5 @@ export const readinessRefreshPermission = createPermission({
 export const readinessPermissions = [
   readinessReadPermission,
   readinessRefreshPermission,
+  readinessChangeReportPermission,
 ];

@@ -1,5 +1,6 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
-import { ComponentRequirement } from '@readiness/backstage-plugin-readiness-common/core';
+import { Requirement } from '@readiness/backstage-plugin-readiness-common/core';
+import { ChangeSource } from './changeSource';
 import { EvidenceSource } from './evidenceSource';
 
 /**
@@ -10,8 +11,10 @@ import { EvidenceSource } from './evidenceSource';
 export interface ReadinessExtensionPoint {
   /** @throws Error when a source of the same id was added before */
   addSource(source: EvidenceSource): void;
+  /** @throws Error when a source of the same id, or for the same host, was added */
+  addChangeSource(source: ChangeSource): void;
   /** @throws Error when a requirement of the same id exists */
-  addRequirement(requirement: ComponentRequirement): void;
+  addRequirement(requirement: Requirement): void;
 }
 
 /**

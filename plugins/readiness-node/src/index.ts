@@ -3,5 +3,6 @@
  *
  * @packageDocumentation
  */
+export * from './changeSource';
 export * from './evidenceSource';
 export * from './extensionPoint';

@@ -16,6 +16,15 @@ import {
   refusal,
 } from '../src/__testUtils__/fakeReadinessApi';
 import {
+  changeGap,
+  sampleChange,
+  sampleChanges,
+  sampleComponentChanges,
+  sampleDefinitions,
+  sampleNumbers,
+} from '../src/__testUtils__/changes';
+import {
+  ago,
   architectureWaived,
   blockedReadiness,
   runbookRequirement,
@@ -26,7 +35,15 @@ import {
 
 /* Every state of the tab, one sample component each. */
 const answers: Record<string, () => Promise<ComponentReadiness>> = {
-  'invoice-api': async () => blockedReadiness(),
+  'invoice-api': async () => {
+    const blocked = blockedReadiness();
+    return {
+      ...blocked,
+      missing: 3,
+      missingEvidence: [changeGap, ...blocked.missingEvidence],
+      changes: sampleComponentChanges,
+    };
+  },
   ledger: async () =>
     sampleReadiness({
       status: 'undetermined',
@@ -36,8 +53,25 @@ const answers: Record<string, () => Promise<ComponentReadiness>> = {
       missingEvidence: [runbookUndetermined],
     }),
   storefront: async () =>
-    sampleReadiness({ waived: 1, requirements: [architectureWaived] }),
-  'search-indexer': async () => sampleReadiness(),
+    sampleReadiness({
+      waived: 1,
+      requirements: [architectureWaived],
+      changes: {
+        ...sampleComponentChanges,
+        followed: 'failed',
+        problem:
+          'GitHub refused to list the changes of `example/storefront`: the installation may not read pull requests.',
+      },
+    }),
+  'search-indexer': async () =>
+    sampleReadiness({
+      changes: {
+        ...sampleComponentChanges,
+        followed: 'reading',
+        releasesKnown: false,
+        progress: { read: 120, total: 450 },
+      },
+    }),
   prototype: async () =>
     sampleReadiness({ status: 'noGate', gates: [], requirements: [] }),
   fresh: async () => {
@@ -53,6 +87,30 @@ const answers: Record<string, () => Promise<ComponentReadiness>> = {
 };
 
 const entities: Entity[] = Object.keys(answers).map(name => sampleEntity(name));
+
+/** Every change is blocked and open but the merged and the unknown one. */
+async function answerChange(id: string) {
+  const summary = sampleChanges.find(change => change.id === id);
+  if (!summary) {
+    throw await refusal(404, 'No such change');
+  }
+  if (summary.number === 477) {
+    return sampleChange({
+      ...summary,
+      missingEvidence: [],
+      advisories: [],
+      areas: [],
+      events: [
+        ...sampleChange().events,
+        { type: 'merged', at: ago(60_000), by: 'ines', byKind: 'human' },
+      ],
+      files: { unknown: 'the host answered 502' },
+      unknownParts: ['Its files could not be read: the host answered 502'],
+      mayReport: false,
+    });
+  }
+  return sampleChange(summary);
+}
 
 // No sign-in page, so that no backend is needed.
 const config = new ConfigReader({
@@ -76,6 +134,10 @@ const app = createApp({
               deps: {},
               factory: () =>
                 fakeReadinessApi({
+                  getChange: answerChange,
+                  getNumberDefinitions: async () => sampleDefinitions,
+                  getNumbers: async () => sampleNumbers(),
+                  reportOnChange: answerChange,
                   getComponent: ref => answers[ref.split('/')[1]](),
                   refresh: async () => {
                     await new Promise(resolve => setTimeout(resolve, 1500));

@@ -1,6 +1,6 @@
 /**
- * Readiness in the browser: a tab and a card on a component's page, and the
- * list of components. The default export is for apps on the new frontend
+ * Readiness in the browser: a tab and a card on a component's page, and pages
+ * of scorecards, missing evidence, components and changes. The default export is for apps on the new frontend
  * system; the extensions by name are for apps on the legacy one.
  *
  * @packageDocumentation

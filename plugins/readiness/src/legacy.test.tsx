@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import { TestApiProvider, wrapInTestApp } from '@backstage/test-utils';
 import {
   EntityProvider,
@@ -69,6 +69,23 @@ describe('the plugin in the legacy frontend system', () => {
     ).toBeVisible();
     expect(
       screen.getByRole('button', { name: 'Remove filter Gate: Production' }),
+    ).toBeVisible();
+  });
+
+  it('shows the changes, and each change', async () => {
+    show(<ReadinessPage />, '/readiness/changes', '/readiness/*');
+    const list = await screen.findByRole('list', { name: 'All changes' });
+    expect(within(list).getAllByRole('listitem')).toHaveLength(8);
+  });
+
+  it('shows a change', async () => {
+    show(
+      <ReadinessPage />,
+      '/readiness/changes/github.com~billing~482',
+      '/readiness/*',
+    );
+    expect(
+      await screen.findByRole('heading', { name: 'Blocked: 2 things missing' }),
     ).toBeVisible();
   });
 

@@ -17,6 +17,7 @@ import readinessPlugin, {
   readinessTranslationRef,
 } from './index';
 import { fakeReadinessApi } from './__testUtils__/fakeReadinessApi';
+import { sampleComponentChanges } from './__testUtils__/changes';
 import { blockedReadiness, sampleEntity } from './__testUtils__/fixtures';
 
 const apis = [
@@ -36,6 +37,7 @@ describe('the plugin in the new frontend system', () => {
     ['sub-page:readiness/scorecards'],
     ['sub-page:readiness/missing-evidence'],
     ['sub-page:readiness/components'],
+    ['sub-page:readiness/changes'],
     ['entity-content:readiness'],
     ['entity-card:readiness'],
   ] as const)('has the extension %s', id => {
@@ -125,10 +127,48 @@ describe('the plugin in the new frontend system', () => {
       within(nav)
         .getAllByRole('link')
         .map(({ textContent }) => textContent),
-    ).toEqual(['Scorecards', 'Missing evidence', 'Components']);
+    ).toEqual(['Scorecards', 'Missing evidence', 'Components', 'Changes']);
     expect(
       await screen.findByRole('heading', { name: /31 pieces of evidence/ }),
     ).toBeVisible();
+  });
+
+  it('has a page for each change, to which the tab leads', async () => {
+    const tab = renderTestApp({
+      apis: [
+        [
+          readinessApiRef,
+          fakeReadinessApi({
+            getComponent: async () =>
+              blockedReadiness({ changes: sampleComponentChanges }),
+          }),
+        ],
+        catalogApiMock({ entities: [sampleEntity()] }),
+      ],
+      mountedRoutes,
+      extensions: [createTestEntityPage({ entity: sampleEntity() })],
+      features: [readinessPlugin],
+    });
+    const address = '/readiness/changes/github.com~billing~482';
+    expect(
+      await screen.findByRole('link', { name: /^invoice-api#482: Refunds/ }),
+    ).toHaveAttribute('href', address);
+    tab.unmount();
+    renderTestApp({
+      apis,
+      mountedRoutes,
+      features: [readinessPlugin],
+      initialRouteEntries: [address],
+    });
+    expect(
+      await screen.findByText('invoice-api#482: Refunds without a receipt', {
+        selector: 'main p',
+      }),
+    ).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Changes' })).toHaveAttribute(
+      'aria-current',
+      'page',
+    );
   });
 
   it('links the pages others add', async () => {

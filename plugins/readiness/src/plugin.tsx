@@ -14,6 +14,7 @@ import {
 import AssignmentTurnedInIcon from '@material-ui/icons/AssignmentTurnedIn';
 import { ReadinessClient, readinessApiRef } from './api';
 import {
+  CHANGES_PATH,
   COMPONENTS_PATH,
   ENTITY_TAB_PATH,
   entityContentRouteRef,
@@ -94,6 +95,16 @@ const componentsSubPage = SubPageBlueprint.make({
   },
 });
 
+const changesSubPage = SubPageBlueprint.make({
+  name: 'changes',
+  params: {
+    path: CHANGES_PATH,
+    title: 'Changes',
+    loader: () =>
+      import('./components/ChangesPage').then(m => <m.ChangesPage />),
+  },
+});
+
 const entityReadinessContent = EntityContentBlueprint.make({
   params: {
     path: ENTITY_TAB_PATH,
@@ -131,6 +142,7 @@ export const readinessFrontendPlugin = createFrontendPlugin({
     scorecardsSubPage,
     missingEvidenceSubPage,
     componentsSubPage,
+    changesSubPage,
     entityReadinessContent,
     entityReadinessCard,
   ],

@@ -19,3 +19,6 @@ export const SCORECARDS_PATH = 'scorecards';
 
 /** Where the audit stands. */
 export const MISSING_EVIDENCE_PATH = 'missing-evidence';
+
+/** Where the changes stand; a change is one segment below. */
+export const CHANGES_PATH = 'changes';

@@ -16,7 +16,10 @@ import {
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import { createRequirementRegistry } from '@readiness/backstage-plugin-readiness-common/core';
-import { EvidenceSource } from '@readiness/backstage-plugin-readiness-node';
+import {
+  ChangeSource,
+  EvidenceSource,
+} from '@readiness/backstage-plugin-readiness-node';
 import { JsonObject } from '@backstage/types';
 import express from 'express';
 import { Knex } from 'knex';
@@ -44,6 +47,7 @@ export async function createHarness(options: {
   knex: Knex;
   config?: JsonObject;
   sources?: EvidenceSource[];
+  changeSources?: ChangeSource[];
   now?: string;
 }) {
   const { knex } = options;
@@ -55,6 +59,7 @@ export async function createHarness(options: {
     read: ALLOW,
     refresh: ALLOW,
     catalog: ALLOW,
+    report: ALLOW,
   };
   const logger = mockServices.logger.mock();
   const reads: string[] = [];
@@ -81,6 +86,7 @@ export async function createHarness(options: {
     'readiness.read': () => access.read,
     'readiness.refresh': () => access.refresh,
     'catalog.entity.read': () => access.catalog,
+    'readiness.change.report': () => access.report,
   };
   const permissions = mockServices.permissions.mock({
     authorizeConditional: async (requests, { credentials }) =>
@@ -90,10 +96,25 @@ export async function createHarness(options: {
           ? { result: AuthorizeResult.ALLOW }
           : decisions[permission.name](),
       ),
+    authorize: async requests =>
+      requests.map(({ permission }) => {
+        const { result } = decisions[permission.name]();
+        return { result: result as AuthorizeResult.ALLOW };
+      }),
   });
 
   const registry = createRequirementRegistry();
   const stores = await openStores({ getClient: async () => knex });
+  let caller: BackstageCredentials = mockCredentials.user();
+  const real = mockServices.httpAuth();
+  const httpAuth: HttpAuthService = {
+    ...real,
+    // Whoever says nothing is the caller the test speaks for.
+    credentials: async (req, terms) =>
+      req.headers.authorization
+        ? real.credentials(req, terms)
+        : (caller as never),
+  };
   const parts = assemble({
     auth: mockServices.auth(),
     catalog: catalog.asService(),
@@ -107,25 +128,25 @@ export async function createHarness(options: {
     permissions,
     registry,
     sources: options.sources ?? [],
+    changeSources: options.changeSources ?? [],
+    // Tests say themselves what runs when.
+    createRunner: () => ({ ask() {}, run: async () => {} }),
+    httpAuth,
     stores,
     urlReader,
   });
   const { components } = stores;
   const { evaluator, follower } = parts;
-  let caller: BackstageCredentials = mockCredentials.user();
-  const real = mockServices.httpAuth();
-  const httpAuth: HttpAuthService = {
-    ...real,
-    // Whoever says nothing is the caller the test speaks for.
-    credentials: async (req, terms) =>
-      req.headers.authorization
-        ? real.credentials(req, terms)
-        : (caller as never),
-  };
   const app = express();
   app.use(
     createRouter({
       ...parts,
+      auditor: mockServices.auditor.mock({
+        createEvent: async () => ({
+          success: async () => {},
+          fail: async () => {},
+        }),
+      }),
       httpAuth,
       queries: stores.queries,
       now,
@@ -155,6 +176,18 @@ export async function createHarness(options: {
       await follower.follow(signal);
       return evaluator.evaluateDue(signal);
     },
+    /**
+     * Repositories are read, changes pulled and judged, and the components
+     * they belong to, until nothing is due.
+     */
+    async settleChanges() {
+      await follower.follow(signal);
+      await parts.repositoryFollower.followDue(signal);
+      await parts.puller.pullDue(signal);
+      await parts.changeJudge.judgeDue(signal);
+      return evaluator.evaluateDue(signal);
+    },
+    parts,
     knex,
     evaluateDue: () => evaluator.evaluateDue(signal),
     pass(duration: { days?: number; seconds?: number }) {

@@ -82,3 +82,29 @@ export function group(name: string, members: number): Entity {
     })),
   };
 }
+
+/** A user with an account at the code host, who is a member of groups. */
+export function person(
+  name: string,
+  options: { login?: string; groups?: string[]; email?: string } = {},
+): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'User',
+    metadata: {
+      name,
+      namespace: 'default',
+      annotations: options.login
+        ? { 'github.com/user-login': options.login }
+        : undefined,
+    },
+    spec: {
+      profile: { email: options.email },
+      memberOf: options.groups ?? [],
+    },
+    relations: (options.groups ?? []).map(ref => ({
+      type: 'memberOf',
+      targetRef: `group:default/${ref}`,
+    })),
+  };
+}

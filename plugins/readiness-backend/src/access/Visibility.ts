@@ -8,6 +8,7 @@ import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/al
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   AuthorizeResult,
+  BasicPermission,
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import {
@@ -68,6 +69,18 @@ export class Visibility {
       { credentials },
     );
     return ownScope(decision, readinessRefreshPermission.name);
+  }
+
+  /** Whether the caller has a permission that no condition limits. */
+  async isAllowed(
+    permission: BasicPermission,
+    credentials: BackstageCredentials,
+  ): Promise<boolean> {
+    const [decision] = await this.options.permissions.authorize(
+      [{ permission }],
+      { credentials },
+    );
+    return decision.result === AuthorizeResult.ALLOW;
   }
 
   /** Whether the catalog shows an entity to the caller. */

@@ -2,6 +2,7 @@ import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { readDeclarations } from '@readiness/backstage-plugin-readiness-common/core';
+import { ChangeSource } from '@readiness/backstage-plugin-readiness-node';
 import { ReadinessConfig } from '../config/readConfig';
 import { ComponentStore } from '../database/ComponentStore';
 import {
@@ -15,7 +16,7 @@ import { SystemStore } from '../database/SystemStore';
 import {
   etagOf,
   toCatalogComponent,
-  toOwnerRow,
+  toOwner,
   toSystemRow,
 } from './toColumns';
 import { lower } from '../lower';
@@ -43,6 +44,8 @@ export class CatalogFollower {
       store: CatalogStore;
       settings: SettingStore;
       config: Pick<ReadinessConfig, 'kinds' | 'gates' | 'areas'>;
+      /** Whose hosts' repositories components can be in. */
+      sources: ReadonlyArray<Pick<ChangeSource, 'id' | 'hosts'>>;
       logger: LoggerService;
       now: () => Date;
     },
@@ -151,7 +154,7 @@ export class CatalogFollower {
 
   /** Fetches whole entities and stores them. */
   private async fetch(entityRefs: string[]): Promise<number> {
-    const { catalog, auth, store, config } = this.options;
+    const { catalog, auth, store, config, sources } = this.options;
     const { items } = await catalog.getEntitiesByRefs(
       { entityRefs },
       { credentials: await auth.getOwnServiceCredentials() },
@@ -161,12 +164,13 @@ export class CatalogFollower {
       found.filter(entity => this.rolesOf(entity).includes(role));
     await store.put(
       {
-        owners: inRole('owners').map(toOwnerRow),
+        owners: inRole('owners').map(toOwner),
         systems: inRole('systems').map(toSystemRow),
         components: inRole('components').map(entity =>
           toCatalogComponent(
             entity,
-            readDeclarations(entity, config.gates, config.areas).rollbackOwner,
+            readDeclarations(entity, config.gates, config.areas),
+            sources,
           ),
         ),
       },

@@ -2,22 +2,29 @@ import {
   Entity,
   parseEntityRef,
   RELATION_HAS_MEMBER,
+  RELATION_MEMBER_OF,
   RELATION_OWNED_BY,
   RELATION_PART_OF,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
+import { Declarations } from '@readiness/backstage-plugin-readiness-common/core';
+import { ChangeSource } from '@readiness/backstage-plugin-readiness-node';
 import { CatalogComponent } from '../database/ComponentStore';
-import { OwnerRow, SystemRow } from '../database/rows';
+import { CatalogOwner } from '../database/OwnerStore';
+import { SystemRow } from '../database/rows';
+import { lower } from '../lower';
+import { sourceOf } from './sourceOf';
 import { toFacts } from './toFacts';
 
 /**
  * A component as it is kept, from the entity as the catalog serves it.
  *
- * @param rollbackOwner - the reference in `readiness/rollback-owner`, if any
+ * @param sources - whose hosts' repositories it can be in
  */
 export function toCatalogComponent(
   entity: Entity,
-  rollbackOwner: string | undefined,
+  declarations: Pick<Declarations, 'rollbackOwner' | 'paths'>,
+  sources: ReadonlyArray<Pick<ChangeSource, 'id' | 'hosts'>>,
 ): CatalogComponent {
   const entityRef = stringifyEntityRef(entity);
   const { name, description } = entity.metadata;
@@ -31,7 +38,7 @@ export function toCatalogComponent(
       type: columnOf(textOf(entity.spec?.type)),
       lifecycle: columnOf(textOf(entity.spec?.lifecycle)),
       owner_ref: columnOf(ownerOf(entity)),
-      rollback_owner_ref: columnOf(rollbackOwner),
+      rollback_owner_ref: columnOf(declarations.rollbackOwner),
       system_ref: columnOf(systemOf(entity)),
       search_text: withoutControls(
         [entityRef, entity.metadata.title, description]
@@ -41,6 +48,7 @@ export function toCatalogComponent(
     },
     entity: JSON.stringify(entity),
     facts: toFacts(entity),
+    source: sourceOf(entity, declarations.paths, sources),
   };
 }
 
@@ -57,9 +65,16 @@ export function toSystemRow(entity: Entity): SystemRow {
   };
 }
 
+/** Annotations that name the account of a user at a code host. */
+const USER_LOGINS = ['github.com/user-login', 'gitlab.com/user-login'];
+/** Annotations that name the team that a group is at a code host. */
+const TEAM_SLUGS = ['github.com/team-slug', 'gitlab.com/team-path'];
+
 /** A group or user as an owner. A user counts as one member. */
-export function toOwnerRow(entity: Entity): OwnerRow {
-  const profile = entity.spec?.profile as { displayName?: unknown } | undefined;
+export function toOwner(entity: Entity): CatalogOwner {
+  const profile = entity.spec?.profile as
+    | { displayName?: unknown; email?: unknown }
+    | undefined;
   const isUser = entity.kind.toLocaleLowerCase('en-US') === 'user';
   return {
     entity_ref: stringifyEntityRef(entity),
@@ -74,7 +89,25 @@ export function toOwnerRow(entity: Entity): OwnerRow {
       : targetsOf(entity, RELATION_HAS_MEMBER).filter(ref =>
           ref.startsWith('user:'),
         ).length,
+    accounts: isUser
+      ? accountsOf([...annotated(entity, USER_LOGINS), profile?.email], '')
+      : accountsOf(annotated(entity, TEAM_SLUGS), '@'),
+    groups: isUser ? targetsOf(entity, RELATION_MEMBER_OF) : [],
   };
+}
+
+/** As code hosts write them, in lower case: `ada`, `@skerry-line/booking`. */
+function accountsOf(names: unknown[], prefix: string): string[] {
+  const accounts = names
+    .map(textOf)
+    .filter(name => name !== undefined)
+    .map(name => lower(cut(`${prefix}${name.trim().replace(/^@/, '')}`)))
+    .filter(account => account !== prefix);
+  return [...new Set(accounts)];
+}
+
+function annotated(entity: Entity, annotations: string[]): unknown[] {
+  return annotations.map(key => entity.metadata.annotations?.[key]);
 }
 
 /** The catalog's own digest of an entity, relations included. */

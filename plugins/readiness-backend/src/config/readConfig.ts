@@ -10,6 +10,11 @@ import {
   RequirementRegistry,
   SensitiveArea,
 } from '@readiness/backstage-plugin-readiness-common/core';
+import { ChangesConfig, readChangesConfig } from './readChangesConfig';
+import {
+  readSubmissionsConfig,
+  SubmissionsConfig,
+} from './readSubmissionsConfig';
 
 /**
  * The plugin's configuration, checked as a whole.
@@ -25,10 +30,26 @@ export interface ReadinessConfig {
   catalogInterval: number;
   /** Milliseconds. */
   repositoryFileInterval: number;
+  /** Milliseconds between two looks at a repository's changes. */
+  changesInterval: number;
+  changes: ChangesConfig;
+  submissions: SubmissionsConfig;
+  /** Where Backstage is opened, for links in what code hosts are told. */
+  appUrl: string;
 }
 
-const KNOWN_KEYS = ['kinds', 'schedule', 'sensitiveAreas', 'gates'];
-const KNOWN_SCHEDULES = ['catalog', 'repositoryFiles'];
+const KNOWN_KEYS = [
+  'kinds',
+  'schedule',
+  'sensitiveAreas',
+  'gates',
+  'changes',
+  'submissions',
+  // Read by modules.
+  'github',
+  'gitlab',
+];
+const KNOWN_SCHEDULES = ['catalog', 'repositoryFiles', 'changes'];
 
 /**
  * @throws InputError listing every problem with its path and remedy
@@ -42,10 +63,8 @@ export function readConfig(
   if (typeof root !== 'object' || Array.isArray(root) || root === null) {
     throw asError([{ path: 'readiness', message: 'must be an object' }]);
   }
-  const { kinds, schedule, sensitiveAreas, gates } = root as Record<
-    string,
-    unknown
-  >;
+  const { kinds, schedule, sensitiveAreas, gates, changes, submissions } =
+    root as Record<string, unknown>;
   refuseUnknown(root, KNOWN_KEYS, 'readiness', problems);
   refuseUnknown(schedule, KNOWN_SCHEDULES, 'readiness.schedule', problems);
 
@@ -74,6 +93,10 @@ export function readConfig(
       10,
       problems,
     ),
+    changesInterval: readInterval(config, 'changes', 300, 5, problems),
+    changes: readChangesConfig(changes, problems),
+    submissions: readSubmissionsConfig(submissions, problems),
+    appUrl: (config.getOptionalString('app.baseUrl') ?? '').replace(/\/$/, ''),
   };
   if (problems.length > 0) {
     throw asError(problems);

@@ -1,14 +1,15 @@
 import { Knex } from 'knex';
+import { ChangeStore } from './ChangeStore';
 import { CatalogComponent, ComponentStore } from './ComponentStore';
-import { OwnerStore } from './OwnerStore';
+import { CatalogOwner, OwnerStore } from './OwnerStore';
 import { toTallied } from './ResultStore';
-import { OwnerRow, SystemRow } from './rows';
+import { SystemRow } from './rows';
 import { SystemStore } from './SystemStore';
 import { TallyStore } from './TallyStore';
 
 /** Entities of the kinds that matter. */
 export interface CatalogEntities {
-  owners: OwnerRow[];
+  owners: CatalogOwner[];
   systems: SystemRow[];
   components: CatalogComponent[];
 }
@@ -26,17 +27,24 @@ export class CatalogStore {
     private readonly stores: {
       components: ComponentStore;
       owners: OwnerStore;
+      changes: ChangeStore;
       systems: SystemStore;
       tallies: TallyStore;
     },
   ) {}
 
   async put(entities: CatalogEntities, now: string): Promise<void> {
-    const { components, owners, systems } = this.stores;
+    const { changes, components, owners, systems } = this.stores;
     await this.knex.transaction(async tx => {
       await owners.put(tx, entities.owners);
       await systems.put(tx, entities.systems);
-      await components.put(tx, entities.components, now);
+      const refs = entities.components.map(({ columns }) => columns.entity_ref);
+      // What belongs to a component is read from its entity, and so are the
+      // gates and areas of what still waits. One that leaves its repository
+      // must be taken off the changes there before that is forgotten.
+      await changes.markDueOfComponents(tx, refs, { pendingOnly: true }, now);
+      const moved = await components.put(tx, entities.components, now);
+      await changes.markDueOfComponents(tx, moved, { pendingOnly: false }, now);
       await components.markDueByOwner(tx, refsOf(entities.owners), now);
       await components.markDueBySystem(tx, refsOf(entities.systems), now);
     });
@@ -46,12 +54,18 @@ export class CatalogStore {
     if (Object.values(gone).every(refs => refs.length === 0)) {
       return;
     }
-    const { components, owners, systems, tallies } = this.stores;
+    const { changes, components, owners, systems, tallies } = this.stores;
     await this.knex.transaction(async tx => {
       await owners.remove(tx, gone.owners);
       await systems.remove(tx, gone.systems);
       await components.markDueByOwner(tx, gone.owners, now);
       await components.markDueBySystem(tx, gone.systems, now);
+      await changes.markDueOfComponents(
+        tx,
+        gone.components,
+        { pendingOnly: false },
+        now,
+      );
       const left = await components.lock(tx, gone.components);
       await tallies.apply(
         tx,

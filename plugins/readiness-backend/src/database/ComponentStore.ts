@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Entity } from '@backstage/catalog-model';
 import { Knex } from 'knex';
 import {
   Columns,
@@ -7,8 +8,11 @@ import {
   updateRows,
   whereAmong,
 } from './bulk';
+import { parseJson } from './parseJson';
 import {
+  ChangeRow,
   ComponentRow,
+  ComponentSourceRow,
   EntityRow,
   FactRow,
   ResultGapRow,
@@ -37,6 +41,16 @@ export interface CatalogComponent {
   /** The entity, as JSON. */
   entity: string;
   facts: Array<Omit<FactRow, 'entity_ref'>>;
+  /** Its repository; absent where no source of changes answers for it. */
+  source?: Omit<ComponentSourceRow, 'entity_ref'>;
+}
+
+/** A component with its entity. */
+export interface ComponentEntity {
+  entityRef: string;
+  title: string;
+  ownerRef?: string;
+  entity: Entity;
 }
 
 /** The columns that an evaluation says. */
@@ -126,6 +140,14 @@ const FACT: Columns<FactRow> = {
   value: 'text',
 };
 
+const SOURCE: Columns<ComponentSourceRow> = {
+  entity_ref: 'text',
+  repository: 'text',
+  host: 'text',
+  slug: 'text',
+  part: 'text',
+};
+
 const FINISHED: Columns<DueColumns & Pick<ComponentRow, 'evaluated_at'>> = {
   ...DUE,
   evaluated_at: 'text',
@@ -181,6 +203,11 @@ export class ComponentStore {
         .onConflict('key')
         .merge();
       await tx<ComponentRow>('components').update(due(now));
+      // What was released keeps the judgement it was released under.
+      await tx<ChangeRow>('changes')
+        .where('pending', 1)
+        .orWhereNull('status')
+        .update(due(now));
     });
   }
 
@@ -190,12 +217,16 @@ export class ComponentStore {
     return new Map(rows.map(row => [row.entity_ref, row.etag]));
   }
 
-  /** Adds or replaces components; each is due at once. */
+  /**
+   * Adds or replaces components; each is due at once.
+   *
+   * @returns those whose repository, or part of one, is another one now
+   */
   async put(
     tx: Knex.Transaction,
     components: CatalogComponent[],
     now: string,
-  ): Promise<void> {
+  ): Promise<string[]> {
     const keys = { keys: ['entity_ref' as const], then: 'replace' as const };
     await insertRows(
       tx,
@@ -227,6 +258,33 @@ export class ComponentStore {
         facts.map(fact => ({ entity_ref: columns.entity_ref, ...fact })),
       ),
     );
+    return this.putSources(tx, components);
+  }
+
+  private async putSources(
+    tx: Knex.Transaction,
+    components: CatalogComponent[],
+  ): Promise<string[]> {
+    const refs = components.map(({ columns }) => columns.entity_ref);
+    const inRepository = components.flatMap(({ columns, source }) =>
+      source ? [{ entity_ref: columns.entity_ref, ...source }] : [],
+    );
+    const before: ComponentSourceRow[] = await whereAmong(
+      tx<ComponentSourceRow>('component_sources'),
+      tx,
+      'entity_ref',
+      refs,
+    );
+    await deleteAmong(tx, ['component_sources'], refs);
+    await insertRows(tx, 'component_sources', SOURCE, inRepository);
+    const placeOf = (row: ComponentSourceRow) =>
+      JSON.stringify([row.entity_ref, row.repository, row.part]);
+    const places = new Set(before.map(placeOf));
+    const moved = inRepository.filter(row => !places.delete(placeOf(row)));
+    // What is left were places that components no longer have.
+    return [...moved.map(placeOf), ...places].map(
+      place => JSON.parse(place)[0] as string,
+    );
   }
 
   /** The components, locked until the transaction ends. */
@@ -246,6 +304,7 @@ export class ComponentStore {
         'entities',
         'facts',
         'collections',
+        'component_sources',
         'evidence',
         'evaluations',
         'result_gates',
@@ -288,6 +347,47 @@ export class ComponentStore {
         systemRefs,
       ).update(due(now));
     }
+  }
+
+  /** Components with their entities; those that cannot be read are left out. */
+  async entities(
+    entityRefs: Iterable<string>,
+  ): Promise<Map<string, ComponentEntity>> {
+    const rows: Array<
+      Pick<ComponentRow, 'entity_ref' | 'title' | 'owner_ref'> & EntityRow
+    > = await whereAmong(
+      this.table().join(
+        'entities',
+        'entities.entity_ref',
+        'components.entity_ref',
+      ),
+      this.knex,
+      'components.entity_ref',
+      entityRefs,
+    ).select(
+      'components.entity_ref',
+      'components.title',
+      'components.owner_ref',
+      'entities.entity',
+    );
+    return new Map(
+      rows.flatMap(row => {
+        const entity = parseJson(row.entity) as Entity | undefined;
+        return entity?.kind && entity.metadata?.name
+          ? [
+              [
+                row.entity_ref,
+                {
+                  entityRef: row.entity_ref,
+                  title: row.title,
+                  ownerRef: row.owner_ref ?? undefined,
+                  entity,
+                },
+              ],
+            ]
+          : [];
+      }),
+    );
   }
 
   /** Takes up to `limit` due components, longest due first. */

@@ -9,6 +9,14 @@ const OWNER: Columns<OwnerRow> = {
   members: 'integer',
 };
 
+/** A group or user, with the accounts and groups it is known by. */
+export interface CatalogOwner extends OwnerRow {
+  /** At code hosts, in lower case: `ada`, or `@org/team` of a team. */
+  accounts: string[];
+  /** Of a user: the groups it is a member of. */
+  groups: string[];
+}
+
 /** The groups and users the catalog knows. */
 export class OwnerStore {
   constructor(private readonly knex: Knex) {}
@@ -19,11 +27,32 @@ export class OwnerStore {
     return new Map(rows.map(row => [row.entity_ref, row.etag]));
   }
 
-  async put(tx: Knex.Transaction, owners: OwnerRow[]): Promise<void> {
+  async put(tx: Knex.Transaction, owners: CatalogOwner[]): Promise<void> {
     await insertRows(tx, 'owners', OWNER, owners, {
       keys: ['entity_ref'],
       then: 'replace',
     });
+    const refs = owners.map(row => row.entity_ref);
+    await this.forgetPeople(tx, refs);
+    await insertRows(
+      tx,
+      'accounts',
+      { account: 'text', entity_ref: 'text' },
+      owners.flatMap(({ entity_ref, accounts }) =>
+        accounts.map(account => ({ account, entity_ref })),
+      ),
+    );
+    await insertRows(
+      tx,
+      'memberships',
+      { user_ref: 'text', group_ref: 'text' },
+      owners.flatMap(({ entity_ref, groups }) =>
+        [...new Set(groups)].map(group_ref => ({
+          user_ref: entity_ref,
+          group_ref,
+        })),
+      ),
+    );
   }
 
   async remove(tx: Knex.Transaction, entityRefs: string[]): Promise<void> {
@@ -34,6 +63,19 @@ export class OwnerStore {
         'entity_ref',
         entityRefs,
       ).delete();
+      await this.forgetPeople(tx, entityRefs);
+    }
+  }
+
+  private async forgetPeople(
+    tx: Knex.Transaction,
+    entityRefs: string[],
+  ): Promise<void> {
+    for (const [table, column] of [
+      ['accounts', 'entity_ref'],
+      ['memberships', 'user_ref'],
+    ]) {
+      await whereAmong(tx(table), tx, column, entityRefs).delete();
     }
   }
 

@@ -2,6 +2,11 @@ import { DatabaseService } from '@backstage/backend-plugin-api';
 import { AuditQueries } from './AuditQueries';
 import { isPostgres } from './bulk';
 import { CatalogStore } from './CatalogStore';
+import { ChangePullStore } from './ChangePullStore';
+import { ChangeQueries } from './ChangeQueries';
+import { ChangeResultStore } from './ChangeResultStore';
+import { ChangeStore } from './ChangeStore';
+import { ComponentChangeStore } from './ComponentChangeStore';
 import { ComponentQueries } from './ComponentQueries';
 import { ComponentStore } from './ComponentStore';
 import { EvaluationStore } from './EvaluationStore';
@@ -10,7 +15,13 @@ import { FacetQueries } from './FacetQueries';
 import { GapQueries } from './GapQueries';
 import { HistoryQueries } from './HistoryQueries';
 import { connect } from './migrate';
+import { NumberQueries } from './NumberQueries';
 import { OwnerStore } from './OwnerStore';
+import { PeopleStore } from './PeopleStore';
+import { ReportedStore } from './ReportedStore';
+import { RepositoryStore } from './RepositoryStore';
+import { StatusStore } from './StatusStore';
+import { SubmissionStore } from './SubmissionStore';
 import { ResourceQueries } from './ResourceQueries';
 import { ResultStore } from './ResultStore';
 import { ScorecardQueries } from './ScorecardQueries';
@@ -23,21 +34,32 @@ import { TallySums } from './TallySums';
 /** What is read for callers. */
 export interface Queries {
   audit: AuditQueries;
+  changes: ChangeQueries;
   components: ComponentQueries;
   facets: FacetQueries;
   gaps: GapQueries;
   history: HistoryQueries;
+  numbers: NumberQueries;
   scorecards: ScorecardQueries;
 }
 
 /** All that is kept, on one connection. */
 export interface Stores {
   catalog: CatalogStore;
+  changes: ChangeStore;
+  changePulls: ChangePullStore;
+  changeResults: ChangeResultStore;
+  componentChanges: ComponentChangeStore;
   components: ComponentStore;
   evaluations: EvaluationStore;
   evidence: EvidenceStore;
   owners: OwnerStore;
+  people: PeopleStore;
   queries: Queries;
+  reported: ReportedStore;
+  repositories: RepositoryStore;
+  statuses: StatusStore;
+  submissions: SubmissionStore;
   resources: ResourceQueries;
   settings: SettingStore;
   systems: SystemStore;
@@ -48,6 +70,7 @@ export interface Stores {
 
 export async function openStores(database: DatabaseService): Promise<Stores> {
   const knex = await connect(database);
+  const changes = new ChangeStore(knex);
   const components = new ComponentStore(knex);
   const evidence = new EvidenceStore(knex);
   const owners = new OwnerStore(knex);
@@ -61,19 +84,36 @@ export async function openStores(database: DatabaseService): Promise<Stores> {
     new ResultStore(tallies),
   );
   return {
-    catalog: new CatalogStore(knex, { components, owners, systems, tallies }),
+    catalog: new CatalogStore(knex, {
+      changes,
+      components,
+      owners,
+      systems,
+      tallies,
+    }),
+    changes,
+    changePulls: new ChangePullStore(knex),
+    changeResults: new ChangeResultStore(changes),
+    componentChanges: new ComponentChangeStore(knex),
     components,
     evaluations,
     evidence,
     owners,
+    people: new PeopleStore(knex),
     queries: {
       audit: new AuditQueries(sums),
+      changes: new ChangeQueries(knex),
       components: new ComponentQueries(sums, evaluations),
       facets: new FacetQueries(sums),
       gaps: new GapQueries(sums),
       history: new HistoryQueries(knex),
+      numbers: new NumberQueries(knex),
       scorecards: new ScorecardQueries(sums),
     },
+    reported: new ReportedStore(knex, changes),
+    repositories: new RepositoryStore(knex),
+    statuses: new StatusStore(knex),
+    submissions: new SubmissionStore(knex, changes),
     resources: new ResourceQueries(knex),
     settings: new SettingStore(knex),
     systems,

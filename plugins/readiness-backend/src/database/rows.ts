@@ -164,3 +164,183 @@ export interface DailyStatusRow {
   status: string;
   missing: number;
 }
+
+export interface ComponentSourceRow {
+  entity_ref: string;
+  /** As `repositoryIdOf` writes it. */
+  repository: string;
+  host: string;
+  slug: string;
+  /** JSON: `{ folder?, paths? }` */
+  part: string;
+}
+
+export interface AccountRow {
+  /** Lower case: `ada`, or an e-mail address, of a person; `@org/team` of a team. */
+  account: string;
+  entity_ref: string;
+}
+
+export interface MembershipRow {
+  user_ref: string;
+  group_ref: string;
+}
+
+export interface RepositoryRow {
+  repository: string;
+  host: string;
+  slug: string;
+  /** Where the first reading of all changes goes on; null before and after it. */
+  cursor: string | null;
+  /** Changes read so far by the first reading. */
+  read: number;
+  total: number | null;
+  /** When the first reading began and ended. */
+  started_at: string | null;
+  completed_at: string | null;
+  /** All updates before it are known. */
+  watermark: string | null;
+  failures: number;
+  problem: string | null;
+  due_at: string;
+  lease_token: string | null;
+  lease_until: string | null;
+  /** JSON */
+  facts: string | null;
+  /** Over `facts`. */
+  facts_hash: string | null;
+  facts_at: string | null;
+}
+
+export interface ChangePullRow {
+  id: string;
+  host: string;
+  slug: string;
+  number: number;
+  due_at: string;
+  /** Raised by every hint: a pull that a hint came after does not count. */
+  asked: number;
+  failures: number;
+  lease_token: string | null;
+  lease_until: string | null;
+}
+
+export interface ChangeRow {
+  id: string;
+  repository: string;
+  number: number;
+  name: string;
+  title: string;
+  url: string | null;
+  /** Login at the host. */
+  author: string | null;
+  state: string;
+  head_sha: string;
+  merge_sha: string | null;
+  created_at: string;
+  updated_at: string;
+  merged_at: string | null;
+  release: string | null;
+  pending: number;
+  pulled_at: string;
+  due_at: string | null;
+  lease_token: string | null;
+  lease_until: string | null;
+  /** From here on: the last evaluation; null before the first. */
+  dependency_bot: number | null;
+  ai_state: string | null;
+  status: string | null;
+  status_rank: number | null;
+  missing: number | null;
+  undetermined: number | null;
+  waived: number | null;
+  top_missing: string | null;
+  /** Over `change_evaluations.detail`. */
+  digest: string | null;
+  evaluated_at: string | null;
+}
+
+export interface ChangeFactsRow {
+  id: string;
+  /** Over `facts`. */
+  hash: string;
+  /** JSON */
+  facts: string;
+}
+
+export interface ChangeEvaluationRow {
+  id: string;
+  evaluation_id: string;
+  /** JSON */
+  detail: string;
+}
+
+export interface ChangeRevertRow {
+  /** The change that takes the other one back. */
+  reverting_id: string;
+  reverted_id: string;
+  at: string;
+}
+
+export interface ChangeComponentRow {
+  entity_ref: string;
+  change_id: string;
+  created_at: string;
+  updated_at: string;
+  pending: number;
+}
+
+export interface ChangeNumbersRow {
+  entity_ref: string;
+  change_id: string;
+  merged_at: string;
+  definitions: number;
+  /** JSON */
+  numbers: string;
+}
+
+export interface ChangePersonRow {
+  entity_ref: string;
+  account: string;
+  change_id: string;
+  merged_at: string;
+}
+
+export interface SubmissionRow {
+  id: string;
+  source: string;
+  external_id: string;
+  version: number;
+  digest: string;
+  /** An entity reference or a repository. */
+  scope: string;
+  kind: string;
+  /** Empty for evidence of a component. */
+  head_sha: string;
+  change_number: number | null;
+  tier: string;
+  submitted_by: string;
+  observed_at: string;
+  recorded_at: string;
+  url: string | null;
+  /** JSON */
+  payload: string;
+}
+
+export interface ReportedNumberRow {
+  id: string;
+  change_id: string;
+  /** Entity reference. */
+  reported_by: string;
+  reported_at: string;
+  review_minutes: number | null;
+  defect_title: string | null;
+  defect_found_at: string | null;
+}
+
+export interface PublishedStatusRow {
+  change_id: string;
+  head_sha: string;
+  digest: string;
+  published_at: string;
+}

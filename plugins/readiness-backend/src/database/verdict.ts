@@ -38,10 +38,10 @@ export function toVerdict(detail: StoredDetail): Verdict {
   );
   return {
     gates: detail.gates.map(({ name, status }) => [name, status]),
-    gaps: detail.missingEvidence.map(({ requirementId, outcome }) => [
+    gaps: detail.missingEvidence.map(({ requirementId, outcome, change }) => [
       requirementId,
       outcome,
-      asking.get(requirementId) ?? '',
+      change?.gates.join(',') ?? asking.get(requirementId) ?? '',
     ]),
     outcomes: Object.fromEntries(
       detail.requirements.map(({ id, outcome }) => [id, outcome]),

@@ -33,8 +33,10 @@ import { parseJson } from '../database/parseJson';
 import { OwnerRow } from '../database/rows';
 import { writeDetail } from '../database/storedDetail';
 import { SystemStore } from '../database/SystemStore';
+import { ChangesOfBatch, ComponentChangesReader } from './ComponentChangesReader';
 import { Courtesy } from './Courtesy';
-import { GateLabel, toDetail } from './toDetail';
+import { toDetail } from './toDetail';
+import { GateLabel } from './toJudgement';
 import { unknownDetail } from './unknownDetail';
 
 /** Components claimed together. */
@@ -71,6 +73,7 @@ export class Evaluator {
       evidence: EvidenceStore;
       evaluations: EvaluationStore;
       collector: Collector;
+      changes: ComponentChangesReader;
       registry: RequirementRegistry;
       config: Pick<ReadinessConfig, 'gates' | 'areas'>;
       gateLabels: readonly GateLabel[];
@@ -193,6 +196,7 @@ export class Evaluator {
       kept: await evidence.load(refs),
       collections: await evidence.loadCollections(refs),
       owners: await owners.get(ownerRefsOf(lease.components)),
+      changes: await this.options.changes.load(refs),
       domains: await systems.domainsOf(
         lease.components.map(row => row.system_ref).filter(ref => ref !== null),
       ),
@@ -247,7 +251,7 @@ export class Evaluator {
         batch.terms,
       );
       return {
-        ...this.judge(row, subject, outcome, batch.terms.now),
+        ...this.judge(row, subject, outcome, batch),
         domain,
       };
     } catch (thrown) {
@@ -298,40 +302,52 @@ export class Evaluator {
     row: ClaimedComponent,
     subject: CollectionSubject,
     outcome: CollectionOutcome,
-    now: string,
+    batch: Batch,
   ): JudgedComponent {
-    const { config, registry, collector } = this.options;
+    const { config, registry, collector, changes } = this.options;
     const { declarations, owner, rollbackOwner, entity } = subject;
-    const evaluation = evaluateGates(
-      matchGates(config.gates, entity, declarations.gates),
-      registry,
-      {
-        subject: {
-          type: 'component',
-          entityRef: row.entity_ref,
-          supplier: owner?.resolved ? owner.ref : undefined,
-          sensitiveAreas: declarations.sensitiveAreas,
-        },
-        observations: outcome.observations,
-        waivers: [],
-        suppliedKinds: collector.suppliedKinds(),
-        now: Date.parse(now),
+    const { now } = batch.terms;
+    const entityRef = row.entity_ref;
+    const gates = matchGates(config.gates, entity, declarations.gates);
+    const observations = [
+      ...outcome.observations,
+      ...changes.observations(entityRef, batch.changes, now),
+    ];
+    const evaluation = evaluateGates(gates, registry, {
+      subject: {
+        type: 'component',
+        entityRef,
+        supplier: owner?.resolved ? owner.ref : undefined,
+        sensitiveAreas: declarations.sensitiveAreas,
       },
-    );
+      observations,
+      waivers: [],
+      suppliedKinds: new Set([
+        ...collector.suppliedKinds(),
+        ...changes.suppliedKinds(),
+      ]),
+      now: Date.parse(now),
+    });
     const detail = toDetail({
-      entityRef: row.entity_ref,
+      entityRef,
       title: row.title,
       evaluationId: randomUUID(),
       evaluation,
-      observations: outcome.observations,
+      observations,
       declarations,
       owner,
       rollbackOwner,
+      changes: changes.changesOf(
+        entityRef,
+        gates,
+        batch.changes,
+        Date.parse(now),
+      ),
       gateLabels: this.gateLabels,
       registry,
     });
     return {
-      entityRef: row.entity_ref,
+      entityRef,
       detail,
       written: writeDetail(detail),
       collected: outcome.collected,
@@ -350,6 +366,7 @@ interface Batch {
   owners: ReadonlyMap<string, OwnerRow>;
   /** System to domain. */
   domains: ReadonlyMap<string, string>;
+  changes: ChangesOfBatch;
 }
 
 function readEntity(row: ClaimedComponent): Entity | undefined {

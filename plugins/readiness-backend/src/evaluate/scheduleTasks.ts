@@ -2,6 +2,7 @@ import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import { GatesAnswer } from '@readiness/backstage-plugin-readiness-common';
 import { version as commonVersion } from '@readiness/backstage-plugin-readiness-common/package.json';
 import { version } from '../../package.json';
+import { ChangeWork } from '../changes/assembleChanges';
 import { CatalogFollower } from '../collect/CatalogFollower';
 import { ComponentStore } from '../database/ComponentStore';
 import { TallyKeeper } from '../database/TallyKeeper';
@@ -22,6 +23,8 @@ export async function scheduleTasks(options: {
   follower: CatalogFollower;
   evaluator: Evaluator;
   tallyKeeper: TallyKeeper;
+  /** Absent where no module brings changes. */
+  changes?: Pick<ChangeWork, 'follow' | 'pull' | 'judge' | 'publish'>;
   gates: GatesAnswer;
   /** Ids of the sources and requirements in use. */
   inventory: string[];
@@ -76,4 +79,33 @@ export async function scheduleTasks(options: {
       await tallyKeeper.prune(options.now().toISOString());
     },
   });
+  if (options.changes) {
+    await scheduleChanges(scheduler, options.changes);
+  }
+}
+
+/**
+ * Hints make this work begin at once; these tasks find what no hint spoke of,
+ * and what could not be done before.
+ */
+async function scheduleChanges(
+  scheduler: SchedulerService,
+  changes: Pick<ChangeWork, 'follow' | 'pull' | 'judge' | 'publish'>,
+): Promise<void> {
+  const tasks = [
+    { id: 'readiness-follow-repositories', work: changes.follow, minutes: 60 },
+    { id: 'readiness-pull-changes', work: changes.pull, minutes: 15 },
+    { id: 'readiness-judge-changes', work: changes.judge, minutes: 30 },
+    { id: 'readiness-publish-statuses', work: changes.publish, minutes: 15 },
+  ];
+  for (const { id, work, minutes } of tasks) {
+    await scheduler.scheduleTask({
+      id,
+      scope: 'global',
+      frequency: { seconds: EVALUATION_INTERVAL },
+      timeout: { minutes },
+      initialDelay: { seconds: 6 },
+      fn: signal => work.run(signal),
+    });
+  }
 }

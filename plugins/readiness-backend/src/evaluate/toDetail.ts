@@ -1,12 +1,8 @@
 import {
   AnnotationProblem,
-  EvidenceItem,
   EvidenceLink,
   EvidenceLinks,
-  GateVerdict,
-  MissingEvidence,
   OwnerState,
-  RequirementResult,
 } from '@readiness/backstage-plugin-readiness-common';
 import {
   Declarations,
@@ -15,17 +11,15 @@ import {
   DocumentKind,
   emptyByDocumentKind,
   Evaluation,
-  findReserved,
-  JudgedRequirement,
   Observation,
   OwnerPayload,
   RequirementRegistry,
 } from '@readiness/backstage-plugin-readiness-common/core';
 import { CATALOG_SOURCE } from '../collect/sources/catalog/toEvidence';
 import { StoredDetail } from '../database/storedDetail';
-
-/** A gate as the answer names it. */
-export type GateLabel = Omit<GateVerdict, 'status'>;
+import { SOURCE_NAMES } from './sourceNames';
+import { GateLabel, toJudgement } from './toJudgement';
+import { ChangesOfComponent, withChanges } from './withChanges';
 
 /**
  * An evaluation in the shape the API serves it.
@@ -39,111 +33,30 @@ export function toDetail(input: {
   declarations: Declarations;
   owner?: OwnerPayload;
   rollbackOwner?: OwnerPayload;
+  /** Absent where no source of changes answers for its repository. */
+  changes?: ChangesOfComponent;
   gateLabels: ReadonlyMap<string, GateLabel>;
   registry: RequirementRegistry;
 }): StoredDetail {
-  const { evaluation, declarations, registry } = input;
-  const gaps = evaluation.requirements.filter(
-    ({ gap, outcome }) => gap && outcome !== 'waived',
-  );
-  const toGap = (judged: JudgedRequirement) =>
-    toMissingEvidence(judged, input.entityRef);
+  const { evaluation, declarations, changes } = input;
+  const judgement = toJudgement(evaluation, {
+    subject: input.entityRef,
+    gateLabels: input.gateLabels,
+    registry: input.registry,
+  });
+  const totals = withChanges(evaluation, judgement.missingEvidence, changes);
   return {
     entityRef: input.entityRef,
     title: input.title,
-    status: evaluation.status,
+    ...judgement,
+    ...totals,
     evaluationId: input.evaluationId,
-    gates: evaluation.gates.map(({ name, status }) => ({
-      ...(input.gateLabels.get(name) ?? { name, title: name, digest: '' }),
-      status,
-    })),
-    waived: evaluation.waived,
-    missing: evaluation.missing,
-    undetermined: evaluation.undetermined,
-    nextChangeAt:
-      evaluation.nextChangeAt === undefined
-        ? undefined
-        : new Date(evaluation.nextChangeAt).toISOString(),
+    changes: changes?.counts,
     owner: toOwnerState(input.owner),
     rollbackOwner: toOwnerState(input.rollbackOwner),
     sensitiveAreas: declarations.sensitiveAreas,
     links: toLinks(input.observations, declarations.problems),
-    requirements: evaluation.requirements.map(judged =>
-      toRequirementResult(judged, registry),
-    ),
-    missingEvidence: gaps
-      .filter(({ severity }) => severity === 'blocking')
-      .sort((left, right) => gapRank(left) - gapRank(right))
-      .map(toGap),
-    advisories: gaps
-      .filter(({ severity }) => severity === 'advisory')
-      .map(toGap),
     problems: declarations.problems,
-  };
-}
-
-/** Missing evidence first, what could not be determined after it. */
-function gapRank({ outcome }: JudgedRequirement): number {
-  return outcome === 'undetermined' ? 1 : 0;
-}
-
-function toMissingEvidence(
-  { requirementId, gap }: JudgedRequirement,
-  subject: string,
-): MissingEvidence {
-  const { outcome, reason, sentence, nextStep, supplier, snippet } = gap!;
-  return {
-    requirementId,
-    outcome,
-    reason,
-    subject,
-    sentence,
-    nextStep,
-    supplier,
-    snippet,
-  };
-}
-
-function toRequirementResult(
-  judged: JudgedRequirement,
-  registry: RequirementRegistry,
-): RequirementResult {
-  const id = judged.requirementId;
-  const meta = registry.get(id)?.meta ?? findReserved(id);
-  return {
-    id,
-    title: meta?.title ?? id,
-    description: meta?.description ?? '',
-    gates: judged.askedBy,
-    severity: judged.severity,
-    outcome: judged.outcome,
-    reason: judged.reason,
-    message: judged.message,
-    evidence: judged.evidence.map(toEvidenceItem),
-    waiver: judged.waiver,
-  };
-}
-
-const SOURCE_NAMES: Record<string, string> = {
-  catalog: 'catalog entity',
-  'repository-file': 'repository file',
-};
-
-function toEvidenceItem(observation: Observation): EvidenceItem {
-  const { kind, state, tier, source, summary, url, observedAt } = observation;
-  return {
-    id: `${source}/${observation.externalId}`,
-    kind,
-    state,
-    tier,
-    source: SOURCE_NAMES[source] ?? source,
-    summary,
-    url,
-    observedAt,
-    asOf:
-      observation.state === 'present' && observation.dating.type === 'dated'
-        ? observation.dating.asOf
-        : undefined,
   };
 }
 

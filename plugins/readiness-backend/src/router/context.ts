@@ -1,10 +1,15 @@
-import { HttpAuthService } from '@backstage/backend-plugin-api';
+import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { GatesAnswer } from '@readiness/backstage-plugin-readiness-common';
 import { Request, Router } from 'express';
 import { Visibility } from '../access/Visibility';
+import { ChangeJudge } from '../changes/ChangeJudge';
 import { Queries } from '../database/openStores';
+import { PeopleStore } from '../database/PeopleStore';
+import { ReportedStore } from '../database/ReportedStore';
+import { SubmissionStore } from '../database/SubmissionStore';
 import { Courtesy } from '../evaluate/Courtesy';
 import { Refresher } from '../evaluate/Refresher';
+import { SubmissionGate } from '../submissions/SubmissionGate';
 
 /** What the routes work with. */
 export interface RouterOptions {
@@ -14,6 +19,14 @@ export interface RouterOptions {
   refresher: Refresher;
   courtesy: Courtesy;
   gates: GatesAnswer;
+  auditor: AuditorService;
+  people: PeopleStore;
+  reported: ReportedStore;
+  changeJudge: ChangeJudge;
+  submissions: SubmissionStore;
+  submissionGate: SubmissionGate;
+  /** Called when evidence was submitted that must be judged. */
+  onSubmitted: () => void;
   now: () => Date;
   /** Whether a response that breaks the OpenAPI document fails; for tests. */
   checkResponses?: boolean;

@@ -1,11 +1,16 @@
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
-import express, { Router } from 'express';
+import express, { RequestHandler, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import { addChangeRoutes } from './changeRoutes';
 import { addComponentRoutes, addPlainRead } from './componentRoutes';
 import { RouteContext, RouterOptions } from './context';
+import { addEvidenceRoutes } from './evidenceRoutes';
 import { addExportRoutes } from './exportRoutes';
 import { openApiDocument } from './openapi';
 import { addOrganisationRoutes } from './organisationRoutes';
+
+/** Of evidence that CI submits; everything else is smaller by far. */
+const LARGEST_BODY = '5mb';
 
 /**
  * The HTTP API. Reads serve what was stored; only a refresh evaluates.
@@ -13,7 +18,9 @@ import { addOrganisationRoutes } from './organisationRoutes';
 export function createRouter(options: RouterOptions): Router {
   // The document is built from parts, so its literal types are not inferred.
   const router = createValidatedOpenApiRouter(openApiDocument as never, {
-    middleware: [express.json()],
+    middleware: [
+      express.json({ limit: LARGEST_BODY }) as RequestHandler,
+    ],
     validatorOptions: {
       validateRequests: {
         coerceTypes: 'array',
@@ -32,6 +39,8 @@ export function createRouter(options: RouterOptions): Router {
   addComponentRoutes(context);
   addOrganisationRoutes(context);
   addExportRoutes(context);
+  addChangeRoutes(context);
+  addEvidenceRoutes(context);
 
   const whole = PromiseRouter();
   whole.use(options.courtesy.middleware);

@@ -9,62 +9,29 @@ import {
   TRUST_TIERS,
   UNDETERMINED_REASONS,
 } from '@readiness/backstage-plugin-readiness-common';
-
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const text = { type: 'string' } as const;
-/** What a caller sends: without control characters, which databases refuse. */
-const plain = { type: 'string', pattern: '^[^\\u0000-\\u001f]*$' } as const;
-const count = { type: 'integer', minimum: 0 } as const;
-const instant = { type: 'string', format: 'date-time' } as const;
-const list = (items: object) => ({ type: 'array', items });
-const object = (
-  required: Record<string, object>,
-  optional: Record<string, object> = {},
-) => ({
-  type: 'object',
-  additionalProperties: false,
-  // OpenAPI 3.0 forbids an empty list.
-  ...(Object.keys(required).length > 0 && { required: Object.keys(required) }),
-  properties: { ...required, ...optional },
-});
-const json = (schema: object) => ({
-  content: { 'application/json': { schema } },
-});
-const answer = (description: string, schema: object) => ({
-  description,
-  ...json(schema),
-});
-
-const problems = {
-  '400': answer('A parameter is wrong; the message names it.', ref('Error')),
-  '401': answer('No credentials.', ref('Error')),
-  '403': answer('A permission is missing; the message names it.', ref('Error')),
-};
-const hidden = {
-  '404': answer(
-    'Not known, not evaluated yet, or not visible to the caller.',
-    ref('Error'),
-  ),
-};
-
-const query = (name: string, schema: object, description: string) => ({
-  name,
-  in: 'query',
-  required: false,
-  description,
-  // Entity references and instants are readable as they are: group:default/x.
-  allowReserved: true,
-  schema,
-});
-const repeated = (
-  name: string,
-  description: string,
-  items: object = { ...plain, minLength: 1, maxLength: 255 },
-) => ({
-  ...query(name, list(items), `${description} Repeat it for alternatives.`),
-  style: 'form',
-  explode: true,
-});
+import {
+  changePaths,
+  changeSchemas,
+  componentChanges,
+} from './document/changes';
+import {
+  answer,
+  byName,
+  choice,
+  count,
+  hidden,
+  instant,
+  list,
+  object,
+  pageOf,
+  paging,
+  plain,
+  problems,
+  query,
+  ref,
+  repeated,
+  text,
+} from './document/parts';
 
 const missing = repeated(
   'missing',
@@ -87,28 +54,9 @@ const filters = [
     'Words that reference, title or description contain.',
   ),
 ];
-const choice = (name: string, values: readonly string[], what: string) =>
-  query(name, { ...text, enum: [...values], default: values[0] }, what);
-const paging = [
-  query(
-    'limit',
-    { type: 'integer', minimum: 1, maximum: 500, default: 20 },
-    'Items on a page.',
-  ),
-  query(
-    'cursor',
-    { ...text, maxLength: 2000 },
-    'Where the page starts, from `pageInfo` of another.',
-  ),
-];
 const csv = (description: string) => ({
   description,
   content: { 'text/csv': { schema: text } },
-});
-const pageOf = (items: object) => ({
-  items: list(items),
-  totalItems: count,
-  pageInfo: ref('PageInfo'),
 });
 const gapCounts = {
   gaps: count,
@@ -146,15 +94,13 @@ const gap = {
     sentence: text,
     nextStep: text,
   },
-  optional: { reason: ref('Reason'), supplier: text, snippet: text },
+  optional: {
+    reason: ref('Reason'),
+    supplier: text,
+    snippet: text,
+    change: object({ id: text, name: text, gates: list(text) }),
+  },
 };
-
-const byName = ['kind', 'namespace', 'name'].map(name => ({
-  name,
-  in: 'path',
-  required: true,
-  schema: { ...plain, maxLength: 63 },
-}));
 
 /**
  * The HTTP API. Requests are checked against it at run time, responses by the
@@ -333,6 +279,7 @@ export const openApiDocument = {
         },
       },
     },
+    ...changePaths,
   },
   components: {
     schemas: {
@@ -431,7 +378,7 @@ export const openApiDocument = {
           advisories: list(ref('Gap')),
           problems: list(ref('Problem')),
         },
-        { nextChangeAt: instant },
+        { nextChangeAt: instant, changes: componentChanges },
       ),
       RefreshAnswer: object({
         entityRef: text,
@@ -558,6 +505,7 @@ export const openApiDocument = {
         pageInfo: ref('PageInfo'),
         sensitiveAreas: list(object({ id: text, title: text })),
       }),
+      ...changeSchemas,
     },
   },
 };

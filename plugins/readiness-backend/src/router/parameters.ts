@@ -2,6 +2,7 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import {
   AuditQuery,
+  ChangeQuery,
   ComponentFilter,
   ComponentQuery,
   MissingEvidenceQuery,
@@ -30,6 +31,26 @@ export function readFilter(request: Request): ComponentFilter {
 export function readQuery(request: Request): ComponentQuery {
   const { orderBy } = request.query as unknown as ComponentQuery;
   return { ...readFilter(request), orderBy, ...readPage(request) };
+}
+
+export function readChangeQuery(request: Request): ChangeQuery {
+  const { entityRef, state, gateStatus, aiState, headSha, orderBy, pending } =
+    request.query as unknown as ChangeQuery;
+  return {
+    entityRef: entityRef?.map(value =>
+      readRef('entityRef', value, 'component'),
+    ),
+    state,
+    gateStatus,
+    aiState,
+    headSha,
+    orderBy,
+    // Coerced by the document's check, or left as text by a server that skips it.
+    pending: pending === undefined ? undefined : String(pending) === 'true',
+    from: readInstant('from', request.query.from)?.toISOString(),
+    to: readInstant('to', request.query.to)?.toISOString(),
+    ...readPage(request),
+  };
 }
 
 export function readScorecardQuery(request: Request): ScorecardQuery {
@@ -71,17 +92,22 @@ function readPage(request: Request): { limit?: number; cursor?: string } {
   return { limit: limit === undefined ? undefined : Number(limit), cursor };
 }
 
-/** The window of a history. */
+/**
+ * The window of a history.
+ *
+ * @param length - in milliseconds, where the caller does not say since when
+ */
 export function readWindow(
   request: Request,
   now: Date,
+  length = 12 * WEEKS,
 ): { from: Date; to: Date } {
   const asked = readInstant('to', request.query.to) ?? now;
   // Nothing is known of days to come.
   const to = asked > now ? now : asked;
   const from =
     readInstant('from', request.query.from) ??
-    new Date(to.getTime() - 12 * WEEKS);
+    new Date(to.getTime() - length);
   if (from > to) {
     throw new InputError('from is later than to; swap them');
   }

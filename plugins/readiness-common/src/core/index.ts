@@ -4,25 +4,67 @@
  *
  * @packageDocumentation
  */
+export * from './ai/aiOptions';
+export * from './ai/detectAi';
+export * from './ai/identities';
+export * from './ai/parseAiConfig';
+export * from './ai/rule';
+export type { AiSignal } from './ai/signal';
 export * from './annotations/readDeclarations';
-export * from './areas';
+export { BUILT_IN_AREAS, POLICY_AREA_ID } from './areas';
+export type { SensitiveArea } from './areas';
+export * from './changes/change';
+export * from './changes/observe/changeContext';
+export * from './changes/observe/observeChange';
+export * from './changes/observe/observeRepository';
+export * from './changes/repository';
 export * from './engine/createRequirement';
 export * from './engine/evaluateRequirement';
 export * from './engine/requirement';
 export { findReserved } from './engine/reserved';
 export type { ReservedRequirement } from './engine/reserved';
+export * from './evaluation/addUnreleasedChanges';
 export * from './evaluation/evaluateGates';
+export type {
+  AreaReviewersPayload,
+  AttestationPayload,
+  ChangedFilesPayload,
+  ChangedLineCoveragePayload,
+  CheckRunsPayload,
+  ContractPayload,
+  ContributorsPayload,
+  DependenciesPayload,
+  FirstPushPayload,
+  NotePayload,
+  PathOwnersPayload,
+  RequiredChecksPayload,
+  ReviewsPayload,
+  TouchedAreasPayload,
+} from './evidence/changeKinds';
 export * from './evidence/kinds';
 export * from './evidence/observation';
 export { reachesTier } from './evidence/tiers';
 export * from './gates/builtInGate';
 export * from './gates/gate';
 export * from './gates/matchGates';
+export * from './gates/parseAreas';
 export * from './gates/parseGates';
 export { problemsOf } from './gates/problems';
+export * from './metrics/aggregate';
+export * from './metrics/changeMetrics';
+export * from './metrics/componentSprintNote';
+export * from './metrics/definitions';
+export * from './metrics/diffSize';
+export * from './metrics/measure';
+export * from './metrics/sprintNote';
+export * from './paths/codeowners';
+export * from './paths/componentPaths';
+export * from './paths/matchGlob';
+export * from './paths/pathRules';
 export * from './registry';
 export * from './result';
 export * from './subject';
+export * from './submissions/submission';
 export * from './waivers/waiver';
 // The entry points are bundled apart: what signatures here speak of is exported
 // here too, and is the same.

@@ -1,20 +1,35 @@
 import { TrustTier } from '../vocabulary';
-import { ComponentRequirement } from './engine/requirement';
+import { Requirement } from './engine/requirement';
 import { architectureReviewed } from './requirements/architecture-reviewed';
+import { checksPassed } from './requirements/checks-passed';
+import { contractBeforeCode } from './requirements/contract-before-code';
+import { defaultBranchGreen } from './requirements/default-branch-green';
+import { dependenciesApproved } from './requirements/dependencies-approved';
 import { deploymentDocumented } from './requirements/deployment-documented';
+import { deploymentNote } from './requirements/deployment-note';
+import { failureLogged } from './requirements/failure-logged';
+import { humanReviewed } from './requirements/human-reviewed';
 import { logsLinked } from './requirements/logs-linked';
 import { monitoringLinked } from './requirements/monitoring-linked';
+import { newDependenciesApproved } from './requirements/new-dependencies-approved';
 import { ownerDeclared } from './requirements/owner-declared';
+import { reviewableSize } from './requirements/reviewable-size';
 import { rollbackNote } from './requirements/rollback-note';
+import { rollbackPlan } from './requirements/rollback-plan';
 import { runbookLinked } from './requirements/runbook-linked';
+import { secondReviewer } from './requirements/second-reviewer';
+import { securityChecksPassed } from './requirements/security-checks-passed';
+import { securityReviewCurrent } from './requirements/security-review-current';
+import { sensitivePathReviewer } from './requirements/sensitive-path-reviewer';
+import { testsForChangedBehaviour } from './requirements/tests-for-changed-behaviour';
 import { findReserved, RESERVED_REQUIREMENTS } from './engine/reserved';
 
 /**
- * The component requirements that come with Readiness.
+ * The requirements that come with Readiness.
  *
  * @public
  */
-export const BUILT_IN_REQUIREMENTS: readonly ComponentRequirement[] = [
+export const BUILT_IN_REQUIREMENTS: readonly Requirement[] = [
   ownerDeclared,
   rollbackNote,
   monitoringLinked,
@@ -22,6 +37,21 @@ export const BUILT_IN_REQUIREMENTS: readonly ComponentRequirement[] = [
   logsLinked,
   deploymentDocumented,
   architectureReviewed,
+  defaultBranchGreen,
+  dependenciesApproved,
+  securityReviewCurrent,
+  contractBeforeCode,
+  checksPassed,
+  securityChecksPassed,
+  testsForChangedBehaviour,
+  newDependenciesApproved,
+  humanReviewed,
+  sensitivePathReviewer,
+  secondReviewer,
+  rollbackPlan,
+  deploymentNote,
+  failureLogged,
+  reviewableSize,
 ];
 
 /**
@@ -30,7 +60,7 @@ export const BUILT_IN_REQUIREMENTS: readonly ComponentRequirement[] = [
  * @public
  */
 export interface RequirementRegistry {
-  get(id: string): ComponentRequirement | undefined;
+  get(id: string): Requirement | undefined;
   /** Whether a module that is not installed would bring it. */
   isReserved(id: string): boolean;
   ids(): string[];
@@ -48,9 +78,9 @@ export interface RequirementRegistry {
  * @public
  */
 export function createRequirementRegistry(
-  requirements: readonly ComponentRequirement[] = BUILT_IN_REQUIREMENTS,
+  requirements: readonly Requirement[] = BUILT_IN_REQUIREMENTS,
 ): RequirementRegistry {
-  const byId = new Map<string, ComponentRequirement>();
+  const byId = new Map<string, Requirement>();
   for (const requirement of requirements) {
     if (
       !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(requirement.id) ||

@@ -1,10 +1,31 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { evaluateExample } from './docs/evaluateExample';
+import { AnyExample, evaluateExample } from './docs/evaluateExample';
 import { parseObservation } from './evidence/observation';
 import { BUILT_IN_REQUIREMENTS, createRequirementRegistry } from './registry';
 import { RESERVED_REQUIREMENTS } from './engine/reserved';
 import { BUILT_IN_GATE } from './gates/builtInGate';
+
+const USUAL = ['violated', 'missing', 'stale', 'undetermined'];
+
+/** Where not every outcome can come about: what does. */
+const OUTCOMES: Record<string, string[]> = {
+  'owner-declared': ['violated', 'missing'],
+  'default-branch-green': USUAL,
+  'dependencies-approved': ['violated', 'missing', 'undetermined'],
+  'security-review-current': ['missing', 'stale', 'undetermined'],
+  'contract-before-code': ['violated', 'missing', 'undetermined'],
+  'checks-passed': ['violated', 'missing', 'undetermined'],
+  'security-checks-passed': ['violated', 'missing', 'undetermined'],
+  'tests-for-changed-behaviour': ['violated', 'undetermined', 'notApplicable'],
+  'new-dependencies-approved': ['missing', 'undetermined', 'notApplicable'],
+  'sensitive-path-reviewer': [...USUAL, 'notApplicable'],
+  'second-reviewer': [...USUAL, 'notApplicable'],
+  'rollback-plan': ['violated', 'missing', 'undetermined'],
+  'deployment-note': ['violated', 'missing', 'undetermined'],
+  'failure-logged': ['violated', 'missing', 'undetermined', 'notApplicable'],
+  'reviewable-size': ['violated', 'undetermined'],
+};
 
 describe('requirements', () => {
   it('registers exactly the files of the directory', () => {
@@ -39,7 +60,7 @@ describe('requirements', () => {
       requirement,
     })),
   )('$id', ({ requirement }) => {
-    it.each(requirement.examples)('$title', example => {
+    it.each(requirement.examples as AnyExample[])('$title', example => {
       for (const observation of example.evidence) {
         expect(parseObservation(observation)).toEqual(observation);
       }
@@ -51,13 +72,28 @@ describe('requirements', () => {
       expect(evaluation.gap?.nextStep ?? 'None.').toMatch(/\.$/);
     });
 
-    it('has an example of every outcome its sources can bring about', () => {
-      const outcomes = requirement.examples.map(({ expect: e }) => e.outcome);
-      const remote =
-        requirement.id === 'owner-declared' ? [] : ['undetermined', 'stale'];
-      expect(outcomes).toEqual(
-        expect.arrayContaining(['satisfied', 'violated', 'missing', ...remote]),
+    it('has an example of every outcome its evidence can bring about', () => {
+      const outcomes = new Set(
+        requirement.examples.map(({ expect: e }) => e.outcome),
       );
+      expect([...outcomes].sort()).toEqual(
+        expect.arrayContaining([
+          'satisfied',
+          ...(OUTCOMES[requirement.id] ?? USUAL),
+        ]),
+      );
+    });
+
+    it('says something of its own in every gap', () => {
+      const sentences = (requirement.examples as AnyExample[])
+        .filter(({ expect: e }) => e.outcome !== 'satisfied')
+        .map(example => evaluateExample(requirement, example))
+        .filter(({ gap }) => gap);
+      for (const { gap } of sentences) {
+        expect(gap!.sentence).not.toMatch(/undefined|null|NaN|\[object/);
+        expect(gap!.nextStep).not.toMatch(/undefined|null|NaN|\[object/);
+      }
+      expect(sentences.length).toBeGreaterThan(0);
     });
   });
 });

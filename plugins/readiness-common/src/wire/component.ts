@@ -5,6 +5,7 @@ import {
   TrustTier,
   UndeterminedReason,
 } from '../vocabulary';
+import type { ComponentChanges } from './change';
 
 /**
  * A gate that applies to a component, with the status under that gate alone.
@@ -70,8 +71,13 @@ export interface MissingEvidence {
   requirementId: string;
   outcome: 'violated' | 'missing' | 'stale' | 'undetermined';
   reason?: UndeterminedReason;
-  /** Entity reference of what lacks it. */
+  /** Entity reference of the component, or id of the change, that lacks it. */
   subject: string;
+  /**
+   * The change that lacks it, where the gap is that of a merged change which
+   * is not released, with the gates that ask it of that change.
+   */
+  change?: { id: string; name: string; gates: string[] };
   sentence: string;
   nextStep: string;
   /** Entity reference of who can supply it, where one is known. */
@@ -172,6 +178,8 @@ export interface ComponentReadiness {
   /** Gaps that do not block. */
   advisories: MissingEvidence[];
   problems: AnnotationProblem[];
+  /** Absent where no source of changes answers for its repository. */
+  changes?: ComponentChanges;
 }
 
 /**

@@ -1,4 +1,5 @@
 export * from './audit';
+export * from './change';
 export * from './component';
 export * from './gate';
 export * from './history';

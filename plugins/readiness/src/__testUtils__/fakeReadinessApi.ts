@@ -1,6 +1,14 @@
 import { ResponseError } from '@backstage/errors';
 import { ReadinessApi } from '../api';
 import {
+  sampleChange,
+  sampleChangeNote,
+  sampleChanges,
+  sampleComponentNote,
+  sampleDefinitions,
+  sampleNumbers,
+} from './changes';
+import {
   ago,
   sampleFacets,
   sampleGates,
@@ -55,6 +63,23 @@ export function fakeReadinessApi(
       pageInfo: {},
     }),
     exportCsv: async () => new Blob(['component\r\n']),
+    queryChanges: async ({ pending, state }) => {
+      const items = sampleChanges.filter(
+        change =>
+          (!pending ||
+            change.state === 'open' ||
+            change.state === 'draft' ||
+            change.release === 'unreleased') &&
+          (!state || state.includes(change.state)),
+      );
+      return { items, totalItems: items.length, pageInfo: {} };
+    },
+    getChange: async id => sampleChange({ id }),
+    reportOnChange: async id => sampleChange({ id }),
+    getChangeSprintNote: async () => sampleChangeNote,
+    getNumbers: async () => sampleNumbers(),
+    getSprintNote: async () => sampleComponentNote,
+    getNumberDefinitions: async () => sampleDefinitions,
     refresh: async entityRef => ({
       entityRef,
       status: 'ready',

@@ -13,6 +13,7 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { useLocation } from 'react-router-dom';
 import { ReadinessApi, readinessApiRef } from '../api';
+import { rootRouteRef } from '../routes';
 import { fakeReadinessApi } from './fakeReadinessApi';
 import { sampleEntity } from './fixtures';
 
@@ -58,7 +59,10 @@ export function renderWithApi(
       <ShowLocation />
     </TestApiProvider>,
     {
-      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/readiness': rootRouteRef,
+      },
       initialRouteEntries: [at],
     },
   );

@@ -1,9 +1,14 @@
 import { createApiRef } from '@backstage/core-plugin-api';
 import {
   AuditQuery,
+  ChangeQuery,
+  ChangeReadiness,
+  ChangeSprintNote,
+  ChangeSummary,
   ComponentFacets,
   ComponentFilter,
   ComponentHistory,
+  ComponentNumbers,
   ComponentQuery,
   ComponentReadiness,
   ComponentSummary,
@@ -11,16 +16,19 @@ import {
   MissingEvidenceAudit,
   MissingEvidencePage,
   MissingEvidenceQuery,
+  NumberDefinitionsAnswer,
   Page,
   RefreshAnswer,
+  ReportedInput,
   ScorecardGroup,
   ScorecardQuery,
   Scorecards,
+  SprintNoteAnswer,
 } from '@readiness/backstage-plugin-readiness-common';
 
 /**
- * The span of a history; both ends are ISO 8601, and the server's default
- * applies to one left out.
+ * The span of a history, of numbers or of a sprint note; both ends are ISO
+ * 8601, and the server's default applies to one left out.
  *
  * @public
  */
@@ -49,8 +57,8 @@ export interface ExportQuery extends ComponentFilter {
 /**
  * The Readiness backend as the frontend uses it. Every method rejects with a
  * `ResponseError` of `@backstage/errors` when the backend refuses: 403 without
- * the permission, 404 for a component that was not evaluated (or that the
- * caller may not see), 429 when a component was refreshed too often.
+ * the permission, 404 for a component that was not evaluated or a change that
+ * is not known (or that the caller may not see), 429 when a component was refreshed too often.
  *
  * @public
  */
@@ -70,6 +78,25 @@ export interface ReadinessApi {
   ): Promise<MissingEvidencePage>;
   /** A list as a CSV file. */
   exportCsv(what: ExportName, query: ExportQuery): Promise<Blob>;
+  /** Pull and merge requests, as rows. */
+  queryChanges(query: ChangeQuery): Promise<Page<ChangeSummary>>;
+  /** One change by its id; 404 when the caller sees none of its components. */
+  getChange(id: string): Promise<ChangeReadiness>;
+  /**
+   * Records review minutes or a defect under the caller's name; answers the
+   * change as it is then. 400 names each bad value, 403 whoever may not.
+   */
+  reportOnChange(id: string, input: ReportedInput): Promise<ChangeReadiness>;
+  getChangeSprintNote(id: string): Promise<ChangeSprintNote>;
+  /** The numbers of the changes merged in a span: 12 weeks by default. */
+  getNumbers(entityRef: string, span?: HistorySpan): Promise<ComponentNumbers>;
+  /** The sprint note of a component: of the last two weeks by default. */
+  getSprintNote(
+    entityRef: string,
+    span?: HistorySpan,
+  ): Promise<SprintNoteAnswer>;
+  /** What each number means. */
+  getNumberDefinitions(): Promise<NumberDefinitionsAnswer>;
   /** Collects and judges the component now. */
   refresh(entityRef: string): Promise<RefreshAnswer>;
 }

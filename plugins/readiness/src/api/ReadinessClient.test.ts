@@ -121,6 +121,53 @@ describe('ReadinessClient', () => {
     ],
     ['gates', client => client.getGates(), 'GET', '/gates'],
     [
+      'changes',
+      client =>
+        client.queryChanges({
+          entityRef: ['component:default/a'],
+          state: ['open', 'draft'],
+          gateStatus: ['blocked'],
+          aiState: ['not-ai'],
+          pending: true,
+          from: '2026-01-01',
+          orderBy: '-updatedAt',
+          limit: 50,
+          cursor: 'c==',
+        }),
+      'GET',
+      '/changes/by-query?entityRef=component%3Adefault%2Fa&state=open&state=draft&gateStatus=blocked&aiState=not-ai&pending=true&from=2026-01-01&orderBy=-updatedAt&limit=50&cursor=c%3D%3D',
+    ],
+    [
+      'a change, whatever its id',
+      client => client.getChange('a/b c'),
+      'GET',
+      '/changes/a%2Fb%20c',
+    ],
+    [
+      'the sprint note of a change',
+      client => client.getChangeSprintNote('c1'),
+      'GET',
+      '/changes/c1/sprint-note',
+    ],
+    [
+      'numbers of a span',
+      client => client.getNumbers(ref, { from: '2026-01-01' }),
+      'GET',
+      '/entities/by-name/component/default/invoice-api/numbers?from=2026-01-01',
+    ],
+    [
+      'the sprint note of a component',
+      client => client.getSprintNote(ref),
+      'GET',
+      '/entities/by-name/component/default/invoice-api/sprint-note',
+    ],
+    [
+      'what the numbers mean',
+      client => client.getNumberDefinitions(),
+      'GET',
+      '/number-definitions',
+    ],
+    [
       'a refresh',
       client => client.refresh(ref),
       'POST',
@@ -134,6 +181,25 @@ describe('ReadinessClient', () => {
     expect(fetch).toHaveBeenCalledTimes(1);
     expect(fetch.mock.calls[0][0]).toBe(BASE + path);
     expect(fetch.mock.calls[0][1]).toMatchObject({ method });
+  });
+
+  it('sends what a person reports', async () => {
+    const { client, fetch } = setUp();
+    await client.reportOnChange('c1', {
+      reviewMinutes: 45,
+      defect: { title: 'Rounds down' },
+    });
+    expect(fetch.mock.calls[0]).toEqual([
+      `${BASE}/changes/c1/reported`,
+      {
+        method: 'POST',
+        headers: {
+          Accept: 'application/json',
+          'Content-Type': 'application/json',
+        },
+        body: '{"reviewMinutes":45,"defect":{"title":"Rounds down"}}',
+      },
+    ]);
   });
 
   it('asks for a CSV file of what is filtered', async () => {

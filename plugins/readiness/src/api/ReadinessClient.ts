@@ -3,9 +3,14 @@ import { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import {
   AuditQuery,
+  ChangeQuery,
+  ChangeReadiness,
+  ChangeSprintNote,
+  ChangeSummary,
   ComponentFacets,
   ComponentFilter,
   ComponentHistory,
+  ComponentNumbers,
   ComponentQuery,
   ComponentReadiness,
   ComponentSummary,
@@ -13,10 +18,13 @@ import {
   MissingEvidenceAudit,
   MissingEvidencePage,
   MissingEvidenceQuery,
+  NumberDefinitionsAnswer,
   Page,
   RefreshAnswer,
+  ReportedInput,
   ScorecardQuery,
   Scorecards,
+  SprintNoteAnswer,
 } from '@readiness/backstage-plugin-readiness-common';
 import {
   ExportName,
@@ -28,9 +36,11 @@ import {
 interface RequestOptions {
   method?: 'GET' | 'POST';
   accept?: string;
+  /** Sent as JSON. */
+  body?: unknown;
 }
 
-type QueryValue = string | number | string[] | undefined;
+type QueryValue = string | number | boolean | string[] | undefined;
 
 function toSearch(values: Record<string, QueryValue>): string {
   const search = new URLSearchParams();
@@ -50,6 +60,14 @@ function toSearch(values: Record<string, QueryValue>): string {
 function onlyFilter(filter: ComponentFilter): Record<string, QueryValue> {
   const { status, missing, gate, owner, system, domain, lifecycle, q } = filter;
   return { status, missing, gate, owner, system, domain, lifecycle, q };
+}
+
+function toSpan({ from, to }: HistorySpan): string {
+  return toSearch({ from, to });
+}
+
+function toChangePath(id: string): string {
+  return `/changes/${encodeURIComponent(id)}`;
 }
 
 function toEntityPath(entityRef: string): string {
@@ -80,8 +98,7 @@ export class ReadinessClient implements ReadinessApi {
     entityRef: string,
     span: HistorySpan = {},
   ): Promise<ComponentHistory> {
-    const search = toSearch({ from: span.from, to: span.to });
-    return this.#request(`${toEntityPath(entityRef)}/history${search}`);
+    return this.#request(`${toEntityPath(entityRef)}/history${toSpan(span)}`);
   }
 
   queryComponents(query: ComponentQuery): Promise<Page<ComponentSummary>> {
@@ -120,6 +137,44 @@ export class ReadinessClient implements ReadinessApi {
     return response.blob();
   }
 
+  queryChanges(query: ChangeQuery): Promise<Page<ChangeSummary>> {
+    return this.#request(`/changes/by-query${toSearch({ ...query })}`);
+  }
+
+  getChange(id: string): Promise<ChangeReadiness> {
+    return this.#request(toChangePath(id));
+  }
+
+  reportOnChange(id: string, input: ReportedInput): Promise<ChangeReadiness> {
+    return this.#request(`${toChangePath(id)}/reported`, {
+      method: 'POST',
+      body: input,
+    });
+  }
+
+  getChangeSprintNote(id: string): Promise<ChangeSprintNote> {
+    return this.#request(`${toChangePath(id)}/sprint-note`);
+  }
+
+  getNumbers(
+    entityRef: string,
+    span: HistorySpan = {},
+  ): Promise<ComponentNumbers> {
+    return this.#request(`${toEntityPath(entityRef)}/numbers${toSpan(span)}`);
+  }
+
+  getSprintNote(
+    entityRef: string,
+    span: HistorySpan = {},
+  ): Promise<SprintNoteAnswer> {
+    const path = `${toEntityPath(entityRef)}/sprint-note`;
+    return this.#request(path + toSpan(span));
+  }
+
+  getNumberDefinitions(): Promise<NumberDefinitionsAnswer> {
+    return this.#request('/number-definitions');
+  }
+
   refresh(entityRef: string): Promise<RefreshAnswer> {
     return this.#request(`${toEntityPath(entityRef)}/refresh`, {
       method: 'POST',
@@ -132,11 +187,15 @@ export class ReadinessClient implements ReadinessApi {
   }
 
   async #fetch(path: string, options: RequestOptions = {}): Promise<Response> {
-    const { method = 'GET', accept = 'application/json' } = options;
+    const { method = 'GET', accept = 'application/json', body } = options;
     const baseUrl = await this.#discoveryApi.getBaseUrl('readiness');
     const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, {
       method,
-      headers: { Accept: accept },
+      headers: {
+        Accept: accept,
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);

@@ -15,9 +15,9 @@ export interface Polled<T> {
   reload: () => Promise<void>;
 }
 
-export interface PollOptions {
-  /** Milliseconds; absent reads once. */
-  interval?: number;
+export interface PollOptions<T = unknown> {
+  /** Milliseconds, which may depend on what was read; absent reads once. */
+  interval?: number | ((value: T | undefined) => number);
   /** Keeps showing the answer to the previous question while asking anew. */
   keepPrevious?: boolean;
 }
@@ -35,10 +35,14 @@ interface Answer<T> {
  */
 export function usePolled<T>(
   load: () => Promise<T>,
-  options: PollOptions = {},
+  options: PollOptions<T> = {},
 ): Polled<T> {
-  const { interval, keepPrevious = false } = options;
+  const { keepPrevious = false } = options;
   const [answer, setAnswer] = useState<Answer<T>>({});
+  const interval =
+    typeof options.interval === 'function'
+      ? options.interval(answer.value)
+      : options.interval;
   const turn = useRef(0);
   const readAt = useRef(0);
   /** The turn whose answer is awaited. */

@@ -9,7 +9,9 @@ export interface Dates {
   shortDay: (iso: string) => string;
   /** An instant in the reader's own time zone. */
   instant: (iso: string) => string;
-  /** The same to the second. */
+  /** The same without its year, and without its time unless asked for. */
+  tick: (iso: string, withTime: boolean) => string;
+  /** An instant to the second. */
   exact: (iso: string) => string;
   /** "3 minutes ago"; undefined for what is no date. */
   relative: (iso: string) => string | undefined;
@@ -23,10 +25,15 @@ export function datesIn(locale: string): Dates {
       const time = DateTime.fromISO(iso, { zone });
       return time.isValid ? time.toLocaleString(format, { locale }) : iso;
     };
+  const tickDay = write({ day: 'numeric', month: 'short' });
+  const tickTime = write({
+    ...{ day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
+  });
   return {
     day: write(DateTime.DATE_MED, 'utc'),
     shortDay: write({ day: 'numeric', month: 'short' }, 'utc'),
     instant: write(DateTime.DATETIME_MED),
+    tick: (iso, withTime) => (withTime ? tickTime(iso) : tickDay(iso)),
     exact: write(DateTime.DATETIME_FULL_WITH_SECONDS),
     relative: iso => DateTime.fromISO(iso).toRelative({ locale }) ?? undefined,
     isNow: iso => Math.abs(DateTime.fromISO(iso).diffNow().toMillis()) < NOW,

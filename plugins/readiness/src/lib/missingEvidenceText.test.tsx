@@ -23,7 +23,7 @@ function translate() {
 
 const heading = {
   title: 'Invoice API',
-  entityRef: 'component:default/invoice-api',
+  where: 'component:default/invoice-api',
   headline: 'Blocked: 2 things missing',
   url: 'https://backstage.example/catalog/default/component/invoice-api/readiness',
 };

@@ -4,9 +4,10 @@ import { Translate } from '../translation';
 /** What stands above a copied list. */
 export interface CopyHeading {
   title: string;
-  entityRef: string;
+  /** An entity reference, or the repository of a change. */
+  where: string;
   headline: string;
-  /** Address of the component's Readiness tab. */
+  /** Address of the page that shows it. */
   url?: string;
 }
 
@@ -73,14 +74,14 @@ export function missingAsMarkdown(t: Translate, item: MissingEvidence): string {
   return text.join('\n');
 }
 
-/** All gaps as plain text, numbered, under the component and its status. */
+/** All gaps as plain text, numbered, under what lacks them and its status. */
 export function allMissingAsText(
   t: Translate,
   heading: CopyHeading,
   items: MissingEvidence[],
 ): string {
   const top = [
-    `${heading.title} (${heading.entityRef})`,
+    `${heading.title} (${heading.where})`,
     heading.headline,
     ...(heading.url ? [heading.url] : []),
   ];
@@ -101,9 +102,7 @@ export function allMissingAsMarkdown(
   const title = `### ${escapeMarkdown(heading.title)}: ${escapeMarkdown(
     heading.headline,
   )}`;
-  const where = `\`${heading.entityRef}\`${
-    heading.url ? ` <${heading.url}>` : ''
-  }`;
+  const where = `\`${heading.where}\`${heading.url ? ` <${heading.url}>` : ''}`;
   const list = items.map(item => missingAsMarkdown(t, item)).join('\n');
   return `${title}\n\n${where}\n\n${list}\n`;
 }

@@ -4,7 +4,8 @@ import {
 } from '@readiness/backstage-plugin-readiness-common';
 import { Translate } from '../translation';
 
-type Counted = Pick<
+/** A judged subject: its status and how many requirements it comes from. */
+export type Counted = Pick<
   ComponentReadiness,
   'status' | 'missing' | 'undetermined' | 'waived'
 >;

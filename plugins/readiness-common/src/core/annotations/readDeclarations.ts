@@ -8,6 +8,7 @@ import {
   ANNOTATION_DEPLOYMENT,
   ANNOTATION_GATE,
   ANNOTATION_LOGS,
+  ANNOTATION_PATHS,
   ANNOTATION_MONITORING,
   ANNOTATION_ROLLBACK,
   ANNOTATION_ROLLBACK_OWNER,
@@ -18,6 +19,7 @@ import { SensitiveArea } from '../areas';
 import { DocumentKind, emptyByDocumentKind } from '../evidence/kinds';
 import { Gate } from '../gates/gate';
 import { didYouMean } from '../gates/nearest';
+import { readPathGlobs } from '../paths/componentPaths';
 import { nameOf } from '../subject';
 import { readDocumentTarget } from './documentTarget';
 
@@ -97,6 +99,8 @@ export interface Declarations {
   documents: Record<DocumentKind, DocumentDeclaration[]>;
   /** Entity reference; absent unless annotated and well formed. */
   rollbackOwner?: string;
+  /** Usable globs: the component's part of its repository. */
+  paths: string[];
   problems: DeclarationProblem[];
 }
 
@@ -159,6 +163,7 @@ export function readDeclarations(
     sensitiveAreas: readAreas(reader, areas),
     documents,
     rollbackOwner: readRollbackOwner(reader),
+    paths: readPaths(reader),
     problems: problems.slice(0, MOST_PROBLEMS),
   };
 }
@@ -201,6 +206,23 @@ function readAreas(
     );
     return false;
   });
+}
+
+function readPaths(reader: AnnotationReader): string[] {
+  const value = reader.get(ANNOTATION_PATHS);
+  if (value === undefined) {
+    return [];
+  }
+  const { globs, problems } = readPathGlobs(value);
+  for (const problem of problems) {
+    reader.reject(
+      ANNOTATION_PATHS,
+      value,
+      problem,
+      'Write paths from the root of the repository, such as `services/timetable/**`, separated by commas.',
+    );
+  }
+  return globs.map(({ text }) => text);
 }
 
 /** What the catalog allows as a name or namespace. */

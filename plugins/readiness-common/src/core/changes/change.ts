@@ -125,6 +125,58 @@ export interface CheckRun {
   url?: string;
 }
 
+/**
+ * A check that a change must pass before its base branch takes it; `appId`
+ * pins it to the app that must report it, where the host says which.
+ *
+ * @public
+ */
+export interface RequiredCheck {
+  name: string;
+  appId?: number;
+}
+
+/**
+ * A dependency that the change brings, drops or moves to another version.
+ *
+ * @public
+ */
+export interface ChangedDependency {
+  change: 'added' | 'removed';
+  /** As the host calls it: `npm`, `maven`, `go`. */
+  ecosystem: string;
+  name: string;
+  version: string;
+  manifest: string;
+  /** SPDX expression. */
+  license?: string;
+  /** Advisory ids of known vulnerabilities. */
+  vulnerabilities: string[];
+}
+
+/**
+ * The repository's own policy files at the commit the change is based on, as
+ * text. The head's are never read: a change cannot rewrite the rules it is
+ * judged by.
+ *
+ * @public
+ */
+export interface BasePolicy {
+  codeowners?: string;
+  gitattributes?: string;
+}
+
+/**
+ * Commits the change's branch pointed at, dated by our own clock when they
+ * were first seen there. First sight stays, whatever the host says later.
+ *
+ * @public
+ */
+export interface SeenHead {
+  sha: string;
+  at: string;
+}
+
 /** @public */
 export interface LinkedIssue {
   number: number;
@@ -143,7 +195,9 @@ export interface LinkedIssue {
  * @public
  */
 export interface ChangeFacts {
+  /** As `changeIdOf` writes it. */
   id: string;
+  /** As `repositoryIdOf` writes it. */
   repository: string;
   number: number;
   url: string;
@@ -161,6 +215,8 @@ export interface ChangeFacts {
   closedAt?: string;
   mergedAt?: string;
   mergedBy?: Account;
+  /** The commit that the base branch got; squashing and rebasing make it new. */
+  mergeCommitSha?: string;
   labels: string[];
   /** As the host sums them: what the list of files is checked against. */
   totals: { additions: number; deletions: number; changedFiles: number };
@@ -172,8 +228,19 @@ export interface ChangeFacts {
   pushes: Part<Push[]>;
   reviews: Part<Review[]>;
   threads: Part<ReviewThread[]>;
+  /** Of every head the change had, as far as they are known. */
   checks: Part<CheckRun[]>;
-  /** First production deployment containing it; known and undefined: none yet. */
+  /** What the base branch asks of a change, by the host's own rules. */
+  requiredChecks: Part<RequiredCheck[]>;
+  /** Dependencies that the change brings or drops. */
+  dependencies: Part<ChangedDependency[]>;
+  basePolicy: Part<BasePolicy>;
+  /** Oldest first; kept by the store, not told by a source. */
+  seenHeads?: SeenHead[];
+  /**
+   * First production deployment containing it; known and undefined: none yet.
+   * Absent where the repository's releases are not known at all.
+   */
   deployedAt?: Part<string | undefined>;
   issues: Part<LinkedIssue[]>;
   /** What people entered. */

@@ -1,44 +1,45 @@
 import { z } from 'zod';
 import { EXAMPLE_NOW, EXAMPLE_REF } from '../engine/exampleObservations';
-import {
-  ComponentRequirement,
-  Need,
-  RequirementExample,
-} from '../engine/requirement';
+import { EXAMPLE_CHANGE } from '../engine/exampleChanges';
+import { Need, Requirement } from '../engine/requirement';
 import { describeAge } from '../engine/words';
 import { DOCUMENT_KINDS } from '../evidence/kinds';
+import { CHANGE_KINDS } from '../changes/observe/observeChange';
+import { REPOSITORY_KINDS } from '../changes/observe/observeRepository';
 import { nameOf } from '../subject';
-import { evaluateExample } from './evaluateExample';
+import { SUBMISSION_PAYLOADS } from '../submissions/submission';
+import { AnyExample, evaluateExample } from './evaluateExample';
 import { table } from './markdown';
 
 /**
  * The documentation of a requirement in Markdown, from its own metadata and
  * its executed examples.
  */
-export function renderRequirementPage(
-  requirement: ComponentRequirement,
-): string {
+export function renderRequirementPage(requirement: Requirement): string {
   const { id, meta, needs, params, examples } = requirement;
+  const ofChanges = requirement.subject === 'change';
   const sections = [
     `# ${meta.title}`,
-    `The requirement \`${id}\`, asked of components. This page is generated from [its source](../../plugins/readiness-common/src/core/requirements/${id}.ts): change it there, then run \`yarn docs:generate\`.`,
+    `The requirement \`${id}\`, asked of ${requirement.subject}s. This page is generated from [its source](../../plugins/readiness-common/src/core/requirements/${id}.ts): change it there, then run \`yarn docs:generate\`.`,
     '## What it makes sure of',
     meta.description,
     '## How to satisfy it',
     meta.howTo,
-    'Every annotation and link type stands in [annotating a component](../guide/annotating.md).',
+    ofChanges
+      ? 'Where evidence about changes comes from, and which areas are sensitive: [gates](../guide/gates.md).'
+      : 'Every annotation and link type stands in [annotating a component](../guide/annotating.md).',
     '## Evidence it needs',
     renderNeeds(Object.values(needs)),
     renderAdjustable(Object.values(needs)),
     '## Parameters',
     renderParams(params),
     '## Examples',
-    `What the Readiness tab says of the component \`${nameOf(
-      EXAMPLE_REF,
-    )}\` on ${EXAMPLE_NOW.slice(0, 10)}. The tests execute each of them.`,
+    `What Readiness says of the ${requirement.subject} \`${
+      ofChanges ? EXAMPLE_CHANGE.name : nameOf(EXAMPLE_REF)
+    }\` on ${EXAMPLE_NOW.slice(0, 10)}. The tests execute each of them.`,
     table(
       ['Situation', 'Outcome', 'Sentence'],
-      examples.map(example => {
+      (examples as AnyExample[]).map(example => {
         const { outcome, message } = evaluateExample(requirement, example);
         return [describeSituation(example), `\`${outcome}\``, message];
       }),
@@ -51,8 +52,8 @@ export function renderRequirementPage(
 function renderNeeds(needs: Need[]): string {
   return table(
     ['Evidence', 'Kind', 'Minimum tier', 'Maximum age', 'Supplied by'],
-    needs.map(({ noun, kind, minimumTier, maximumAge }) => [
-      noun,
+    needs.map(({ noun, kind, minimumTier, maximumAge, optional }) => [
+      optional ? `${noun}, where it helps` : noun,
       `\`${kind}\``,
       `\`${minimumTier}\``,
       maximumAge === undefined ? 'none' : describeMaximum(kind, maximumAge),
@@ -71,9 +72,20 @@ function describeSupply(kind: string): string {
   if (isDocument(kind)) {
     return 'links and annotations of the catalog entity (`claimed`), files of its repository (`pulled`)';
   }
-  return kind === 'owner' || kind === 'rollbackOwner'
-    ? 'the catalog (`pulled`)'
-    : 'a source that a module adds';
+  if (kind === 'owner' || kind === 'rollbackOwner') {
+    return 'the catalog (`pulled`)';
+  }
+  if (kind === 'rollback-plan' || kind === 'deployment-note') {
+    return 'the change’s description (`claimed`), an attestation (`attested`)';
+  }
+  const suppliers = [
+    [...CHANGE_KINDS, ...REPOSITORY_KINDS].includes(kind) &&
+      'a source of changes, such as GitHub (`pulled`)',
+    (kind in SUBMISSION_PAYLOADS || kind === 'changed-line-coverage') &&
+      'CI (`attested`)',
+    kind === 'failure-logged' && 'an attestation (`attested`)',
+  ].filter(Boolean);
+  return suppliers.join(', ') || 'a source that a module adds';
 }
 
 function isDocument(kind: string): boolean {
@@ -94,7 +106,11 @@ function renderAdjustable(needs: Need[]): string {
 interface ParameterSchema {
   type?: string;
   minimum?: number;
+  exclusiveMinimum?: number;
+  maximum?: number;
   default?: unknown;
+  items?: ParameterSchema;
+  properties?: Record<string, ParameterSchema>;
 }
 
 function renderParams(params: z.ZodType): string {
@@ -103,18 +119,42 @@ function renderParams(params: z.ZodType): string {
   };
   const rows = Object.entries(properties).map(([name, schema]) => [
     `\`${name}\``,
-    schema.type ?? 'any',
-    schema.minimum === undefined ? 'none' : String(schema.minimum),
+    describeType(schema),
+    describeBounds(schema),
     schema.default === undefined
       ? 'none'
       : `\`${JSON.stringify(schema.default)}\``,
   ]);
   return rows.length > 0
-    ? table(['Name', 'Type', 'At least', 'Default'], rows)
+    ? table(['Name', 'Type', 'Bounds', 'Default'], rows)
     : 'None.';
 }
 
-function describeSituation(example: RequirementExample): string {
+function describeType({
+  type = 'any',
+  items,
+  properties,
+}: ParameterSchema): string {
+  if (properties) {
+    return `{ ${Object.keys(properties).join(', ')} }`;
+  }
+  return items ? `list of ${describeType(items)}` : type;
+}
+
+function describeBounds(schema: ParameterSchema): string {
+  const { minimum, exclusiveMinimum, maximum } = schema;
+  const bounds = [
+    minimum !== undefined && `at least ${minimum}`,
+    exclusiveMinimum !== undefined && `more than ${exclusiveMinimum}`,
+    // What a whole number can be at all is no bound to speak of.
+    maximum !== undefined &&
+      maximum !== Number.MAX_SAFE_INTEGER &&
+      `at most ${maximum}`,
+  ].filter(Boolean);
+  return bounds.join(', ') || 'none';
+}
+
+function describeSituation(example: AnyExample): string {
   const { minimumTier, maximumAge, params, subject } = example;
   const terms = [
     minimumTier && `\`minimumTier: ${minimumTier}\``,

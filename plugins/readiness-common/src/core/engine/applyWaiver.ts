@@ -1,4 +1,5 @@
 import { findLiveWaiver } from '../waivers/waiver';
+import { waiverSubjectOf } from '../subject';
 import { EvaluationInput, RequirementEvaluation } from './evaluateRequirement';
 import { earliest } from './settleNeed';
 
@@ -16,7 +17,7 @@ export function applyWaiver(
   const waiver = findLiveWaiver(
     input.waivers,
     evaluation.requirementId,
-    input.subject.entityRef,
+    waiverSubjectOf(input.subject),
     input.now,
   );
   if (!waiver) {

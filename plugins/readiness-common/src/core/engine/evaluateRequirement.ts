@@ -1,12 +1,14 @@
 import { Outcome, TrustTier, UndeterminedReason } from '../../vocabulary';
-import { Observation, PresentObservation } from '../evidence/observation';
-import { ComponentSubject, nameOf } from '../subject';
+import { Observation } from '../evidence/observation';
+import { nameOfSubject, Subject } from '../subject';
 import { Waiver } from '../waivers/waiver';
 import {
-  ComponentRequirement,
   GapText,
   MessageContext,
   Need,
+  Requirement,
+  RequirementOf,
+  Verdict,
 } from './requirement';
 import { earliest, SettledNeed, settleNeed } from './settleNeed';
 import { undeterminedMessage } from './undeterminedMessages';
@@ -29,7 +31,7 @@ export interface RequirementTerms {
  * @public
  */
 export interface EvaluationInput {
-  subject: ComponentSubject;
+  subject: Subject;
   observations: readonly Observation[];
   waivers: readonly Waiver[];
   /** Evidence kinds that some configured source supplies. */
@@ -67,93 +69,104 @@ export type GapOutcome = 'violated' | 'missing' | 'stale' | 'undetermined';
 /**
  * Judges one requirement on the terms of a gate, waivers aside.
  *
+ * @throws Error when the requirement is asked of another type of subject
  * @public
  */
 export function evaluateRequirement(
-  requirement: ComponentRequirement,
+  requirement: Requirement,
   terms: RequirementTerms,
   input: EvaluationInput,
 ): RequirementEvaluation {
-  const { subject, now } = input;
-  if (requirement.appliesTo && !requirement.appliesTo(subject)) {
-    return {
-      requirementId: requirement.id,
-      outcome: 'notApplicable',
-      message:
-        requirement.messages.notApplicable?.({ subject, about: [], now }) ??
-        `Not asked of ${nameOf(subject.entityRef)}.`,
-      evidence: [],
-    };
+  if (requirement.subject !== input.subject.type) {
+    throw new Error(
+      `${requirement.id} is asked of a ${requirement.subject}, not of a ${input.subject.type}`,
+    );
   }
-  return judge(requirement, terms, input);
+  // The subject is of the type the requirement is asked of, as just checked.
+  const general = requirement as unknown as RequirementOf<Subject>;
+  const { subject } = input;
+  if (general.appliesTo && !general.appliesTo(subject)) {
+    return notApplicable(general, input);
+  }
+  return judge(general, terms, input);
 }
 
 function judge(
-  requirement: ComponentRequirement,
+  requirement: RequirementOf<Subject>,
   terms: RequirementTerms,
   input: EvaluationInput,
 ): RequirementEvaluation {
-  const { subject, now } = input;
-  const evidence: Record<string, PresentObservation[]> = {};
-  let changesAt: number | undefined;
-  let worst: Unsettled | undefined;
+  const needs = settleNeeds(requirement, terms, input);
+  const relevant = relevantObservations(requirement, input.observations);
+  const base = {
+    requirementId: requirement.id,
+    evidence: relevant,
+    changesAt: needs
+      .map(({ settled }) =>
+        settled.type === 'usable' ? settled.changesAt : undefined,
+      )
+      .reduce(earliest, undefined),
+  };
 
-  for (const [name, need] of Object.entries(requirement.needs)) {
-    const applied = applyTerms(need, terms);
-    const settled = settleNeed(need, input.observations, {
-      ...applied,
-      now,
-      supplied: input.suppliedKinds.has(need.kind),
-    });
-    if (settled.type === 'usable') {
-      evidence[name] = settled.evidence;
-      changesAt = earliest(changesAt, settled.changesAt);
+  for (const need of needs) {
+    const applies = requirement.appliesWhen?.[need.name];
+    if (!applies) {
       continue;
     }
-    const unsettled = { name, need, settled, ...applied };
-    // A gap is certain; an undetermined need beside it cannot mend it.
-    if (!worst || rank(settled) > rank(worst.settled)) {
-      worst = unsettled;
+    if (need.settled.type !== 'usable') {
+      return { ...base, ...describeUnsettled(requirement, need, input) };
+    }
+    if (!applies(need.settled.evidence, input.subject)) {
+      return { ...base, ...notApplicable(requirement, input) };
     }
   }
 
-  const relevant = relevantObservations(requirement, input.observations);
-  const base = { requirementId: requirement.id, evidence: relevant, changesAt };
+  const worst = worstOf(needs.filter(({ need }) => !need.optional));
   if (worst) {
     return { ...base, ...describeUnsettled(requirement, worst, input) };
   }
 
-  const verdict = requirement.evaluate(evidence, terms.params, subject);
-  const context: MessageContext = { subject, about: relevant, now };
-  if (verdict.outcome === 'satisfied') {
-    return {
-      ...base,
-      outcome: 'satisfied',
-      message: requirement.messages.satisfied(context),
-    };
-  }
-  const text = requirement.messages.violations[verdict.messageId]({
-    ...context,
-    about: verdict.about,
-  });
+  const evidence = Object.fromEntries(
+    needs.map(({ name, settled }) => [
+      name,
+      settled.type === 'usable' ? settled.evidence : [],
+    ]),
+  );
+  const verdict = requirement.evaluate(evidence, terms.params, input.subject);
   return {
     ...base,
-    outcome: 'violated',
-    message: text.sentence,
-    gap: { ...text, outcome: 'violated' },
+    ...describeVerdict(requirement, verdict, needs, relevant, input),
   };
 }
 
-interface Unsettled {
+interface JudgedNeed {
   name: string;
   need: Need;
-  settled: Exclude<SettledNeed, { type: 'usable' }>;
+  settled: SettledNeed;
   minimumTier: TrustTier;
   maximumAge?: number;
 }
 
-function rank(settled: Unsettled['settled']): number {
-  return settled.type === 'gap' ? 1 : 0;
+function settleNeeds(
+  requirement: RequirementOf<Subject>,
+  terms: RequirementTerms,
+  { observations, suppliedKinds, now }: EvaluationInput,
+): JudgedNeed[] {
+  return Object.entries(requirement.needs).map(([name, need]) => {
+    const applied = applyTerms(need, terms);
+    const supplied = suppliedKinds.has(need.kind);
+    const circumstances = { ...applied, now, supplied };
+    const settled = settleNeed(need, observations, circumstances);
+    return { name, need, settled, ...applied };
+  });
+}
+
+/** A gap is certain; an undetermined need beside it cannot mend it. */
+function worstOf(needs: readonly JudgedNeed[]): JudgedNeed | undefined {
+  const unsettled = needs.filter(({ settled }) => settled.type !== 'usable');
+  return (
+    unsettled.find(({ settled }) => settled.type === 'gap') ?? unsettled[0]
+  );
 }
 
 function applyTerms(
@@ -170,13 +183,61 @@ function applyTerms(
   };
 }
 
-function describeUnsettled(
-  requirement: ComponentRequirement,
-  unsettled: Unsettled,
+type Described = Pick<
+  RequirementEvaluation,
+  'outcome' | 'reason' | 'message' | 'gap'
+>;
+
+function describeVerdict(
+  requirement: RequirementOf<Subject>,
+  verdict: Verdict<string, unknown>,
+  needs: readonly JudgedNeed[],
+  relevant: Observation[],
   input: EvaluationInput,
-): Pick<RequirementEvaluation, 'outcome' | 'reason' | 'message' | 'gap'> {
+): Described {
+  const { subject, now } = input;
+  if (verdict.outcome === 'satisfied') {
+    const { data } = verdict;
+    const context = { subject, about: relevant, now, data };
+    return {
+      outcome: 'satisfied',
+      message: requirement.messages.satisfied(context),
+    };
+  }
+  if (verdict.outcome === 'notApplicable') {
+    return notApplicable(requirement, input);
+  }
+  const mending = needs.find(
+    ({ name, settled }) =>
+      verdict.mendableBy?.includes(name) &&
+      settled.type === 'undetermined' &&
+      settled.reason !== 'noSource',
+  );
+  if (mending) {
+    return describeUnsettled(requirement, mending, input);
+  }
+  const { about, messageId, outcome, data } = verdict;
+  const text = requirement.messages.violations[messageId]({
+    subject,
+    about,
+    now,
+    data,
+  });
+  return verdict.outcome === 'undetermined'
+    ? undetermined(text, verdict.reason)
+    : { outcome, message: text.sentence, gap: { ...text, outcome } };
+}
+
+function describeUnsettled(
+  requirement: RequirementOf<Subject>,
+  unsettled: JudgedNeed,
+  input: EvaluationInput,
+): Described {
   const { settled, need, name } = unsettled;
-  const context: MessageContext = {
+  if (settled.type === 'usable') {
+    throw new Error(`${requirement.id}: \`${name}\` is settled`);
+  }
+  const context: MessageContext<Subject> = {
     subject: input.subject,
     about: settled.about,
     now: input.now,
@@ -185,21 +246,38 @@ function describeUnsettled(
   };
   if (settled.type === 'undetermined') {
     const { reason } = settled;
-    const text = undeterminedMessage(need, reason, context);
-    return {
-      outcome: 'undetermined',
-      reason,
-      message: text.sentence,
-      gap: { ...text, outcome: 'undetermined', reason },
-    };
+    return undetermined(undeterminedMessage(need, reason, context), reason);
   }
   const outcome = settled.messageId === 'stale' ? 'stale' : 'missing';
   const text = requirement.messages.needs[name][settled.messageId](context);
   return { outcome, message: text.sentence, gap: { ...text, outcome } };
 }
 
+function undetermined(text: GapText, reason: UndeterminedReason): Described {
+  return {
+    outcome: 'undetermined',
+    reason,
+    message: text.sentence,
+    gap: { ...text, outcome: 'undetermined', reason },
+  };
+}
+
+function notApplicable(
+  requirement: RequirementOf<Subject>,
+  { subject, now }: EvaluationInput,
+): RequirementEvaluation {
+  return {
+    requirementId: requirement.id,
+    outcome: 'notApplicable',
+    message:
+      requirement.messages.notApplicable?.({ subject, about: [], now }) ??
+      `Not asked of ${nameOfSubject(subject)}.`,
+    evidence: [],
+  };
+}
+
 function relevantObservations(
-  requirement: ComponentRequirement,
+  requirement: RequirementOf<Subject>,
   observations: readonly Observation[],
 ): Observation[] {
   const kinds = new Set(

@@ -1,4 +1,4 @@
-import { nameOf } from '../subject';
+import { nameOfSubject } from '../subject';
 import { EvaluationInput, RequirementEvaluation } from './evaluateRequirement';
 import { ReservedRequirement } from './reserved';
 
@@ -11,7 +11,7 @@ export function evaluateReserved(
   reserved: ReservedRequirement | undefined,
   { subject }: EvaluationInput,
 ): RequirementEvaluation {
-  const name = nameOf(subject.entityRef);
+  const name = nameOfSubject(subject);
   if (reserved?.onlySensitive && subject.sensitiveAreas.length === 0) {
     return {
       requirementId,

@@ -1,6 +1,6 @@
 import { UndeterminedReason } from '../../vocabulary';
 import { Observation } from '../evidence/observation';
-import { nameOf } from '../subject';
+import { nameOfSubject, Subject } from '../subject';
 import { GapText, MessageContext, Need } from './requirement';
 
 /**
@@ -9,16 +9,17 @@ import { GapText, MessageContext, Need } from './requirement';
  * says that the owning team can.
  */
 export function undeterminedMessage(
-  need: Pick<Need, 'noun'>,
+  need: Pick<Need, 'noun' | 'clause'>,
   reason: UndeterminedReason,
-  context: MessageContext,
+  context: MessageContext<Subject>,
 ): GapText {
-  const name = nameOf(context.subject.entityRef);
+  const name = nameOfSubject(context.subject);
+  const whether = `Whether ${name} ${need.clause ?? `has ${need.noun}`}`;
   const [first] = context.about;
   switch (reason) {
     case 'failed':
       return {
-        sentence: `Whether ${name} has ${need.noun} could not be checked: ${
+        sentence: `${whether} could not be checked: ${
           first?.summary ?? 'its source failed'
         }.`,
         nextStep:
@@ -30,7 +31,7 @@ export function undeterminedMessage(
       return first?.state === 'present'
         ? undatedMessage(need, first, context)
         : {
-            sentence: `Whether ${name} has ${need.noun} is not known yet: ${
+            sentence: `${whether} is not known yet: ${
               first?.summary ?? 'nothing has been collected'
             }.`,
             nextStep:
@@ -40,7 +41,7 @@ export function undeterminedMessage(
           };
     default:
       return {
-        sentence: `Whether ${name} has ${need.noun} cannot be known: no configured source supplies it.`,
+        sentence: `${whether} cannot be known: no configured source supplies it.`,
         nextStep:
           'Install and configure a source that supplies it, or take the requirement out of the gate.',
       };
@@ -51,12 +52,12 @@ export function undeterminedMessage(
 function undatedMessage(
   need: Pick<Need, 'noun'>,
   observation: Observation,
-  { subject }: MessageContext,
+  { subject }: MessageContext<Subject>,
 ): GapText {
   const noun = need.noun.replace(/^(a|an) /, '');
   return {
-    sentence: `Whether the ${noun} of ${nameOf(
-      subject.entityRef,
+    sentence: `Whether the ${noun} of ${nameOfSubject(
+      subject,
     )} is current cannot be judged: the host of ${
       observation.summary
     } does not say when it last changed.`,
@@ -68,7 +69,7 @@ function undatedMessage(
 
 function supplierOf(
   observation: Observation | undefined,
-  { subject }: MessageContext,
+  { subject }: MessageContext<Subject>,
 ): string | undefined {
   const owner =
     (observation?.state === 'failed' || observation?.state === 'uncollected') &&

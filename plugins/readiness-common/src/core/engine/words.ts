@@ -35,3 +35,27 @@ export function describeOwner(entityRef: string): string {
 export function annotationSnippet(annotation: string, value: string): string {
   return `metadata:\n  annotations:\n    ${annotation}: ${value}`;
 }
+
+/** `a`, `a and b`, `a, b and c`, and after `most` of them `and 3 more`. */
+export function listOf(items: readonly string[], most = 5): string {
+  const shown = items.slice(0, most);
+  const more = items.length - shown.length;
+  const all = more > 0 ? [...shown, `${more} more`] : shown;
+  return all.length < 2
+    ? all.join('')
+    : `${all.slice(0, -1).join(', ')} and ${all[all.length - 1]}`;
+}
+
+/** `1 line`, `1,240 lines`. */
+export function countOf(
+  amount: number,
+  noun: string,
+  nouns = `${noun}s`,
+): string {
+  return `${amount.toLocaleString('en-US')} ${amount === 1 ? noun : nouns}`;
+}
+
+/** `"a runbook"` to `"runbook"`. */
+export function withoutArticle(noun: string): string {
+  return noun.replace(/^(a|an) /, '');
+}

@@ -12,6 +12,7 @@ import {
 import { DOCUMENT_KINDS, DocumentKind } from '../evidence/kinds';
 import { Observation } from '../evidence/observation';
 import { createRequirementRegistry } from '../registry';
+import { runbookLinked } from '../requirements/runbook-linked';
 import { Waiver } from '../waivers/waiver';
 import { evaluateGates } from './evaluateGates';
 
@@ -272,12 +273,12 @@ describe('evaluateGates', () => {
   });
 
   it('runs a requirement once for gates that ask it alike, and again on other terms', () => {
-    const runbook = registry.get('runbook-linked')!;
+    const runbook = runbookLinked;
     let runs = 0;
     const counted = createRequirementRegistry([
       {
         ...runbook,
-        evaluate: (...args) => {
+        evaluate: (...args: Parameters<typeof runbook.evaluate>) => {
           runs += 1;
           return runbook.evaluate(...args);
         },

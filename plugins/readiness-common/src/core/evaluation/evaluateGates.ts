@@ -8,11 +8,11 @@ import { applyWaiver } from '../engine/applyWaiver';
 import { evaluateReserved } from '../engine/evaluateReserved';
 import { findReserved } from '../engine/reserved';
 import { earliest } from '../engine/settleNeed';
-import { ComponentRequirement } from '../engine/requirement';
+import { Requirement } from '../engine/requirement';
 import { Gate, GateRequirement } from '../gates/gate';
 import { mergeGates, MergedRequirement } from '../gates/mergeGates';
 import { RequirementRegistry } from '../registry';
-import { nameOf } from '../subject';
+import { nameOfSubject } from '../subject';
 import { isMissing, statusOf } from './status';
 
 /**
@@ -112,7 +112,7 @@ export function evaluateGate(
   return evaluateUnder(gate, createJudge(registry, input));
 }
 
-/** Judges one requirement; `undefined` when it is asked of changes only. */
+/** Judges one requirement; `undefined` when it is asked of other subjects. */
 type Judge = (
   asked: GateRequirement,
 ) => (RequirementEvaluation & { severity: Severity }) | undefined;
@@ -153,7 +153,7 @@ function evaluateUnder(gate: Gate, judge: Judge): GateEvaluation {
   };
 }
 
-/** `undefined` for a requirement that is asked of changes only. */
+/** `undefined` for a requirement that is asked of other subjects. */
 function judgeAsked(
   asked: GateRequirement,
   registry: RequirementRegistry,
@@ -161,7 +161,8 @@ function judgeAsked(
 ): RequirementEvaluation | undefined {
   const requirement = registry.get(asked.id);
   const reserved = requirement ? undefined : findReserved(asked.id);
-  if (reserved?.subject === 'change') {
+  const askedOf = (requirement ?? reserved)?.subject ?? input.subject.type;
+  if (askedOf !== input.subject.type) {
     return undefined;
   }
   const evaluation = requirement
@@ -172,14 +173,14 @@ function judgeAsked(
 
 /** A requirement that fails to run is not known; the others are. */
 function evaluateSafely(
-  requirement: ComponentRequirement,
+  requirement: Requirement,
   asked: GateRequirement,
   input: EvaluationInput,
 ): RequirementEvaluation {
   try {
     return evaluateRequirement(requirement, asked, input);
   } catch {
-    const sentence = `Whether ${nameOf(input.subject.entityRef)} meets \`${
+    const sentence = `Whether ${nameOfSubject(input.subject)} meets \`${
       requirement.id
     }\` could not be checked: the requirement failed to run.`;
     return {

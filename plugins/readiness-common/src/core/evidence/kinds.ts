@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHANGE_PAYLOAD_SCHEMAS } from './changeKinds';
 
 /**
  * A person or group named as owner.
@@ -109,6 +110,7 @@ export const PAYLOAD_SCHEMAS = {
   logs: documentSchema,
   deployment: documentSchema,
   architecture: documentSchema,
+  ...CHANGE_PAYLOAD_SCHEMAS,
 };
 
 /**

@@ -2,8 +2,8 @@ import { Gate } from './gate';
 
 /**
  * The gate that applies when none is configured, so that a fresh installation
- * shows something true. It asks only what the catalog and the repository can
- * answer.
+ * shows something true. It asks only what the catalog, the repository and
+ * its host can answer, and for a contract as advice alone.
  *
  * @public
  */
@@ -11,7 +11,7 @@ export const BUILT_IN_GATE: Gate = {
   name: 'production',
   title: 'Production',
   description:
-    'The gate Readiness brings along. It applies to components of lifecycle production until you configure your own.',
+    'The gate Readiness brings along. It applies to components of lifecycle production, and to their changes, until you configure your own.',
   appliesTo: { kind: 'Component', 'spec.lifecycle': 'production' },
   acceptsAnnotation: true,
   approvers: [],
@@ -23,5 +23,14 @@ export const BUILT_IN_GATE: Gate = {
     { id: 'architecture-reviewed', severity: 'blocking', params: {} },
     { id: 'logs-linked', severity: 'advisory', params: {} },
     { id: 'deployment-documented', severity: 'advisory', params: {} },
+    { id: 'checks-passed', severity: 'blocking', params: {} },
+    { id: 'human-reviewed', severity: 'blocking', params: {} },
+    { id: 'tests-for-changed-behaviour', severity: 'blocking', params: {} },
+    { id: 'sensitive-path-reviewer', severity: 'blocking', params: {} },
+    { id: 'second-reviewer', severity: 'blocking', params: {} },
+    { id: 'rollback-plan', severity: 'blocking', params: {} },
+    { id: 'contract-before-code', severity: 'advisory', params: {} },
+    { id: 'reviewable-size', severity: 'advisory', params: {} },
+    { id: 'deployment-note', severity: 'advisory', params: {} },
   ],
 };

@@ -1,5 +1,5 @@
 import { createRequirementRegistry } from '../registry';
-import { parseAreas, parseGates } from './parseGates';
+import { parseGates } from './parseGates';
 
 const registry = createRequirementRegistry();
 const parse = (value: unknown) =>
@@ -60,7 +60,11 @@ describe('parseGates', () => {
               maximumAge: 'none',
               params: {},
             },
-            { id: 'default-branch-green', severity: 'blocking', params: {} },
+            {
+              id: 'default-branch-green',
+              severity: 'blocking',
+              params: { checks: [], requireAny: true },
+            },
           ],
         },
       ],
@@ -169,36 +173,5 @@ describe('parseGates', () => {
     expect(result).toMatchObject({
       problems: [{ path: 'readiness.gates[0].requirements[0].maximumAge' }],
     });
-  });
-});
-
-describe('parseAreas', () => {
-  it('adds to the built-in areas', () => {
-    const result = parseAreas(
-      [{ id: 'customer-data', title: 'Customer data' }],
-      'readiness.sensitiveAreas',
-    );
-    expect(result.ok && result.value.map(({ id }) => id)).toEqual([
-      'permissions',
-      'payments',
-      'data-deletion',
-      'external-integrations',
-      'customer-data',
-    ]);
-  });
-
-  it('refuses an id that is taken or malformed', () => {
-    const problemsOf = (value: unknown) => {
-      const result = parseAreas(value, 'readiness.sensitiveAreas');
-      return result.ok ? [] : result.problems.map(({ path }) => path);
-    };
-    expect(problemsOf([{ id: 'payments', title: 'Mine' }])).toEqual([
-      'readiness.sensitiveAreas[0].id',
-    ]);
-    expect(problemsOf([{ id: 'Customer Data' }, 'x'])).toEqual([
-      'readiness.sensitiveAreas[0].id',
-      'readiness.sensitiveAreas[0].title',
-      'readiness.sensitiveAreas[1]',
-    ]);
   });
 });

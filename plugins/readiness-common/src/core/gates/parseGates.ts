@@ -3,13 +3,12 @@ import {
   FilterPredicate,
 } from '@backstage/filter-predicates';
 import { z } from 'zod';
-import { BUILT_IN_AREAS, SensitiveArea } from '../areas';
 import { RequirementRegistry } from '../registry';
 import { Problem, Result } from '../result';
 import { Gate, GateRequirement } from './gate';
 import { didYouMean } from './nearest';
 import { joinPath, problemsOf } from './problems';
-import { areaSchema, gateSchema } from './schema';
+import { gateSchema } from './schema';
 
 const predicateSchema = createZodV4FilterPredicateSchema();
 
@@ -59,37 +58,6 @@ export function parseGates(
   return problems.length > 0
     ? { ok: false, problems }
     : { ok: true, value: gates };
-}
-
-/**
- * Reads the organisation's own sensitive areas and adds the built-in ones.
- *
- * @public
- */
-export function parseAreas(
-  value: unknown,
-  root: string,
-): Result<SensitiveArea[], Problem> {
-  const parsed = z
-    .array(areaSchema, 'must be a list of areas, each with an id and a title')
-    .safeParse(value ?? []);
-  if (!parsed.success) {
-    return { ok: false, problems: problemsOf(parsed.error, root) };
-  }
-  const areas = [...BUILT_IN_AREAS];
-  const problems: Problem[] = [];
-  parsed.data.forEach((area, index) => {
-    if (areas.some(({ id }) => id === area.id)) {
-      problems.push({
-        path: `${joinPath(root, [index])}.id`,
-        message: `"${area.id}" is already an area; remove it or choose another id`,
-      });
-    }
-    areas.push(area);
-  });
-  return problems.length > 0
-    ? { ok: false, problems }
-    : { ok: true, value: areas };
 }
 
 function parseGate(

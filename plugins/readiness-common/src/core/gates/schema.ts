@@ -1,6 +1,8 @@
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { z } from 'zod';
 import { SEVERITIES, TRUST_TIERS } from '../../vocabulary';
+import { entityRefParam } from '../engine/paramSchemas';
+import { compileGlob, Glob } from '../paths/matchGlob';
 
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const UNITS = [
@@ -101,7 +103,45 @@ export const gateSchema = z.strictObject({
     .min(1, 'must ask at least one requirement, or the gate can never block'),
 });
 
+const glob = (what: string) =>
+  z.string(`must be text: ${what}`).transform((text, context): Glob => {
+    const compiled = compileGlob(text, '');
+    if (!compiled.ok) {
+      const { message } = compiled.problems[0];
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    }
+    return compiled.value;
+  });
+
+const globs = (what: string) =>
+  z.array(glob(what), `must be a list: ${what}`).default([]);
+
 export const areaSchema = z.strictObject({
   id: slug('id of the area'),
-  title: z.string('must be text: what people call the area').min(1),
+  title: z
+    .string('must be text: what people call the area')
+    .min(1, 'must not be empty: what people call the area')
+    .optional(),
+  paths: globs('path patterns such as "src/payments/**"'),
+  owners: z
+    .array(
+      z
+        .string('must be text: an owner as CODEOWNERS names it')
+        .regex(
+          /^@[^\s@]+$|^[^\s@]+@[^\s@]+$/,
+          'must be an owner as CODEOWNERS names it, such as "@your-org/payments-team"',
+        ),
+      'must be a list of owners such as "@your-org/payments-team"',
+    )
+    .default([]),
+  reviewers: z
+    .array(entityRefParam, 'must be a list of groups and users')
+    .default([]),
+  tests: globs('path patterns such as "**/*PaymentTest.java"'),
+  testNoun: z
+    .string('must be text: what people call that kind of test')
+    .min(1, 'must not be empty: what people call that kind of test')
+    .optional(),
+  secondReviewer: z.boolean('must be true or false').optional(),
 });

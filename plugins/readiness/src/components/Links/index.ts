@@ -1,3 +1,4 @@
+export * from './ChangeLink';
 export * from './ComponentLink';
 export * from './EntityName';
 export * from './ExternalLink';

@@ -1,6 +1,7 @@
 import { MissingEvidence } from '@readiness/backstage-plugin-readiness-common';
 import { useTranslation } from '../../translation';
 import { Section } from '../Section';
+import { aboutChange } from './aboutChange';
 import { MissingList } from './MissingList';
 
 /** Gaps that do not stop a release, apart from those that do. */
@@ -16,7 +17,7 @@ export function AdvisoriesSection(props: { items: MissingEvidence[] }) {
       count={items.length}
       hint={t('advisories.hint')}
     >
-      <MissingList items={items} />
+      <MissingList items={items} about={aboutChange} />
     </Section>
   );
 }

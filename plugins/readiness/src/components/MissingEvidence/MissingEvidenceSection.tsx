@@ -1,12 +1,13 @@
-import { ComponentReadiness } from '@readiness/backstage-plugin-readiness-common';
+import { MissingEvidence } from '@readiness/backstage-plugin-readiness-common';
 import {
   allMissingAsMarkdown,
   allMissingAsText,
+  CopyHeading,
 } from '../../lib/missingEvidenceText';
-import { statusHeadline } from '../../lib/statusWords';
 import { useTranslation } from '../../translation';
 import { CopyMenu } from '../Copy';
 import { Section } from '../Section';
+import { aboutChange } from './aboutChange';
 import { MissingList } from './MissingList';
 
 /**
@@ -14,17 +15,16 @@ import { MissingList } from './MissingList';
  * section of its own: it is neither missing nor there.
  */
 export function MissingEvidenceSection(props: {
-  readiness: ComponentReadiness;
+  /** What lacks it, as it is named above a copied list. */
+  subject: Omit<CopyHeading, 'url'>;
+  items: MissingEvidence[];
 }) {
-  const { readiness } = props;
+  const { subject, items } = props;
   const t = useTranslation();
-  const items = readiness.missingEvidence;
   const unknown = items.filter(item => item.outcome === 'undetermined');
   const missing = items.filter(item => item.outcome !== 'undetermined');
   const heading = () => ({
-    title: readiness.title,
-    entityRef: readiness.entityRef,
-    headline: statusHeadline(t, readiness),
+    ...subject,
     url: window.location.origin + window.location.pathname,
   });
   const copyAll = (
@@ -43,7 +43,7 @@ export function MissingEvidenceSection(props: {
           count={missing.length}
           action={copyAll}
         >
-          <MissingList items={missing} />
+          <MissingList items={missing} about={aboutChange} />
         </Section>
       )}
       {unknown.length > 0 && (
@@ -53,7 +53,7 @@ export function MissingEvidenceSection(props: {
           hint={t('missing.undeterminedHint')}
           action={missing.length === 0 && copyAll}
         >
-          <MissingList items={unknown} />
+          <MissingList items={unknown} about={aboutChange} />
         </Section>
       )}
     </>

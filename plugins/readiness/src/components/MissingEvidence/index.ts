@@ -1,3 +1,4 @@
+export * from './aboutChange';
 export * from './AdvisoriesSection';
 export * from './MissingEvidenceSection';
 export * from './MissingList';

@@ -10,7 +10,7 @@ import { useNumbers } from '../../hooks/useNumbers';
 import { mutedText } from '../../lib/statusAppearance';
 import { useTranslation } from '../../translation';
 import { ComponentLink } from '../Links';
-import { MissingList } from '../MissingEvidence';
+import { aboutChange, MissingList } from '../MissingEvidence';
 import { FailureMessage, Notice } from '../StateMessage';
 
 const STEP = 20;
@@ -75,7 +75,10 @@ export function GapList(props: { filter: ComponentFilter }) {
       <MissingList
         items={value.items}
         about={item => (
-          <ComponentLink entityRef={item.subject} title={item.title} />
+          <>
+            <ComponentLink entityRef={item.subject} title={item.title} />
+            {aboutChange(item)}
+          </>
         )}
       />
       {total > STEP && (

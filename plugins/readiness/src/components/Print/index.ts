@@ -1,2 +1,3 @@
 export * from './PrintArea';
+export * from './PrintFrame';
 export * from './PrintButton';

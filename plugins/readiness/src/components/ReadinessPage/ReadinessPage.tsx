@@ -1,10 +1,12 @@
 import { Header, Page } from '@backstage/core-components';
 import {
+  CHANGES_PATH,
   COMPONENTS_PATH,
   MISSING_EVIDENCE_PATH,
   SCORECARDS_PATH,
 } from '../../routes';
 import { useTranslation } from '../../translation';
+import { ChangesPage } from '../ChangesPage';
 import { ComponentsPage } from '../ComponentsPage';
 import { MissingEvidencePage } from '../MissingEvidencePage';
 import { ScorecardsPage } from '../ScorecardsPage';
@@ -35,6 +37,11 @@ export function ReadinessPage() {
             path: COMPONENTS_PATH,
             title: t('page.components'),
             element: <ComponentsPage />,
+          },
+          {
+            path: CHANGES_PATH,
+            title: t('page.changes'),
+            element: <ChangesPage />,
           },
         ]}
       />

@@ -9,8 +9,8 @@ import { useTranslation } from '../../translation';
 import { AnnotateHelp } from '../AnnotateHelp';
 import { CopyProvider } from '../Copy';
 import { FailureMessage, NotEvaluated, Notice } from '../StateMessage';
+import { StatusAnnouncer } from '../StatusAnnouncer';
 import { LoadingTab } from './LoadingTab';
-import { StatusAnnouncer } from './StatusAnnouncer';
 import { TabContent } from './TabContent';
 
 const useStyles = makeStyles(
@@ -77,7 +77,7 @@ function Tab(props: { entity: Entity; entityRef: string }) {
   const readiness = useComponentReadiness(props.entityRef);
   return (
     <>
-      <StatusAnnouncer readiness={readiness} />
+      <StatusAnnouncer counted={readiness.value} loading={readiness.loading} />
       <TabBody {...props} readiness={readiness} />
     </>
   );

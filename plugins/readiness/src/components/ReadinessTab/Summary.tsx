@@ -13,7 +13,7 @@ import { useTranslation } from '../../translation';
 import { RelativeTime } from '../RelativeTime';
 import { ReevaluateButton } from '../Reevaluate';
 import { Notice } from '../StateMessage';
-import { GateList } from './GateList';
+import { GateList } from '../StatusLabel';
 import { SensitiveAreas } from './SensitiveAreas';
 
 const useStyles = makeStyles(

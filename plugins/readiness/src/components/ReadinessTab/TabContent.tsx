@@ -1,11 +1,16 @@
 import { Entity } from '@backstage/catalog-model';
 import { ComponentReadiness } from '@readiness/backstage-plugin-readiness-common';
+import { statusHeadline } from '../../lib/statusWords';
+import { useTranslation } from '../../translation';
 import { AnnotateHelp } from '../AnnotateHelp';
+import { ChangesSection } from '../Changes';
 import { DocumentsSection } from '../Documents';
 import { HistorySection } from '../History';
 import { AdvisoriesSection, MissingEvidenceSection } from '../MissingEvidence';
+import { NumbersSection } from '../Numbers';
 import { ProblemsSection } from '../Problems';
 import { RequirementsSection } from '../Requirements';
+import { ComponentSprintNote } from '../SprintNote';
 import { Summary } from './Summary';
 
 /** The answer first, then what is missing, then the proof. */
@@ -17,6 +22,8 @@ export function TabContent(props: {
   takeFocus: boolean;
 }) {
   const { entity, readiness, onReload, takeFocus } = props;
+  const { entityRef, title, changes, missingEvidence } = readiness;
+  const t = useTranslation();
   return (
     <>
       <Summary
@@ -24,10 +31,24 @@ export function TabContent(props: {
         onReload={onReload}
         takeFocus={takeFocus}
       />
-      <MissingEvidenceSection readiness={readiness} />
+      <MissingEvidenceSection
+        subject={{
+          title,
+          where: entityRef,
+          headline: statusHeadline(t, readiness),
+        }}
+        items={missingEvidence}
+      />
+      <ChangesSection entityRef={entityRef} title={title} changes={changes} />
       <ProblemsSection problems={readiness.problems} />
       <AdvisoriesSection items={readiness.advisories} />
       {readiness.status === 'noGate' && <AnnotateHelp entity={entity} />}
+      {changes && (
+        <>
+          <NumbersSection entityRef={entityRef} />
+          <ComponentSprintNote entityRef={entityRef} />
+        </>
+      )}
       <DocumentsSection readiness={readiness} />
       <RequirementsSection
         requirements={readiness.requirements}

@@ -1,2 +1,3 @@
+export * from './GateList';
 export * from './StatusLabel';
 export * from './ToneLabel';

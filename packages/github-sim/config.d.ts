@@ -1,0 +1,45 @@
+export interface Config {
+  /**
+   * Stands in for GitHub, so that the demo needs no network. Without this
+   * section nothing is served.
+   */
+  githubSim?: {
+    /** The same seed makes the same history; 1 unless given. */
+    seed?: number;
+    /** How many pull requests the history has; 450 unless given. */
+    changes?: number;
+    /** Over how many days; 182 unless given. */
+    days?: number;
+    /** What links start with; `/github-sim` below the backend unless given. */
+    publicUrl?: string;
+    /**
+     * Whether anybody who reaches the backend may change the simulated world
+     * over `/github-sim/simulator`. For demos only; false unless given.
+     */
+    commands?: boolean;
+    /** Where deliveries go; none are sent without. */
+    webhook?: {
+      url: string;
+      /**
+       * @visibility secret
+       */
+      secret: string;
+    };
+    /** Times in which a repository works in another way. */
+    pilotStories?: Array<{
+      /** Without owner. */
+      repository: string;
+      /** ISO 8601. */
+      from: string;
+      to: string;
+      /** Factor on the number of changes. */
+      output?: number;
+      /** Factor on the hours until somebody reviews. */
+      reviewLatency?: number;
+      /** Factor on the probability that a defect gets past the release. */
+      escapedDefects?: number;
+      /** Share of changes that are declared AI-assisted. */
+      aiShare?: number;
+    }>;
+  };
+}

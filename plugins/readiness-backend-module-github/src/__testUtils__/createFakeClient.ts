@@ -1,0 +1,58 @@
+import { GithubClient, GithubRefusal, GraphqlAnswer } from '../client';
+
+type RestAnswer = unknown | Error;
+type GraphqlReply = Partial<GraphqlAnswer> | Error;
+
+export interface FakeClient extends GithubClient {
+  /** Names of queries and routes, oldest first. */
+  asked: string[];
+}
+
+/**
+ * A client that answers from memory: GraphQL by the name of the query, REST by
+ * the last word of the route's path. A list of GraphQL answers is given one
+ * after the other; what is missing is refused as not found.
+ */
+export function createFakeClient(answers: {
+  graphql?: Record<string, GraphqlReply | GraphqlReply[]>;
+  rest?: Record<string, RestAnswer>;
+}): FakeClient {
+  const asked: string[] = [];
+  const given = new Map<string, number>();
+
+  const rest = (route: string): unknown => {
+    const name = route.slice(route.lastIndexOf('/') + 1);
+    asked.push(name);
+    const answer = answers.rest?.[name];
+    if (answer === undefined) {
+      throw new GithubRefusal(`No ${name} here`, 404);
+    }
+    if (answer instanceof Error) {
+      throw answer;
+    }
+    return answer;
+  };
+
+  return {
+    asked,
+    get: async route => rest(route),
+    getPages: async route => ({ pages: [rest(route)], complete: true }),
+    send: async route => rest(route),
+    actsAs: async () => 'token',
+    async graphql(query) {
+      const name = /query (\w+)/.exec(query)?.[1] ?? '';
+      asked.push(name);
+      const replies = answers.graphql?.[name] ?? [];
+      const turn = given.get(name) ?? 0;
+      given.set(name, turn + 1);
+      const reply = Array.isArray(replies) ? replies[turn] : replies;
+      if (reply instanceof Error) {
+        throw reply;
+      }
+      if (!reply) {
+        throw new Error(`Nobody answers ${name}`);
+      }
+      return { data: reply.data, problems: reply.problems ?? [] };
+    },
+  };
+}

@@ -1,0 +1,594 @@
+import {
+  accountKind,
+  ChangeFacts,
+} from '@readiness/backstage-plugin-readiness-common/core';
+import { RetryLaterError } from '@readiness/backstage-plugin-readiness-node';
+import { execute, parse } from 'graphql';
+import { pullChange, pullPage } from '.';
+import { createFakeClient } from '../__testUtils__/createFakeClient';
+import { githubSchema } from '../__testUtils__/githubSchema';
+import { GithubRefusal, GraphqlProblem } from '../client';
+import detailsFixture from './__fixtures__/details.json';
+import golden from './__fixtures__/facts.golden.json';
+import pageFixture from './__fixtures__/page.json';
+import { ChangeReader } from './ChangeReader';
+import { Deployments } from './Deployments';
+import { detailsQuery, PAGE_QUERY } from './queries';
+import { RequiredChecks } from './RequiredChecks';
+
+const repository = { host: 'github.com', slug: 'skerry-line/booking-api' };
+const [FIRST, HEAD, BASE] = ['2', '3', '1'].map(digit => digit.repeat(40));
+
+const page = () => structuredClone(pageFixture);
+const details = () => structuredClone(detailsFixture);
+
+const rest = () => ({
+  files: [
+    {
+      sha: 'a'.repeat(40),
+      filename: 'src/booking/hold.ts',
+      status: 'modified',
+      additions: 2,
+      deletions: 1,
+      changes: 3,
+      patch: '@@ -1 +1,2 @@\n-a\n+b\n+c',
+    },
+    {
+      sha: 'b'.repeat(40),
+      filename: 'src/booking/hold.test.ts',
+      previous_filename: 'src/hold.test.ts',
+      status: 'renamed',
+      additions: 4,
+      deletions: 0,
+      changes: 4,
+      patch: '@@ -0,0 +1,4 @@\n+a\n+b\n+c\n+d',
+    },
+  ],
+  activity: [
+    {
+      id: 2,
+      before: FIRST,
+      after: HEAD,
+      ref: 'refs/heads/hold-cabins',
+      timestamp: '2026-02-03T10:05:00Z',
+      activity_type: 'push',
+      actor: { login: 'anna-berg', id: 101, type: 'User' },
+    },
+    {
+      id: 1,
+      before: '0'.repeat(40),
+      after: FIRST,
+      ref: 'refs/heads/hold-cabins',
+      timestamp: '2026-02-02T08:55:00Z',
+      activity_type: 'branch_creation',
+      actor: { login: 'anna-berg', id: 101, type: 'User' },
+    },
+  ],
+  'check-runs': {
+    total_count: 1,
+    check_runs: [
+      {
+        id: 5,
+        name: 'test',
+        status: 'completed',
+        conclusion: 'failure',
+        completed_at: '2026-02-02T09:06:00Z',
+        details_url: 'https://github.com/x',
+        app: { id: 15368, slug: 'github-actions' },
+        output: { title: null, summary: null },
+      },
+    ],
+  },
+  status: { state: 'pending', statuses: [] },
+  '{branch}': [
+    {
+      type: 'required_status_checks',
+      parameters: {
+        required_status_checks: [{ context: 'test', integration_id: 15368 }],
+      },
+    },
+  ],
+  '{basehead}': [
+    {
+      change_type: 'added',
+      manifest: 'package.json',
+      ecosystem: 'npm',
+      name: 'left-pad',
+      version: '1.3.0',
+      package_url: 'pkg:npm/left-pad@1.3.0',
+      license: null,
+      source_repository_url: null,
+      scope: 'runtime',
+      vulnerabilities: [
+        {
+          severity: 'high',
+          advisory_ghsa_id: 'GHSA-aaaa-bbbb-cccc',
+          advisory_summary: '',
+          advisory_url: '',
+        },
+      ],
+    },
+  ],
+});
+
+const policies = {
+  data: {
+    repository: {
+      b0: { oid: BASE },
+      github0: null,
+      root0: {
+        text: '* @skerry-line/booking\n',
+        byteSize: 23,
+        isTruncated: false,
+      },
+      docs0: { text: 'never read', byteSize: 10, isTruncated: false },
+      attributes0: null,
+    },
+  },
+};
+
+const noDeployments = {
+  data: {
+    repository: {
+      deployments: {
+        pageInfo: { hasNextPage: false, endCursor: null },
+        nodes: [],
+      },
+    },
+  },
+};
+
+function create(over: {
+  graphql?: Parameters<typeof createFakeClient>[0]['graphql'];
+  rest?: Record<string, unknown>;
+}) {
+  const client = createFakeClient({
+    graphql: {
+      ChangePage: { data: page() },
+      Details: { data: details() },
+      BasePolicies: policies,
+      Deployments: noDeployments,
+      ...over.graphql,
+    },
+    rest: { ...rest(), ...over.rest },
+  });
+  const reader = new ChangeReader({
+    client,
+    kindOf: account => accountKind(account),
+    deployments: new Deployments(client, ['production']),
+    requiredChecks: new RequiredChecks(client),
+  });
+  const context = {
+    signal: new AbortController().signal,
+    now: '2026-03-02T09:00:00.000Z',
+    known: async () => new Map<string, ChangeFacts>(),
+  };
+  return {
+    client,
+    pull: () =>
+      pullPage(client, reader, { repository, order: 'created' }, context),
+    pullOne: (number: number) =>
+      pullChange(client, reader, repository, number, context),
+  };
+}
+
+async function first(over: Parameters<typeof create>[0]) {
+  const pulled = await create(over).pull();
+  return pulled!.changes[0];
+}
+
+const at = (...rest_: Array<string | number>) => [
+  'repository',
+  'pullRequests',
+  'nodes',
+  0,
+  ...rest_,
+];
+const forbidden = (...path: Array<string | number>): GraphqlProblem => ({
+  type: 'FORBIDDEN',
+  message: 'Resource not accessible by integration',
+  path,
+});
+
+describe('the fixtures', () => {
+  it.each<[string, string, object, object]>([
+    [
+      'a page',
+      PAGE_QUERY,
+      pageFixture,
+      {
+        owner: 'o',
+        name: 'n',
+        first: 20,
+        order: { field: 'CREATED_AT', direction: 'ASC' },
+      },
+    ],
+    [
+      'details',
+      detailsQuery(2),
+      detailsFixture,
+      { owner: 'o', name: 'n', n0: 482, n1: 483 },
+    ],
+  ])(
+    'of %s have the shape that GitHub answers in',
+    (_, query, data, variables) => {
+      const answer = execute({
+        schema: githubSchema(),
+        document: parse(query),
+        rootValue: data,
+        variableValues: variables as Record<string, unknown>,
+        // Lists are in the fixtures under their aliases.
+        fieldResolver: (source, __, ___, { path }) => source[path.key],
+      });
+      expect(JSON.parse(JSON.stringify(answer))).toEqual({ data });
+    },
+  );
+});
+
+describe('a page of changes', () => {
+  it('becomes the facts of the golden file', async () => {
+    const pulled = await create({}).pull();
+    expect(pulled).toMatchObject({ total: 2 });
+    expect(pulled).not.toHaveProperty('nextCursor');
+    expect(pulled?.changes).toEqual(golden);
+  });
+
+  it('takes few requests', async () => {
+    const { client, pull } = create({});
+    await pull();
+    expect(client.asked.sort()).toEqual([
+      'BasePolicies',
+      'ChangePage',
+      'Deployments',
+      'Details',
+      'activity',
+      // Of the three earlier heads of one change.
+      'check-runs',
+      'check-runs',
+      'files',
+      'files',
+      'required_status_checks',
+      'status',
+      'status',
+      '{basehead}',
+      '{basehead}',
+      '{branch}',
+    ]);
+  });
+
+  it('is asked for in smaller pieces when it is too much at once', async () => {
+    const { client, pull } = create({
+      graphql: {
+        ChangePage: [
+          Object.assign(new Error('502'), { name: 'x' }),
+          { data: page() },
+        ],
+      },
+    });
+    await expect(pull()).rejects.toThrow('502');
+    expect(client.asked).toEqual(['ChangePage']);
+  });
+
+  it.each<[string, { data?: unknown; problems?: GraphqlProblem[] }]>([
+    [
+      'is not there',
+      {
+        data: { repository: null },
+        problems: [
+          { type: 'NOT_FOUND', message: 'No such', path: ['repository'] },
+        ],
+      },
+    ],
+  ])('is none where the repository %s', async (_, answer) => {
+    await expect(
+      create({ graphql: { ChangePage: answer } }).pull(),
+    ).resolves.toBeUndefined();
+  });
+
+  it('is not taken for none where the repository is withheld', async () => {
+    await expect(
+      create({
+        graphql: {
+          ChangePage: {
+            data: { repository: null },
+            problems: [
+              {
+                type: 'FORBIDDEN',
+                message: 'Resource protected by organization SAML enforcement',
+                path: ['repository'],
+              },
+            ],
+          },
+        },
+      }).pull(),
+    ).rejects.toThrow('SAML');
+    await expect(
+      create({ graphql: { ChangePage: { data: undefined } } }).pull(),
+    ).rejects.toThrow();
+  });
+
+  it('is given up when GitHub asks to wait', async () => {
+    const later = new RetryLaterError('wait', new Date());
+    await expect(create({ rest: { files: later } }).pull()).rejects.toBe(later);
+  });
+});
+
+describe('one change', () => {
+  it('is none where there is no such number', async () => {
+    const { pullOne } = create({
+      graphql: {
+        Change: {
+          data: {
+            repository: { defaultBranchRef: null, pullRequest: null },
+          },
+          problems: [
+            {
+              type: 'NOT_FOUND',
+              message: 'No such',
+              path: ['repository', 'pullRequest'],
+            },
+          ],
+        },
+      },
+    });
+    await expect(pullOne(1)).resolves.toBeUndefined();
+  });
+
+  it('is not taken for none where it is withheld', async () => {
+    const { pullOne } = create({
+      graphql: {
+        Change: {
+          data: {
+            repository: { defaultBranchRef: null, pullRequest: null },
+          },
+          problems: [forbidden('repository', 'pullRequest')],
+        },
+      },
+    });
+    await expect(pullOne(1)).rejects.toThrow();
+  });
+});
+
+describe('what GitHub withholds', () => {
+  it.each<[string, string, string[]]>([
+    ['reviews', 'reviews', ['reviews']],
+    ['the timeline', 'timeline', ['timeline']],
+    ['closing issues', 'closing', ['issues']],
+    ['referring issues', 'references', ['issues']],
+    ['checks', 'head', ['checks']],
+  ])('of %s is missing, and nothing else', async (_, alias, parts) => {
+    const data = page();
+    (data.repository.pullRequests.nodes[0] as Record<string, unknown>)[alias] =
+      null;
+    const facts = await first({
+      graphql: { ChangePage: { data, problems: [forbidden(...at(alias))] } },
+    });
+    const missing = Object.entries(facts)
+      .filter(([, part]) => part?.state === 'failed')
+      .map(([name]) => name);
+    expect(missing).toEqual(parts);
+    expect((facts as any)[parts[0]].why).toBe(
+      'GitHub said: Resource not accessible by integration',
+    );
+  });
+
+  it('inside a list makes the list missing, although it looks like one', async () => {
+    const data = page();
+    (
+      data.repository.pullRequests.nodes[0].head as any
+    ).nodes[0].commit.statusCheckRollup = null;
+    const facts = await first({
+      graphql: {
+        ChangePage: {
+          data,
+          problems: [
+            forbidden(...at('head', 'nodes', 0, 'commit', 'statusCheckRollup')),
+          ],
+        },
+      },
+    });
+    expect(facts.checks.state).toBe('failed');
+  });
+
+  it('of commits leaves no pushes and no checks to be told', async () => {
+    const data = details();
+    (data.repository.c0 as any).commits = null;
+    const facts = await first({
+      graphql: {
+        Details: {
+          data,
+          problems: [forbidden('repository', 'c0', 'commits')],
+        },
+      },
+    });
+    expect(facts).toMatchObject({
+      commits: { state: 'failed' },
+      pushes: { state: 'failed' },
+      checks: { state: 'failed' },
+      threads: { state: 'known' },
+    });
+    expect(facts).not.toHaveProperty('earliestAuthoredAt');
+  });
+
+  it('of rules and protection leaves no checks to be told', async () => {
+    const refusal = new GithubRefusal('Forbidden', 403);
+    const facts = await first({
+      rest: { '{branch}': refusal, required_status_checks: refusal },
+    });
+    expect(facts.requiredChecks).toEqual({
+      state: 'failed',
+      why: 'Neither the rules nor the protection of the branch main of skerry-line/booking-api can be read at github.com. The branch may be gone; otherwise let the App or token read the metadata and the administration of the repository.',
+    });
+    expect(facts.checks.state).toBe('failed');
+  });
+
+  it.each<[string, string, string, RegExp]>([
+    [
+      'dependencies',
+      '{basehead}',
+      'dependencies',
+      /Turn on its dependency graph/,
+    ],
+    ['pushes', 'activity', 'pushes', /may read the contents/],
+  ])('of %s says what to do', async (_, route, part, why) => {
+    const facts = await first({
+      rest: { [route]: new GithubRefusal('Not Found', 404) },
+    });
+    expect((facts as any)[part]).toEqual({
+      state: 'uncollected',
+      why: expect.stringMatching(why),
+    });
+  });
+
+  it('of deployments is not taken for there being none', async () => {
+    const facts = await first({
+      graphql: {
+        Deployments: { problems: [forbidden('repository', 'deployments')] },
+      },
+    });
+    expect(facts.deployedAt).toEqual({
+      state: 'uncollected',
+      why: expect.stringMatching(/read its deployments/),
+    });
+  });
+});
+
+describe('lists that go on', () => {
+  const withMore = (alias: string, nodes?: unknown[]) => {
+    const data = page();
+    const list = (data.repository.pullRequests.nodes[0] as any)[alias];
+    list.pageInfo = { hasNextPage: true, endCursor: 'x' };
+    return { data, nodes: nodes ?? list.nodes };
+  };
+
+  it('are followed to their end', async () => {
+    const { data, nodes } = withMore('reviews');
+    const following = (hasNextPage: boolean, id: number) => ({
+      data: {
+        repository: {
+          pullRequest: {
+            reviews: {
+              pageInfo: { hasNextPage, endCursor: 'y' },
+              nodes: [{ ...nodes[1], databaseId: id }],
+            },
+          },
+        },
+      },
+    });
+    const facts = await first({
+      graphql: {
+        ChangePage: { data },
+        Following: [following(true, 9100), following(false, 9101)],
+      },
+    });
+    expect(
+      facts.reviews.state === 'known' &&
+        facts.reviews.value.map(({ id }) => id),
+    ).toEqual(['9001', '9002', '9100', '9101']);
+  });
+
+  it('of which the rest is withheld are missing', async () => {
+    const { data } = withMore('timeline');
+    const facts = await first({
+      graphql: {
+        ChangePage: { data },
+        Following: { problems: [forbidden('repository')] },
+      },
+    });
+    expect(facts.timeline.state).toBe('failed');
+  });
+
+  it('of which the rest cannot be read are missing', async () => {
+    const { data } = withMore('closing');
+    const facts = await first({ graphql: { ChangePage: { data } } });
+    expect(facts.issues).toEqual({
+      state: 'failed',
+      why: 'Nobody answers Following',
+    });
+  });
+
+  it('of more commits than GitHub lists are missing', async () => {
+    const data = details();
+    data.repository.c0.commits.totalCount = 300;
+    const facts = await first({ graphql: { Details: { data } } });
+    expect(facts.commits).toEqual({
+      state: 'uncollected',
+      why: 'GitHub lists 2 of the 300 commits of this change; smaller changes are listed whole.',
+    });
+    expect(facts.pushes.state).toBe('uncollected');
+  });
+
+  it('of checks of a head that moved meanwhile are missing', async () => {
+    const { data } = { data: page() };
+    const contexts = (data.repository.pullRequests.nodes[0].head as any)
+      .nodes[0].commit.statusCheckRollup.contexts;
+    contexts.pageInfo = { hasNextPage: true, endCursor: 'x' };
+    const facts = await first({
+      graphql: {
+        ChangePage: { data },
+        HeadChecks: {
+          data: {
+            repository: {
+              pullRequest: {
+                head: {
+                  nodes: [
+                    {
+                      commit: { oid: 'f'.repeat(40), statusCheckRollup: null },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+        },
+      },
+    });
+    expect(facts.checks).toEqual({
+      state: 'failed',
+      why: 'Someone pushed while the checks were read.',
+    });
+  });
+});
+
+describe('the policy files of the base', () => {
+  const read = async (answer: Record<string, unknown>) =>
+    (
+      await first({
+        graphql: {
+          BasePolicies: {
+            data: {
+              repository: { ...policies.data.repository, ...answer },
+            },
+          },
+        },
+      })
+    ).basePolicy;
+
+  it('come from where GitHub looks first', async () => {
+    await expect(
+      read({
+        github0: { text: '* @a', byteSize: 4, isTruncated: false },
+        attributes0: { text: 'gen/** linguist-generated', byteSize: 25 },
+      }),
+    ).resolves.toEqual({
+      state: 'known',
+      value: { codeowners: '* @a', gitattributes: 'gen/** linguist-generated' },
+    });
+  });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ['whose commit is gone', { b0: null }, 'uncollected'],
+    [
+      'that are cut off',
+      { root0: { text: '* @', isTruncated: true } },
+      'failed',
+    ],
+    [
+      'that are no text',
+      { attributes0: { text: null, byteSize: 9 } },
+      'failed',
+    ],
+  ])('%s are not taken for absent', async (_, answer, state) => {
+    await expect(read(answer)).resolves.toMatchObject({ state });
+  });
+});

@@ -1,0 +1,33 @@
+import {
+  ChangedFile,
+  Part,
+} from '@readiness/backstage-plugin-readiness-common/core';
+import { GithubCall, GithubClient } from '../client';
+import { collectPart, known, uncollected } from './collectPart';
+import { ChangeNode, filesSchema } from './schema';
+import { toFiles } from './toFiles';
+
+/** GitHub lists no more than 3,000 files, a hundred a page. */
+const MOST_PAGES = 30;
+
+export async function readFiles(
+  client: GithubClient,
+  node: Pick<ChangeNode, 'number' | 'additions' | 'deletions' | 'changedFiles'>,
+  call: GithubCall,
+): Promise<Part<ChangedFile[]>> {
+  return collectPart(call.signal, async () => {
+    const { pages, complete } = await client.getPages(
+      'GET /repos/{owner}/{repo}/pulls/{pull_number}/files',
+      { pull_number: node.number, per_page: 100 },
+      call,
+      { most: MOST_PAGES },
+    );
+    const items = pages.flatMap(page => filesSchema.parse(page));
+    if (!complete || items.length !== node.changedFiles) {
+      return uncollected(
+        `GitHub lists ${items.length} of the ${node.changedFiles} files of this change; smaller changes are listed whole.`,
+      );
+    }
+    return known(toFiles(items, node));
+  });
+}

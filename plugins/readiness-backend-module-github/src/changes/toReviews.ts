@@ -1,0 +1,72 @@
+import {
+  Review,
+  ReviewThread,
+} from '@readiness/backstage-plugin-readiness-common/core';
+import { KindOf, toAccount } from './accounts';
+import { ReviewNode, ThreadNode } from './schema';
+
+const STATES: Record<ReviewNode['state'], Review['state']> = {
+  APPROVED: 'approved',
+  CHANGES_REQUESTED: 'changesRequested',
+  COMMENTED: 'commented',
+  DISMISSED: 'dismissed',
+  PENDING: 'pending',
+};
+
+/**
+ * Reviews that were handed in. Of a review seen before, the commit stays what
+ * it was then: some force-pushes make GitHub tell another one. A commit that
+ * GitHub does not name at all is the empty text, which no head is equal to.
+ */
+export function toReviews(
+  nodes: readonly ReviewNode[],
+  earlier: readonly Review[],
+  kindOf: KindOf,
+): Review[] {
+  const seen = new Map(earlier.map(review => [review.id, review.commitSha]));
+  return nodes.flatMap(node => {
+    if (node.submittedAt === undefined) {
+      return [];
+    }
+    const id = node.databaseId === undefined ? node.id : `${node.databaseId}`;
+    const author = toAccount(node.author, kindOf);
+    return [
+      {
+        id,
+        ...(author ? { author } : {}),
+        state: STATES[node.state],
+        commitSha: seen.get(id) || node.commit?.oid || '',
+        submittedAt: node.submittedAt,
+        ...(node.url ? { url: node.url } : {}),
+      },
+    ];
+  });
+}
+
+export function toThreads(
+  nodes: readonly ThreadNode[],
+  kindOf: KindOf,
+): ReviewThread[] {
+  return nodes.flatMap(({ id, path, isResolved, comments }) => {
+    const [first, ...answers] = comments.nodes;
+    if (!first) {
+      return [];
+    }
+    const author = toAccount(first.author, kindOf);
+    return [
+      {
+        id,
+        ...(path ? { path } : {}),
+        resolved: isResolved,
+        ...(author ? { author } : {}),
+        at: first.createdAt,
+        body: first.body,
+        ...(first.url ? { url: first.url } : {}),
+        comments: answers.map(comment => {
+          const by = toAccount(comment.author, kindOf);
+          return { ...(by ? { author: by } : {}), at: comment.createdAt };
+        }),
+      },
+    ];
+  });
+}

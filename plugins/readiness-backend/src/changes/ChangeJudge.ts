@@ -1,0 +1,361 @@
+import { randomUUID } from 'node:crypto';
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import {
+  CHANGE_KINDS,
+  changedPathsOf,
+  ChangeFacts,
+  changeMetrics,
+  compileGlob,
+  createPathRules,
+  detectAi,
+  evaluateGates,
+  Evaluation,
+  Glob,
+  isDependencyBot,
+  matchComponents,
+  matchGates,
+  METRIC_DEFINITIONS_VERSION,
+  observeChange,
+  ObservedChange,
+  readDeclarations,
+  RequirementRegistry,
+} from '@readiness/backstage-plugin-readiness-common/core';
+import { ChangeSource } from '@readiness/backstage-plugin-readiness-node';
+import { Part } from '../collect/sourceOf';
+import { ReadinessConfig } from '../config/readConfig';
+import { ChangeResultStore, JudgedChange } from '../database/ChangeResultStore';
+import { ChangeStore, ClaimedChange } from '../database/ChangeStore';
+import { ComponentStore, ComponentEntity } from '../database/ComponentStore';
+import { OwnerStore } from '../database/OwnerStore';
+import { parseJson } from '../database/parseJson';
+import { KnownPeople, PeopleStore } from '../database/PeopleStore';
+import { ReportedStore, ReportedOfChange } from '../database/ReportedStore';
+import { RepositoryStore } from '../database/RepositoryStore';
+import { ComponentSourceRow } from '../database/rows';
+import {
+  SubmissionStore,
+  SubmittedEvidence,
+} from '../database/SubmissionStore';
+import { Courtesy } from '../evaluate/Courtesy';
+import { GateLabel } from '../evaluate/toJudgement';
+import { accountsOf, toPeople } from './people';
+import { toChangeDetail } from './detail/toChangeDetail';
+import { nextWindowEdge } from './nextWindowEdge';
+import { withSubmissions } from './withSubmissions';
+
+/** Changes claimed and stored together. */
+const BATCH = 50;
+/** Milliseconds a claimed batch may take before another worker takes over. */
+const LEASE = 5 * 60_000;
+/** Milliseconds until what failed unexpectedly is tried again. */
+const RETRY = 5 * 60_000;
+
+/**
+ * Judges changes that are due by the gates of their components, computes their
+ * numbers, and stores both under the lease.
+ */
+export class ChangeJudge {
+  private readonly gateLabels: ReadonlyMap<string, GateLabel>;
+
+  constructor(
+    private readonly options: {
+      sources: ReadonlyArray<Pick<ChangeSource, 'id' | 'hosts'>>;
+      repositories: RepositoryStore;
+      changes: ChangeStore;
+      components: ComponentStore;
+      owners: OwnerStore;
+      people: PeopleStore;
+      submissions: SubmissionStore;
+      reported: ReportedStore;
+      results: ChangeResultStore;
+      registry: RequirementRegistry;
+      config: Pick<ReadinessConfig, 'gates' | 'areas' | 'changes' | 'submissions'>;
+      gateLabels: readonly GateLabel[];
+      courtesy: Courtesy;
+      /** Called when something was stored that components depend on. */
+      onJudged: () => void;
+      logger: LoggerService;
+      now: () => Date;
+    },
+  ) {
+    this.gateLabels = new Map(
+      options.gateLabels.map(label => [label.name, label]),
+    );
+  }
+
+  /**
+   * Judges all that is due.
+   *
+   * @returns how many changes were judged
+   */
+  async judgeDue(signal: AbortSignal): Promise<number> {
+    const { changes, results, courtesy, onJudged } = this.options;
+    let count = 0;
+    while (!signal.aborted) {
+      const now = this.options.now();
+      const batch = await changes.claimDue(
+        BATCH,
+        now.toISOString(),
+        new Date(now.getTime() + LEASE).toISOString(),
+      );
+      if (batch.changes.length === 0) {
+        break;
+      }
+      const known = await this.load(batch.changes, now);
+      const judged: JudgedChange[] = [];
+      for (const change of batch.changes) {
+        await courtesy.afterReaders();
+        const item = await this.judgeSafely(change, known);
+        if (item) {
+          judged.push(item);
+        }
+      }
+      await results.save(batch.token, judged, now.toISOString());
+      count += judged.length;
+      onJudged();
+      if (judged.length === 0) {
+        // None of them could be read; a look at the next ones would find the
+        // same again at once.
+        break;
+      }
+    }
+    return count;
+  }
+
+  /** All that a batch needs beside its rows. */
+  private async load(batch: ClaimedChange[], now: Date): Promise<Known> {
+    const { repositories, components, owners, people } = this.options;
+    const { submissions, reported } = this.options;
+    const places = await repositories.components(
+      new Set(batch.map(({ repository }) => repository)),
+    );
+    const refs = [...places.values()].flat().map(row => row.entity_ref);
+    const entities = await components.entities(refs);
+    const readable = batch.flatMap(({ facts }) => (facts ? [facts] : []));
+    return {
+      now,
+      places,
+      entities,
+      owners: new Set(
+        (
+          await owners.get(
+            [...entities.values()].flatMap(({ ownerRef }) => ownerRef ?? []),
+          )
+        ).keys(),
+      ),
+      people: await people.load(readable.flatMap(facts => accountsOf(facts))),
+      teams: await people.teams(),
+      submitted: await submissions.ofChanges(readable),
+      reported: await reported.ofChanges(readable.map(({ id }) => id)),
+    };
+  }
+
+  private async judgeSafely(
+    change: ClaimedChange,
+    known: Known,
+  ): Promise<JudgedChange | undefined> {
+    const { logger, changes } = this.options;
+    if (!change.facts) {
+      // Not as it was written: it must be pulled again before it is judged.
+      await changes.distrust(change.id, known.now.toISOString());
+      return undefined;
+    }
+    try {
+      return await this.judge(change, change.facts, known);
+    } catch (thrown) {
+      logger.error('A change could not be judged', {
+        change: change.id,
+        error: toError(thrown).message,
+      });
+      await changes.postpone(
+        change.id,
+        new Date(known.now.getTime() + RETRY).toISOString(),
+      );
+      return undefined;
+    }
+  }
+
+  private async judge(
+    change: ClaimedChange,
+    pulled: ChangeFacts,
+    known: Known,
+  ): Promise<JudgedChange> {
+    const { config, registry } = this.options;
+    const submitted = known.submitted.get(pulled.id) ?? [];
+    const reported = known.reported.get(pulled.id);
+    const facts = withSubmissions(
+      { ...pulled, ...(change.reverted && { reverted: change.reverted }) },
+      submitted,
+      reported,
+    );
+    const entityRefs = this.componentsOf(facts, known);
+    const entities = entityRefs
+      .map(ref => known.entities.get(ref))
+      .filter(entity => entity !== undefined);
+    const rules = createPathRules({
+      gitattributes:
+        facts.basePolicy.state === 'known'
+          ? facts.basePolicy.value.gitattributes
+          : undefined,
+      excluded: config.changes.excluded,
+      tests: config.changes.tests,
+    });
+    const observed = await this.observe(
+      change,
+      facts,
+      { entities, submitted, rules },
+      known,
+    );
+    const evaluation = this.evaluate(observed, entities, known);
+    const ai = detectAi(facts, config.changes.ai);
+    const metrics = changeMetrics(facts, {
+      ...rules,
+      now: known.now.toISOString(),
+    });
+    const dependencyBot = isDependencyBot(
+      facts.author?.login,
+      config.changes.ai.dependencyBots,
+    );
+    const edge = nextWindowEdge(facts, known.now);
+    return {
+      facts,
+      entityRefs,
+      aiState: ai.state,
+      dependencyBot,
+      detail: toChangeDetail({
+        facts,
+        observed,
+        evaluation,
+        evaluationId: randomUUID(),
+        metrics,
+        ai,
+        dependencyBot,
+        reported: reported?.shown ?? { reviewMinutes: [], defects: [] },
+        gateLabels: this.gateLabels,
+        registry,
+      }),
+      numbers:
+        facts.mergedAt && !dependencyBot
+          ? {
+              definitions: METRIC_DEFINITIONS_VERSION,
+              text: JSON.stringify({ ai: ai.state, metrics }),
+            }
+          : undefined,
+      people: facts.mergedAt ? accountsOf(facts, { peopleOnly: true }) : [],
+      dueAt: soonest(evaluation.nextChangeAt, edge),
+    };
+  }
+
+  private async observe(
+    change: ClaimedChange,
+    facts: ChangeFacts,
+    parts: {
+      entities: ComponentEntity[];
+      submitted: SubmittedEvidence[];
+      rules: ReturnType<typeof createPathRules>;
+    },
+    known: Known,
+  ): Promise<ObservedChange> {
+    const { config, people, sources } = this.options;
+    const host = facts.repository.split('/', 1)[0];
+    return observeChange(facts, {
+      components: parts.entities.map(({ entityRef, title, entity, ownerRef }) => ({
+        entityRef,
+        title,
+        owner: ownerRef && known.owners.has(ownerRef) ? ownerRef : undefined,
+        sensitiveAreas: readDeclarations(entity, config.gates, config.areas)
+          .sensitiveAreas,
+      })),
+      areas: config.areas,
+      rules: parts.rules,
+      people: toPeople(known.people, known.teams),
+      experienced: await people.experienced(
+        parts.entities.map(({ entityRef }) => entityRef),
+        accountsOf(facts, { peopleOnly: true }),
+        facts.mergedAt ?? known.now.toISOString(),
+      ),
+      submissions: parts.submitted.map(({ observation }) => observation),
+      host,
+      source:
+        sources.find(({ hosts }) => hosts.includes(host))?.id ?? 'unknown',
+      observedAt: change.pulledAt,
+    });
+  }
+
+  private evaluate(
+    observed: ObservedChange,
+    entities: ComponentEntity[],
+    known: Known,
+  ): Evaluation {
+    const { config, registry } = this.options;
+    const names = new Set(
+      entities.flatMap(({ entity }) =>
+        matchGates(
+          config.gates,
+          entity,
+          readDeclarations(entity, config.gates, config.areas).gates,
+        ).map(({ name }) => name),
+      ),
+    );
+    return evaluateGates(
+      config.gates.filter(({ name }) => names.has(name)),
+      registry,
+      {
+        subject: observed.subject,
+        observations: observed.observations,
+        waivers: [],
+        suppliedKinds: new Set([
+          ...CHANGE_KINDS,
+          ...config.submissions.changeKinds,
+        ]),
+        now: known.now.getTime(),
+      },
+    );
+  }
+
+  private componentsOf(facts: ChangeFacts, known: Known): string[] {
+    const places = known.places.get(facts.repository) ?? [];
+    return matchComponents(
+      places
+        .filter(row => known.entities.has(row.entity_ref))
+        .map(row => {
+          const { folder, paths = [] } = (parseJson(row.part) ?? {}) as Part;
+          return {
+            entityRef: row.entity_ref,
+            folder,
+            globs: paths.length > 0 ? paths.flatMap(toGlob) : undefined,
+          };
+        }),
+      changedPathsOf(facts),
+    );
+  }
+}
+
+interface Known {
+  now: Date;
+  /** By repository. */
+  places: ReadonlyMap<string, ComponentSourceRow[]>;
+  entities: ReadonlyMap<string, ComponentEntity>;
+  /** Owners that the catalog knows. */
+  owners: ReadonlySet<string>;
+  people: KnownPeople;
+  teams: ReadonlyMap<string, string>;
+  submitted: ReadonlyMap<string, SubmittedEvidence[]>;
+  reported: ReadonlyMap<string, ReportedOfChange>;
+}
+
+/** Only globs that could be read are kept. */
+function toGlob(text: string): Glob[] {
+  const glob = compileGlob(text, '');
+  return glob.ok ? [glob.value] : [];
+}
+
+function soonest(
+  left: number | undefined,
+  right: number | undefined,
+): string | undefined {
+  const times = [left, right].filter(time => time !== undefined);
+  return times.length > 0 ? new Date(Math.min(...times)).toISOString() : undefined;
+}
+

@@ -1,0 +1,177 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import {
+  repositoryIdOf,
+  RepositoryRef,
+} from '@readiness/backstage-plugin-readiness-common/core';
+import {
+  ChangeHint,
+  ChangeSource,
+  RetryLaterError,
+} from '@readiness/backstage-plugin-readiness-node';
+import { ChangePullStore, ClaimedPull } from '../database/ChangePullStore';
+import { ChangeStore } from '../database/ChangeStore';
+import { RepositoryStore } from '../database/RepositoryStore';
+import { mergeSeen } from './mergeSeen';
+import { pullContext } from './RepositoryFollower';
+import { revertedBy } from './revertedBy';
+
+/** Changes claimed together. */
+const BATCH = 20;
+/** Milliseconds a claimed batch may take. */
+const LEASE = 5 * 60_000;
+const FIRST_RETRY = 10_000;
+const LONGEST_RETRY = 30 * 60_000;
+
+/**
+ * Pulls single changes: those a hint spoke of, and those that may have moved
+ * without one. A hint only marks; what is stored is what the pull brings.
+ */
+export class ChangePuller {
+  constructor(
+    private readonly options: {
+      sources: readonly ChangeSource[];
+      repositories: RepositoryStore;
+      changes: ChangeStore;
+      pulls: ChangePullStore;
+      /** Called when something must be pulled. */
+      onHint: () => void;
+      /** Called when something was stored that must be judged. */
+      onStored: () => void;
+      logger: LoggerService;
+      now: () => Date;
+    },
+  ) {}
+
+  /** Takes a hint. Whatever is not followed is nobody's business. */
+  async hint(hint: ChangeHint): Promise<void> {
+    const { repositories, pulls, onHint } = this.options;
+    const repository = repositoryIdOf(hint.repository);
+    if (!(await repositories.has(repository))) {
+      return;
+    }
+    switch (hint.type) {
+      case 'change':
+        await pulls.ask(hint.repository, [hint.number], this.now());
+        break;
+      case 'commit':
+        if (
+          (await pulls.askByHead(
+            hint.repository,
+            repository,
+            hint.sha,
+            this.now(),
+          )) === 0
+        ) {
+          return;
+        }
+        break;
+      default:
+        await repositories.hint(repository, this.now());
+    }
+    onHint();
+  }
+
+  /**
+   * Pulls all that is due.
+   *
+   * @returns how many changes were pulled
+   */
+  async pullDue(signal: AbortSignal): Promise<number> {
+    let pulled = 0;
+    while (!signal.aborted) {
+      const now = this.options.now();
+      const batch = await this.options.pulls.claimDue(
+        BATCH,
+        now.toISOString(),
+        new Date(now.getTime() + LEASE).toISOString(),
+      );
+      if (batch.length === 0) {
+        break;
+      }
+      for (const pull of batch) {
+        if (await this.pull(pull, signal)) {
+          pulled += 1;
+        }
+      }
+    }
+    return pulled;
+  }
+
+  private async pull(
+    pull: ClaimedPull,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const { pulls, logger } = this.options;
+    try {
+      await this.pullAndStore(pull, signal);
+      return true;
+    } catch (thrown) {
+      const now = this.options.now().getTime();
+      const wait =
+        thrown instanceof RetryLaterError
+          ? thrown.retryAt.getTime() - now
+          : Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** pull.failures);
+      await pulls.postpone(
+        pull,
+        new Date(now + (signal.aborted ? 0 : Math.max(0, wait))).toISOString(),
+      );
+      if (!(thrown instanceof RetryLaterError) && !signal.aborted) {
+        logger.warn('A change could not be pulled', {
+          change: pull.id,
+          error: toError(thrown).message,
+        });
+      }
+      return false;
+    }
+  }
+
+  private async pullAndStore(
+    pull: ClaimedPull,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { changes, pulls, onStored } = this.options;
+    const began = this.now();
+    const facts = await this.sourceOf(pull.ref).pullChange(
+      pull.ref,
+      pull.number,
+      pullContext(changes, began, signal),
+    );
+    await changes.transaction(async tx => {
+      if (!(await pulls.isHeld(tx, pull))) {
+        return;
+      }
+      if (facts) {
+        const before = await changes.facts([facts.id], tx);
+        await changes.save(
+          tx,
+          [
+            {
+              facts: mergeSeen(before.get(facts.id), facts, began),
+              reverts: revertedBy(facts, pull.ref),
+            },
+          ],
+          began,
+        );
+      } else {
+        await changes.remove(tx, pull.id);
+      }
+      await pulls.finish(tx, pull);
+    });
+    onStored();
+  }
+
+  private sourceOf(ref: RepositoryRef): ChangeSource {
+    const source = this.options.sources.find(({ hosts }) =>
+      hosts.includes(ref.host),
+    );
+    if (!source) {
+      throw new Error(`No source of changes answers for ${ref.host}`);
+    }
+    return source;
+  }
+
+  private now(): string {
+    return this.options.now().toISOString();
+  }
+}

@@ -1,0 +1,280 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import {
+  ChangePage,
+  ChangeSource,
+  PullContext,
+  RetryLaterError,
+} from '@readiness/backstage-plugin-readiness-node';
+import { ChangePullStore } from '../database/ChangePullStore';
+import { ChangeStore } from '../database/ChangeStore';
+import {
+  ClaimedRepository,
+  RepositoryProgress,
+  RepositoryStore,
+} from '../database/RepositoryStore';
+import { mergeSeen } from './mergeSeen';
+import { revertedBy } from './revertedBy';
+
+/** Milliseconds a claimed repository may take for one page. */
+const LEASE = 5 * 60_000;
+/** Milliseconds by which two looks at what was updated overlap. */
+const OVERLAP = 10 * 60_000;
+/** Milliseconds until a repository that could not be read is tried again. */
+const FIRST_RETRY = 60_000;
+const LONGEST_RETRY = 60 * 60_000;
+
+/**
+ * Reads the changes of repositories: all of them once, page by page, going on
+ * where it stopped; then, again and again, what was updated since, whatever
+ * webhooks said. A mark moves on only once its page is stored.
+ */
+export class RepositoryFollower {
+  constructor(
+    private readonly options: {
+      sources: readonly ChangeSource[];
+      repositories: RepositoryStore;
+      changes: ChangeStore;
+      pulls: ChangePullStore;
+      /** Milliseconds between two looks at a repository. */
+      interval: number;
+      /** Called when something was stored that must be judged. */
+      onStored: () => void;
+      logger: LoggerService;
+      now: () => Date;
+    },
+  ) {}
+
+  /**
+   * Reads every repository that is due.
+   *
+   * @returns how many repositories were read
+   */
+  async followDue(signal: AbortSignal): Promise<number> {
+    const { sources, repositories } = this.options;
+    await repositories.sync(
+      sources.flatMap(({ hosts }) => hosts),
+      this.now(),
+    );
+    let read = 0;
+    while (!signal.aborted) {
+      const claimed = await repositories.claimDue(this.now(), this.leaseEnd());
+      if (!claimed) {
+        break;
+      }
+      await this.follow(claimed, signal);
+      read += 1;
+    }
+    return read;
+  }
+
+  private async follow(
+    claimed: ClaimedRepository,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { repositories, interval, logger } = this.options;
+    const finish = (problem: string | undefined, wait: number) =>
+      repositories.finish(claimed, {
+        problem,
+        dueAt: new Date(this.options.now().getTime() + wait).toISOString(),
+        now: this.now(),
+      });
+    const source = this.options.sources.find(({ hosts }) =>
+      hosts.includes(claimed.ref.host),
+    );
+    if (!source) {
+      await finish('no source of changes answers for its host', LONGEST_RETRY);
+      return;
+    }
+    try {
+      const shown = await this.read(source, claimed, signal);
+      await finish(
+        shown
+          ? undefined
+          : `${claimed.ref.host} has no such repository, or does not show it`,
+        shown ? interval : LONGEST_RETRY,
+      );
+    } catch (thrown) {
+      const error = toError(thrown);
+      if (signal.aborted) {
+        // Another turn goes on where this one stopped.
+        await finish(undefined, 0);
+        return;
+      }
+      const asksToWait = thrown instanceof RetryLaterError;
+      if (!asksToWait) {
+        logger.warn('The changes of a repository could not be read', {
+          repository: claimed.repository,
+          error: error.message,
+        });
+      }
+      await finish(
+        error.message,
+        asksToWait
+          ? Math.max(0, thrown.retryAt.getTime() - this.options.now().getTime())
+          : Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** claimed.failures),
+      );
+    }
+  }
+
+  /** @returns whether the host shows the repository */
+  private async read(
+    source: ChangeSource,
+    claimed: ClaimedRepository,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const { repositories } = this.options;
+    const facts = await source.pullRepository(
+      claimed.ref,
+      this.context(signal),
+    );
+    await repositories.saveFacts(claimed.repository, facts, this.now());
+    if (!facts) {
+      return false;
+    }
+    return claimed.reading.completedAt
+      ? this.readUpdated(source, claimed, signal)
+      : this.readAll(source, claimed, signal);
+  }
+
+  /** Oldest first, so that what is updated meanwhile moves nothing. */
+  private async readAll(
+    source: ChangeSource,
+    claimed: ClaimedRepository,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const startedAt = claimed.reading.startedAt ?? this.now();
+    let { cursor, read } = claimed.reading;
+    for (;;) {
+      const began = this.now();
+      const page = await source.pullPage(
+        { repository: claimed.ref, order: 'created', cursor },
+        this.context(signal),
+      );
+      if (!page) {
+        return false;
+      }
+      read += page.changes.length;
+      const done = page.nextCursor === undefined;
+      const held = await this.store(claimed, page, began, {
+        cursor: page.nextCursor,
+        read,
+        total: page.total,
+        startedAt,
+        ...(done && { completedAt: this.now(), watermark: startedAt }),
+      });
+      if (done || !held) {
+        return true;
+      }
+      cursor = page.nextCursor;
+      signal.throwIfAborted();
+    }
+  }
+
+  /**
+   * What was updated since the last look, and besides whatever is pending:
+   * reviews and checks do not always count as an update at the host.
+   */
+  private async readUpdated(
+    source: ChangeSource,
+    claimed: ClaimedRepository,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const { pulls } = this.options;
+    const startedAt = this.now();
+    const since = Date.parse(claimed.watermark ?? startedAt) - OVERLAP;
+    let cursor: string | undefined;
+    for (;;) {
+      const began = this.now();
+      const page = await source.pullPage(
+        { repository: claimed.ref, order: 'updated', cursor },
+        this.context(signal),
+      );
+      if (!page) {
+        return false;
+      }
+      const done =
+        page.nextCursor === undefined ||
+        page.changes.some(({ updatedAt }) => Date.parse(updatedAt) < since);
+      const held = await this.store(
+        claimed,
+        page,
+        began,
+        done ? { watermark: startedAt } : {},
+      );
+      if (!held) {
+        return true;
+      }
+      if (done) {
+        break;
+      }
+      cursor = page.nextCursor;
+      signal.throwIfAborted();
+    }
+    await pulls.askForPending(
+      claimed.ref,
+      claimed.repository,
+      startedAt,
+      this.now(),
+    );
+    return true;
+  }
+
+  /** @returns whether the lease was still held */
+  private async store(
+    { repository, ref, token }: ClaimedRepository,
+    page: ChangePage,
+    pulledAt: string,
+    progress: RepositoryProgress,
+  ): Promise<boolean> {
+    const { repositories, changes, onStored } = this.options;
+    const held = await changes.transaction(async tx => {
+      if (!(await repositories.isHeld(tx, repository, token))) {
+        return false;
+      }
+      const before = await changes.facts(
+        page.changes.map(({ id }) => id),
+        tx,
+      );
+      await changes.save(
+        tx,
+        page.changes.map(facts => ({
+          facts: mergeSeen(before.get(facts.id), facts, pulledAt),
+          reverts: revertedBy(facts, ref),
+        })),
+        pulledAt,
+      );
+      await repositories.advance(tx, repository, progress, {
+        now: this.now(),
+        leaseUntil: this.leaseEnd(),
+      });
+      return true;
+    });
+    if (held) {
+      onStored();
+    }
+    return held;
+  }
+
+  private context(signal: AbortSignal): PullContext {
+    return pullContext(this.options.changes, this.now(), signal);
+  }
+
+  private now(): string {
+    return this.options.now().toISOString();
+  }
+
+  private leaseEnd(): string {
+    return new Date(this.options.now().getTime() + LEASE).toISOString();
+  }
+}
+
+/** The circumstances of a pull that begins now. */
+export function pullContext(
+  changes: ChangeStore,
+  now: string,
+  signal: AbortSignal,
+): PullContext {
+  return { now, signal, known: ids => changes.facts(ids) };
+}
+

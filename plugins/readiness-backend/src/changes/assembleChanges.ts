@@ -1,0 +1,133 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { RequirementRegistry } from '@readiness/backstage-plugin-readiness-common/core';
+import { ChangeSource } from '@readiness/backstage-plugin-readiness-node';
+import { ReadinessConfig } from '../config/readConfig';
+import { Stores } from '../database/openStores';
+import { Courtesy } from '../evaluate/Courtesy';
+import { GateLabel } from '../evaluate/toJudgement';
+import { ChangeJudge } from './ChangeJudge';
+import { ChangePuller } from './ChangePuller';
+import { createRunner, Runner } from './createRunner';
+import { RepositoryFollower } from './RepositoryFollower';
+import { StatusPublisher } from './StatusPublisher';
+
+/** Milliseconds to wait for more hints of the same. */
+const SHORTLY = 150;
+
+/** What works on changes by itself, and what makes it work at once. */
+export interface ChangeWork {
+  puller: ChangePuller;
+  repositoryFollower: RepositoryFollower;
+  changeJudge: ChangeJudge;
+  publisher: StatusPublisher;
+  follow: Runner;
+  pull: Runner;
+  judge: Runner;
+  publish: Runner;
+}
+
+/** Puts together what reads and judges changes. */
+export function assembleChanges(options: {
+  changeSources: readonly ChangeSource[];
+  config: ReadinessConfig;
+  courtesy: Courtesy;
+  gateLabels: readonly GateLabel[];
+  logger: LoggerService;
+  now: () => Date;
+  /** Called when components must be judged. */
+  onJudged: () => void;
+  registry: RequirementRegistry;
+  /** Makes what runs at once when something happened. */
+  createRunner: typeof createRunner;
+  stores: Stores;
+}): ChangeWork {
+  const { changeSources: sources, config, logger, now, stores } = options;
+  const { repositories, changes, changePulls: pulls } = stores;
+  const runner = (
+    work: (signal: AbortSignal) => Promise<unknown>,
+    minutes: number,
+  ) =>
+    options.createRunner({
+      work,
+      delay: SHORTLY,
+      patience: minutes * 60_000,
+      logger,
+    });
+
+  const publisher = new StatusPublisher({
+    sources,
+    statuses: stores.statuses,
+    appUrl: config.appUrl,
+    logger,
+    now,
+  });
+  const publish = runner(
+    signal =>
+      config.changes.publishStatus
+        ? publisher.publish(signal)
+        : Promise.resolve(),
+    10,
+  );
+  const changeJudge = new ChangeJudge({
+    sources,
+    repositories,
+    changes,
+    components: stores.components,
+    owners: stores.owners,
+    people: stores.people,
+    submissions: stores.submissions,
+    reported: stores.reported,
+    results: stores.changeResults,
+    registry: options.registry,
+    config,
+    gateLabels: options.gateLabels,
+    courtesy: options.courtesy,
+    onJudged() {
+      publish.ask();
+      options.onJudged();
+    },
+    logger,
+    now,
+  });
+  const judge = runner(signal => changeJudge.judgeDue(signal), 30);
+  const onStored = () => judge.ask();
+  const puller = new ChangePuller({
+    sources,
+    repositories,
+    changes,
+    pulls,
+    onHint() {
+      pull.ask();
+      follow.ask();
+    },
+    onStored,
+    logger,
+    now,
+  });
+  const pull = runner(signal => puller.pullDue(signal), 15);
+  const repositoryFollower = new RepositoryFollower({
+    sources,
+    repositories,
+    changes,
+    pulls,
+    interval: config.changesInterval,
+    onStored() {
+      onStored();
+      pull.ask();
+      options.onJudged();
+    },
+    logger,
+    now,
+  });
+  const follow = runner(signal => repositoryFollower.followDue(signal), 60);
+  return {
+    puller,
+    repositoryFollower,
+    changeJudge,
+    publisher,
+    follow,
+    pull,
+    judge,
+    publish,
+  };
+}

@@ -1,0 +1,23 @@
+import {
+  changeIdOf,
+  ChangeFacts,
+  RepositoryRef,
+} from '@readiness/backstage-plugin-readiness-common/core';
+
+/** As hosts write it into a change that takes another one back. */
+const REVERTS = /^Reverts\s+(?:([\w.-]+(?:\/[\w.-]+)+))?[#!](\d+)\s*$/gim;
+
+/** Ids of the changes of its own repository that a merged change takes back. */
+export function revertedBy(facts: ChangeFacts, ref: RepositoryRef): string[] {
+  if (facts.state !== 'merged') {
+    return [];
+  }
+  const own = ref.slug.toLocaleLowerCase('en-US');
+  const ids = [...facts.body.matchAll(REVERTS)]
+    .filter(
+      ([, slug]) =>
+        slug === undefined || slug.toLocaleLowerCase('en-US') === own,
+    )
+    .map(([, , number]) => changeIdOf(ref, Number(number)));
+  return [...new Set(ids)].filter(id => id !== facts.id);
+}

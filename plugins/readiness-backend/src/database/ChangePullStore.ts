@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import {
+  changeIdOf,
+  RepositoryRef,
+} from '@readiness/backstage-plugin-readiness-common/core';
+import { Knex } from 'knex';
+import { insertRows, isPostgres, whereAmong } from './bulk';
+import { ChangePullRow, ChangeRow } from './rows';
+
+/** A change taken to be pulled, until the lease runs out. */
+export interface ClaimedPull {
+  id: string;
+  ref: RepositoryRef;
+  number: number;
+  failures: number;
+  /** What the row was when it was claimed. */
+  asked: number;
+  token: string;
+}
+
+const PULL = {
+  id: 'text',
+  host: 'text',
+  slug: 'text',
+  number: 'integer',
+  due_at: 'text',
+  asked: 'integer',
+  failures: 'integer',
+} as const;
+
+/**
+ * The changes that must be pulled. Any number of hints about one change is one
+ * row and one pull; a hint that comes during a pull asks for another.
+ */
+export class ChangePullStore {
+  constructor(private readonly knex: Knex) {}
+
+  async ask(
+    ref: RepositoryRef,
+    numbers: readonly number[],
+    now: string,
+  ): Promise<void> {
+    if (numbers.length > 0) {
+      await this.knex.transaction(tx => askFor(tx, ref, numbers, now));
+    }
+  }
+
+  /** Asks for the open changes that have this commit as their head. */
+  async askByHead(
+    ref: RepositoryRef,
+    repository: string,
+    sha: string,
+    now: string,
+  ): Promise<number> {
+    return this.knex.transaction(async tx => {
+      const numbers = await tx<ChangeRow>('changes')
+        .where({ repository, head_sha: sha })
+        .orWhere({ repository, merge_sha: sha })
+        .pluck('number');
+      await askFor(tx, ref, numbers, now);
+      return numbers.length;
+    });
+  }
+
+  /** Asks for everything of a repository that may still move. */
+  async askForPending(
+    ref: RepositoryRef,
+    repository: string,
+    pulledBefore: string,
+    now: string,
+  ): Promise<void> {
+    await this.knex.transaction(async tx => {
+      const numbers = await tx<ChangeRow>('changes')
+        .where({ repository, pending: 1 })
+        .andWhere('pulled_at', '<', pulledBefore)
+        .pluck('number');
+      await askFor(tx, ref, numbers, now);
+    });
+  }
+
+  async claimDue(
+    limit: number,
+    now: string,
+    leaseUntil: string,
+  ): Promise<ClaimedPull[]> {
+    return this.knex.transaction(async tx => {
+      const due = tx<ChangePullRow>('change_pulls')
+        .where('due_at', '<=', now)
+        .andWhere(free =>
+          free.whereNull('lease_until').orWhere('lease_until', '<', now),
+        )
+        .orderBy('due_at')
+        .limit(limit);
+      if (isPostgres(tx)) {
+        due.forUpdate().skipLocked();
+      }
+      const rows: ChangePullRow[] = await due;
+      const token = randomUUID();
+      if (rows.length > 0) {
+        await whereAmong(
+          tx<ChangePullRow>('change_pulls'),
+          tx,
+          'id',
+          rows.map(row => row.id),
+        ).update({ lease_token: token, lease_until: leaseUntil });
+      }
+      return rows.map(row => ({
+        id: row.id,
+        ref: { host: row.host, slug: row.slug },
+        number: row.number,
+        failures: row.failures,
+        asked: row.asked,
+        token,
+      }));
+    });
+  }
+
+  /** Takes a pull off the list, unless it was asked for again meanwhile. */
+  async finish(tx: Knex.Transaction, pull: ClaimedPull): Promise<void> {
+    const { id, token, asked } = pull;
+    const done = await tx<ChangePullRow>('change_pulls')
+      .where({ id, lease_token: token, asked })
+      .delete();
+    if (done === 0) {
+      await tx<ChangePullRow>('change_pulls')
+        .where({ id, lease_token: token })
+        .update({ lease_token: null, lease_until: null, failures: 0 });
+    }
+  }
+
+  /** Whether the lease is still held; locks it until the transaction ends. */
+  async isHeld(tx: Knex.Transaction, pull: ClaimedPull): Promise<boolean> {
+    const query = tx<ChangePullRow>('change_pulls').where({
+      id: pull.id,
+      lease_token: pull.token,
+    });
+    if (isPostgres(tx)) {
+      query.forUpdate();
+    }
+    return (await query.first('id')) !== undefined;
+  }
+
+  /** Puts a pull that failed off. */
+  async postpone(pull: ClaimedPull, dueAt: string): Promise<void> {
+    await this.knex<ChangePullRow>('change_pulls')
+      .where({ id: pull.id, lease_token: pull.token })
+      .update({
+        due_at: dueAt,
+        failures: pull.failures + 1,
+        lease_token: null,
+        lease_until: null,
+      });
+  }
+
+  /** Changes that wait to be pulled, and since when the first does. */
+  async backlog(): Promise<{ waiting: number; since?: string }> {
+    const row = await this.knex<ChangePullRow>('change_pulls')
+      .count({ waiting: '*' })
+      .min({ since: 'due_at' })
+      .first();
+    return {
+      waiting: Number(row?.waiting ?? 0),
+      since: row?.since ?? undefined,
+    };
+  }
+}
+
+/** Adds pulls, or asks again for those that wait. */
+export async function askFor(
+  tx: Knex.Transaction,
+  ref: RepositoryRef,
+  numbers: readonly number[],
+  now: string,
+): Promise<void> {
+  const ids = numbers.map(number => changeIdOf(ref, number));
+  await insertRows(
+    tx,
+    'change_pulls',
+    PULL,
+    numbers.map(number => ({
+      id: changeIdOf(ref, number),
+      host: ref.host,
+      slug: ref.slug,
+      number,
+      due_at: now,
+      asked: 0,
+      failures: 0,
+    })),
+    { keys: ['id'], then: 'ignore' },
+  );
+  await whereAmong(
+    tx<ChangePullRow>('change_pulls'),
+    tx,
+    'id',
+    ids,
+  ).update({ due_at: now, asked: tx.raw('asked + 1') as never });
+}

@@ -1,0 +1,317 @@
+import {
+  AI_STATES,
+  CHANGE_ORDERS,
+  CHANGE_STATES,
+  ChangeOrder,
+  ChangeQuery,
+  ChangeReadiness,
+  ChangeSummary,
+  GATE_STATUSES,
+  Page,
+  ReleaseState,
+} from '@readiness/backstage-plugin-readiness-common';
+import { Knex } from 'knex';
+import { z } from 'zod';
+import { Scope } from '../access/Scope';
+import { StoredChange } from '../changes/detail/toChangeDetail';
+import { unreadableChange } from '../changes/detail/unreadableChange';
+import { whereAmong } from './bulk';
+import { badCursor, plainText, readCursor, writeCursor } from './cursor';
+import { parseJson } from './parseJson';
+import { ChangeComponentRow, ChangeEvaluationRow, ChangeRow } from './rows';
+import { isIntactChange } from './storedChange';
+import { whereScope } from './whereScope';
+import { groupBy } from '../groupBy';
+
+/** Milliseconds after which an evaluation that is due counts as overdue. */
+const GRACE = 5 * 60_000;
+
+/** Changes counted at the most: nobody pages through more. */
+export const MOST_COUNTED = 10_000;
+
+interface Position {
+  orderBy: ChangeOrder;
+  direction: 'next' | 'previous';
+  at: string;
+  id: string;
+}
+
+const positionSchema = z.strictObject({
+  o: z.enum(CHANGE_ORDERS),
+  d: z.enum(['next', 'previous']),
+  v: plainText.min(1),
+  r: plainText.min(1),
+});
+
+/** What is stored of a change, with what depends on who reads it. */
+export type ReadChange = Omit<ChangeReadiness, 'mayReport'>;
+
+/** Reads of judged changes, for a caller who may see some components. */
+export class ChangeQueries {
+  constructor(private readonly knex: Knex) {}
+
+  /** `undefined` when it was never judged or none of its components is in scope. */
+  async detail(
+    id: string,
+    scope: Scope,
+    now: Date,
+  ): Promise<ReadChange | undefined> {
+    const row = await this.visible(scope)
+      .join('change_evaluations', 'change_evaluations.id', 'changes.id')
+      .where('changes.id', id)
+      .first<ChangeRow & ChangeEvaluationRow>(
+        'changes.*',
+        'change_evaluations.detail',
+        'change_evaluations.evaluation_id',
+      );
+    if (!row) {
+      return undefined;
+    }
+    const refs = await this.componentsOf([id], scope);
+    const stored = isIntactChange(row.detail, row.digest)
+      ? (parseJson(row.detail) as Omit<StoredChange, 'evaluationId'>)
+      : unreadableChange(row);
+    return {
+      ...stored,
+      evaluationId: row.evaluation_id,
+      entityRefs: refs.get(id) ?? [],
+      ...whenRead(row, now),
+    };
+  }
+
+  /** Whether a change is judged and visible, and by whom it is. */
+  async find(
+    id: string,
+    scope: Scope,
+  ): Promise<Pick<ChangeRow, 'id' | 'author'> | undefined> {
+    return this.visible(scope)
+      .where('changes.id', id)
+      .first('changes.id', 'changes.author');
+  }
+
+  async list(
+    query: ChangeQuery,
+    scope: Scope,
+    now: Date,
+  ): Promise<Page<ChangeSummary>> {
+    const orderBy = query.orderBy ?? '-createdAt';
+    const limit = query.limit ?? 20;
+    const position = query.cursor
+      ? readPosition(query.cursor, orderBy)
+      : undefined;
+    const backwards = position?.direction === 'previous';
+    const [totalItems, rows] = await Promise.all([
+      this.count(query, scope),
+      this.page(query, scope, orderBy, position).limit(limit + 1),
+    ]);
+    const more = rows.length > limit;
+    const shown: ChangeRow[] = rows.slice(0, limit);
+    if (backwards) {
+      shown.reverse();
+    }
+    const refs = await this.componentsOf(
+      shown.map(row => row.id),
+      scope,
+    );
+    const cursorAt = (
+      row: ChangeRow | undefined,
+      direction: Position['direction'],
+    ) =>
+      row &&
+      writeCursor({
+        o: orderBy,
+        d: direction,
+        v: row[columnOf(orderBy)],
+        r: row.id,
+      });
+    return {
+      items: shown.map(row => toSummary(row, refs.get(row.id) ?? [], now)),
+      totalItems,
+      pageInfo: {
+        nextCursor:
+          more || backwards ? cursorAt(shown.at(-1), 'next') : undefined,
+        prevCursor:
+          position && (!backwards || more)
+            ? cursorAt(shown[0], 'previous')
+            : undefined,
+      },
+    };
+  }
+
+  private async count(query: ChangeQuery, scope: Scope): Promise<number> {
+    const found = this.matching(query, scope)
+      .select(this.knex.raw('1'))
+      .limit(MOST_COUNTED);
+    const [row] = await this.knex.from(found.as('found')).count({ n: '*' });
+    return Number(row.n);
+  }
+
+  private page(
+    query: ChangeQuery,
+    scope: Scope,
+    orderBy: ChangeOrder,
+    position: Position | undefined,
+  ): Knex.QueryBuilder {
+    // The rows of one component stand in its own order.
+    const table = query.entityRef?.length === 1 ? 'listed' : 'changes';
+    const id = table === 'listed' ? 'listed.change_id' : 'changes.id';
+    const column = `${table}.${columnOf(orderBy)}`;
+    const descending =
+      orderBy.startsWith('-') !== (position?.direction === 'previous');
+    const order = descending ? 'desc' : 'asc';
+    const builder = this.matching(query, scope).select('changes.*');
+    if (position) {
+      builder.whereRaw(
+        `(${column}, ${id}) ${descending ? '<' : '>'} (?, ?)`,
+        [position.at, position.id],
+      );
+    }
+    return builder.orderByRaw(`${column} ${order}, ${id} ${order}`);
+  }
+
+  private matching(query: ChangeQuery, scope: Scope): Knex.QueryBuilder {
+    const builder = this.visible(scope, query.entityRef);
+    if (query.state?.length) {
+      builder.whereIn('changes.state', query.state);
+    }
+    if (query.gateStatus?.length) {
+      builder.whereIn('changes.status', query.gateStatus);
+    }
+    if (query.aiState?.length) {
+      builder.whereIn('changes.ai_state', query.aiState);
+    }
+    if (query.pending !== undefined) {
+      builder.where('changes.pending', query.pending ? 1 : 0);
+    }
+    if (query.headSha) {
+      builder.where('changes.head_sha', query.headSha);
+    }
+    const at = this.knex.raw(
+      'coalesce(changes.merged_at, changes.created_at)',
+    );
+    if (query.from) {
+      builder.where(at as never, '>=', query.from);
+    }
+    if (query.to) {
+      builder.where(at as never, '<', query.to);
+    }
+    return builder;
+  }
+
+  /**
+   * Judged changes of which at least one component is in scope, and among
+   * those asked for.
+   */
+  private visible(scope: Scope, entityRefs?: string[]): Knex.QueryBuilder {
+    const query = this.knex('changes').whereNotNull('changes.status');
+    if (entityRefs?.length === 1) {
+      query
+        .join('change_components as listed', 'listed.change_id', 'changes.id')
+        .where('listed.entity_ref', entityRefs[0]);
+      return scope === 'all'
+        ? query
+        : query.whereExists(this.inScope('listed.entity_ref', scope));
+    }
+    const belonging = this.knex('change_components')
+      .select(this.knex.raw('1'))
+      .where('change_components.change_id', this.knex.ref('changes.id'));
+    if (entityRefs?.length) {
+      whereAmong(
+        belonging,
+        this.knex,
+        'change_components.entity_ref',
+        entityRefs,
+      );
+    }
+    if (scope !== 'all') {
+      belonging.whereExists(this.inScope('change_components.entity_ref', scope));
+    }
+    return query.whereExists(belonging);
+  }
+
+  private inScope(column: string, scope: Scope): Knex.QueryBuilder {
+    return whereScope(
+      this.knex('components')
+        .select(this.knex.raw('1'))
+        .where('components.entity_ref', this.knex.ref(column)),
+      this.knex,
+      scope,
+    );
+  }
+
+  /** The components of changes that are in scope. */
+  private async componentsOf(
+    ids: readonly string[],
+    scope: Scope,
+  ): Promise<Map<string, string[]>> {
+    const query = whereAmong(
+      this.knex<ChangeComponentRow>('change_components'),
+      this.knex,
+      'change_id',
+      ids,
+    ).orderBy('entity_ref');
+    if (scope !== 'all') {
+      query.whereExists(this.inScope('change_components.entity_ref', scope));
+    }
+    const rows: ChangeComponentRow[] = await query;
+    return new Map(
+      [...groupBy(rows, row => row.change_id)].map(([id, list]) => [
+        id,
+        list.map(row => row.entity_ref),
+      ]),
+    );
+  }
+}
+
+function columnOf(orderBy: ChangeOrder): 'created_at' | 'updated_at' {
+  return orderBy.endsWith('updatedAt') ? 'updated_at' : 'created_at';
+}
+
+/** @throws InputError naming the field `cursor` */
+function readPosition(cursor: string, orderBy: ChangeOrder): Position {
+  const { o, d, v, r } = readCursor(cursor, positionSchema);
+  if (o !== orderBy) {
+    throw badCursor(`belongs to a list ordered by ${o}, not by ${orderBy}`);
+  }
+  return { orderBy: o, direction: d, at: v, id: r };
+}
+
+function toSummary(
+  row: ChangeRow,
+  entityRefs: string[],
+  now: Date,
+): ChangeSummary {
+  return {
+    id: row.id,
+    repository: row.repository,
+    number: row.number,
+    name: row.name,
+    title: row.title,
+    url: row.url ?? undefined,
+    entityRefs,
+    gateStatus:
+      GATE_STATUSES.find(known => known === row.status) ?? 'undetermined',
+    aiState: AI_STATES.find(known => known === row.ai_state) ?? 'unknown',
+    dependencyBot: row.dependency_bot === 1,
+    headSha: row.head_sha,
+    createdAt: row.created_at,
+    mergedAt: row.merged_at ?? undefined,
+    missing: row.missing ?? 0,
+    undetermined: row.undetermined ?? 0,
+    waived: row.waived ?? 0,
+    topMissing: row.top_missing ?? undefined,
+    ...whenRead(row, now),
+  };
+}
+
+/** What differs although nothing was judged anew. */
+function whenRead(row: ChangeRow, now: Date) {
+  return {
+    state: CHANGE_STATES.find(known => known === row.state) ?? 'open',
+    release: (row.release as ReleaseState | null) ?? undefined,
+    updatedAt: row.updated_at,
+    evaluatedAt: row.evaluated_at ?? now.toISOString(),
+    overdue:
+      row.due_at !== null && Date.parse(row.due_at) + GRACE < now.getTime(),
+  };
+}

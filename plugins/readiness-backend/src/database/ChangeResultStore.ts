@@ -1,0 +1,311 @@
+import {
+  AiState,
+  GATE_STATUSES,
+} from '@readiness/backstage-plugin-readiness-common';
+import { ChangeFacts } from '@readiness/backstage-plugin-readiness-common/core';
+import { Knex } from 'knex';
+import { StoredChange } from '../changes/detail/toChangeDetail';
+import { Columns, deleteRows, insertRows, updateRows, whereAmong } from './bulk';
+import { ChangeStore } from './ChangeStore';
+import {
+  ChangeComponentRow,
+  ChangeEvaluationRow,
+  ChangeNumbersRow,
+  ChangePersonRow,
+  ChangeRow,
+  ComponentRow,
+} from './rows';
+import { writeChange } from './storedChange';
+import { groupBy } from '../groupBy';
+
+/** A change as judged, ready to be stored. */
+export interface JudgedChange {
+  facts: ChangeFacts;
+  detail: StoredChange;
+  entityRefs: string[];
+  aiState: AiState;
+  dependencyBot: boolean;
+  /** JSON of its numbers; absent where it is not measured. */
+  numbers?: { definitions: number; text: string };
+  /** Accounts that wrote or reviewed it, in lower case. */
+  people: string[];
+  /** When time alone may change the result, ISO 8601 UTC. */
+  dueAt?: string;
+}
+
+const RESULT: Columns<
+  Pick<
+    ChangeRow,
+    | 'id'
+    | 'dependency_bot'
+    | 'ai_state'
+    | 'status'
+    | 'status_rank'
+    | 'missing'
+    | 'undetermined'
+    | 'waived'
+    | 'top_missing'
+    | 'digest'
+    | 'evaluated_at'
+    | 'due_at'
+    | 'lease_token'
+    | 'lease_until'
+  >
+> = {
+  id: 'text',
+  dependency_bot: 'integer',
+  ai_state: 'text',
+  status: 'text',
+  status_rank: 'integer',
+  missing: 'integer',
+  undetermined: 'integer',
+  waived: 'integer',
+  top_missing: 'text',
+  digest: 'text',
+  evaluated_at: 'text',
+  due_at: 'text',
+  lease_token: 'text',
+  lease_until: 'text',
+};
+
+const EVALUATION: Columns<ChangeEvaluationRow> = {
+  id: 'text',
+  evaluation_id: 'text',
+  detail: 'text',
+};
+
+const COMPONENT: Columns<ChangeComponentRow> = {
+  entity_ref: 'text',
+  change_id: 'text',
+  created_at: 'text',
+  updated_at: 'text',
+  pending: 'integer',
+};
+
+const NUMBERS: Columns<ChangeNumbersRow> = {
+  entity_ref: 'text',
+  change_id: 'text',
+  merged_at: 'text',
+  definitions: 'integer',
+  numbers: 'text',
+};
+
+const PERSON: Columns<ChangePersonRow> = {
+  entity_ref: 'text',
+  account: 'text',
+  change_id: 'text',
+  merged_at: 'text',
+};
+
+/**
+ * The last evaluation of each change and its projections: the components it
+ * belongs to, its numbers, and who has been in it. All of it is written with
+ * the evaluation, and only under the lease.
+ */
+export class ChangeResultStore {
+  constructor(private readonly changes: ChangeStore) {}
+
+  async save(
+    token: string,
+    judged: readonly JudgedChange[],
+    now: string,
+  ): Promise<void> {
+    await this.changes.transaction(async tx => {
+      const held = await this.changes.held(
+        tx,
+        judged.map(({ facts }) => facts.id),
+        token,
+      );
+      const current = judged.filter(({ facts }) => held.has(facts.id));
+      if (current.length === 0) {
+        return;
+      }
+      const results = current.map(item => {
+        const row = held.get(item.facts.id)!;
+        return { ...item, row, written: writeChange(item.detail) };
+      });
+      await insertRows(
+        tx,
+        'change_evaluations',
+        EVALUATION,
+        results
+          .filter(({ row, written }) => row.digest !== written.digest)
+          .map(({ row, detail, written }) => ({
+            id: row.id,
+            evaluation_id: detail.evaluationId,
+            detail: written.text,
+          })),
+        { keys: ['id'], then: 'replace' },
+      );
+      await updateRows(
+        tx,
+        'changes',
+        'id',
+        RESULT,
+        results.map(({ row, detail, written, ...item }) => ({
+          id: row.id,
+          dependency_bot: item.dependencyBot ? 1 : 0,
+          ai_state: item.aiState,
+          status: detail.gateStatus,
+          status_rank: GATE_STATUSES.indexOf(detail.gateStatus),
+          missing: detail.missing,
+          undetermined: detail.undetermined,
+          waived: detail.waived,
+          top_missing: detail.topMissing ?? null,
+          digest: written.digest,
+          evaluated_at: now,
+          due_at: item.dueAt ?? null,
+          lease_token: null,
+          lease_until: null,
+        })),
+      );
+      await this.project(tx, results, now);
+    });
+  }
+
+  private async project(
+    tx: Knex.Transaction,
+    results: ReadonlyArray<JudgedChange & { row: ChangeRow }>,
+    now: string,
+  ): Promise<void> {
+    const ids = results.map(({ row }) => row.id);
+    const before: ChangeComponentRow[] = await whereAmong(
+      tx<ChangeComponentRow>('change_components'),
+      tx,
+      'change_id',
+      ids,
+    );
+    const after = results.flatMap(({ row, entityRefs }) =>
+      entityRefs.map(entity_ref => ({
+        entity_ref,
+        change_id: row.id,
+        created_at: row.created_at,
+        updated_at: row.updated_at,
+        pending: row.pending,
+      })),
+    );
+    const keys = new Set(after.map(keyOf));
+    const gone = before.filter(row => !keys.has(keyOf(row)));
+    for (const table of [
+      'change_components',
+      'change_numbers',
+      'change_people',
+    ]) {
+      await deleteRows(tx, table, ['entity_ref', 'change_id'], gone);
+    }
+    await insertRows(tx, 'change_components', COMPONENT, after, {
+      keys: ['entity_ref', 'change_id'],
+      then: 'replace',
+    });
+    await this.projectNumbers(tx, results);
+    await this.projectPeople(tx, results, now);
+    // Whatever waits, or waited until now, counts for its components.
+    const waiting = [...before, ...after].filter(row => row.pending === 1);
+    await markComponentsDue(
+      tx,
+      waiting.map(row => row.entity_ref),
+      now,
+    );
+  }
+
+  private async projectNumbers(
+    tx: Knex.Transaction,
+    results: ReadonlyArray<JudgedChange & { row: ChangeRow }>,
+  ): Promise<void> {
+    await insertRows(
+      tx,
+      'change_numbers',
+      NUMBERS,
+      results.flatMap(({ row, entityRefs, numbers }) =>
+        numbers && row.merged_at
+          ? entityRefs.map(entity_ref => ({
+              entity_ref,
+              change_id: row.id,
+              merged_at: row.merged_at!,
+              definitions: numbers.definitions,
+              numbers: numbers.text,
+            }))
+          : [],
+      ),
+      { keys: ['entity_ref', 'change_id'], then: 'replace' },
+    );
+  }
+
+  /**
+   * Whoever was in a merged change has context for what came after it, which
+   * is judged again where it was judged without.
+   */
+  private async projectPeople(
+    tx: Knex.Transaction,
+    results: ReadonlyArray<JudgedChange & { row: ChangeRow }>,
+    now: string,
+  ): Promise<void> {
+    const merged = results.filter(({ row }) => row.merged_at !== null);
+    const known: ChangePersonRow[] = await whereAmong(
+      tx<ChangePersonRow>('change_people'),
+      tx,
+      'change_id',
+      merged.map(({ row }) => row.id),
+    );
+    const seen = new Set(known.map(personKeyOf));
+    const added = merged.flatMap(({ row, entityRefs, people }) =>
+      entityRefs.flatMap(entity_ref =>
+        people.map(account => ({
+          entity_ref,
+          account,
+          change_id: row.id,
+          merged_at: row.merged_at!,
+        })),
+      ),
+    );
+    const missing = added.filter(row => !seen.has(personKeyOf(row)));
+    await insertRows(tx, 'change_people', PERSON, missing, {
+      keys: ['entity_ref', 'account', 'change_id'],
+      then: 'ignore',
+    });
+    for (const [entityRef, rows] of groupBy(
+      missing,
+      row => row.entity_ref,
+    )) {
+      const earliest = rows.map(row => row.merged_at).sort()[0];
+      await tx<ChangeRow>('changes')
+        .whereIn(
+          'id',
+          tx('change_components')
+            .where('entity_ref', entityRef)
+            .select('change_id'),
+        )
+        .andWhere(later =>
+          later.where('merged_at', '>', earliest).orWhereIn('state', [
+            'open',
+            'draft',
+          ]),
+        )
+        .whereNotNull('evaluated_at')
+        .update({ due_at: now, lease_token: null, lease_until: null });
+    }
+  }
+}
+
+function keyOf(row: { entity_ref: string; change_id: string }): string {
+  return `${row.change_id} ${row.entity_ref}`;
+}
+
+function personKeyOf(row: Omit<ChangePersonRow, 'merged_at'>): string {
+  return `${keyOf(row)} ${row.account}`;
+}
+
+async function markComponentsDue(
+  tx: Knex.Transaction,
+  entityRefs: string[],
+  now: string,
+): Promise<void> {
+  if (entityRefs.length > 0) {
+    await whereAmong(
+      tx<ComponentRow>('components'),
+      tx,
+      'entity_ref',
+      new Set(entityRefs),
+    ).update({ due_at: now, lease_token: null, lease_until: null });
+  }
+}

@@ -1,0 +1,253 @@
+import { randomUUID } from 'node:crypto';
+import { TrustTier } from '@readiness/backstage-plugin-readiness-common';
+import {
+  ChangeFacts,
+  Observation,
+  Submission,
+  SUBMISSION_PAYLOADS,
+} from '@readiness/backstage-plugin-readiness-common/core';
+import { Knex } from 'knex';
+import { digestOf } from '../digest';
+import { describeSubmission } from '../submissions/describeSubmission';
+import { insertRows, whereAmong } from './bulk';
+import { ChangeStore } from './ChangeStore';
+import { parseJson } from './parseJson';
+import { ComponentRow, SubmissionRow } from './rows';
+import { groupBy } from '../groupBy';
+
+/** Evidence that CI submitted, as the core judges it. */
+export interface SubmittedEvidence {
+  observation: Observation;
+  headSha: string;
+  payload: unknown;
+}
+
+/** A submission that was found fit to be kept. */
+export interface AcceptedSubmission {
+  submission: Submission;
+  /** An entity reference or a repository. */
+  scope: string;
+  tier: TrustTier;
+  submittedBy: string;
+}
+
+const SUBMISSION = {
+  id: 'text',
+  source: 'text',
+  external_id: 'text',
+  version: 'integer',
+  digest: 'text',
+  scope: 'text',
+  kind: 'text',
+  head_sha: 'text',
+  change_number: 'integer',
+  tier: 'text',
+  submitted_by: 'text',
+  observed_at: 'text',
+  recorded_at: 'text',
+  url: 'text',
+  payload: 'text',
+} as const;
+
+/**
+ * What CI submitted. Nothing is overwritten; of the rows that one source wrote
+ * under one id, the one of the highest version counts, and of several of one
+ * version the one whose digest sorts last, so that order never matters.
+ */
+export class SubmissionStore {
+  constructor(
+    private readonly knex: Knex,
+    private readonly changes: ChangeStore,
+  ) {}
+
+  /**
+   * Keeps submissions, all or none, and makes due what they are about.
+   *
+   * @returns for each, its id, and whether it was new
+   */
+  async add(
+    accepted: readonly AcceptedSubmission[],
+    now: string,
+  ): Promise<Array<{ id: string; created: boolean }>> {
+    const rows = accepted.map(item => toRow(item, now));
+    return this.knex.transaction(async tx => {
+      await insertRows(tx, 'submissions', SUBMISSION, rows, {
+        keys: ['scope', 'source', 'external_id', 'version', 'digest'],
+        then: 'ignore',
+      });
+      const kept: SubmissionRow[] = await whereAmong(
+        tx<SubmissionRow>('submissions'),
+        tx,
+        'digest',
+        rows.map(row => row.digest),
+      );
+      const idOf = new Map(kept.map(row => [keyOf(row), row.id]));
+      for (const row of rows) {
+        await this.markDue(tx, row, now);
+      }
+      return rows.map(row => {
+        const id = idOf.get(keyOf(row)) ?? row.id;
+        return { id, created: id === row.id };
+      });
+    });
+  }
+
+  /** Of each change: what counts of its head and its base. */
+  async ofChanges(
+    changes: readonly ChangeFacts[],
+  ): Promise<Map<string, SubmittedEvidence[]>> {
+    const commits = new Set(
+      changes.flatMap(({ headSha, baseSha }) => [headSha, baseSha]),
+    );
+    const rows: SubmissionRow[] = await whereAmong(
+      this.knex<SubmissionRow>('submissions'),
+      this.knex,
+      'scope',
+      new Set(changes.map(({ repository }) => repository)),
+    ).andWhere(query => {
+      whereAmong(query, this.knex, 'head_sha', commits);
+    });
+    const current = latest(rows);
+    return new Map(
+      changes.map(({ id, repository, headSha, baseSha }) => [
+        id,
+        current
+          .filter(
+            row =>
+              row.scope === repository &&
+              (row.head_sha === headSha ||
+                (row.head_sha === baseSha && row.kind === 'test-results')),
+          )
+          .flatMap(toSubmitted),
+      ]),
+    );
+  }
+
+  /** Of each component: what counts of it. */
+  async ofComponents(
+    entityRefs: Iterable<string>,
+  ): Promise<Map<string, Observation[]>> {
+    const rows: SubmissionRow[] = await whereAmong(
+      this.knex<SubmissionRow>('submissions'),
+      this.knex,
+      'scope',
+      entityRefs,
+    ).where('head_sha', '');
+    return new Map(
+      [...groupBy(latest(rows), row => row.scope)].map(([ref, list]) => [
+        ref,
+        list.flatMap(toSubmitted).map(({ observation }) => observation),
+      ]),
+    );
+  }
+
+  private async markDue(
+    tx: Knex.Transaction,
+    row: SubmissionRow,
+    now: string,
+  ): Promise<void> {
+    if (row.head_sha === '') {
+      await tx<ComponentRow>('components')
+        .where('entity_ref', row.scope)
+        .update({ due_at: now, lease_token: null, lease_until: null });
+      return;
+    }
+    await this.changes.markDue(
+      tx,
+      await this.changes.idsByCommit(tx, row.scope, row.head_sha),
+      now,
+    );
+  }
+}
+
+function toRow(
+  { submission, scope, tier, submittedBy }: AcceptedSubmission,
+  now: string,
+): SubmissionRow {
+  const { source, externalId, version, kind, subject, url } = submission;
+  const atCommit = 'headSha' in subject ? subject : undefined;
+  const said = {
+    kind,
+    scope,
+    headSha: atCommit?.headSha ?? '',
+    tier,
+    payload: submission.payload,
+  };
+  return {
+    id: randomUUID(),
+    source,
+    external_id: externalId,
+    version,
+    digest: digestOf(said),
+    scope,
+    kind,
+    head_sha: said.headSha,
+    change_number: atCommit?.change ?? null,
+    tier,
+    submitted_by: submittedBy,
+    observed_at: new Date(submission.observedAt).toISOString(),
+    recorded_at: now,
+    url: url ?? null,
+    payload: JSON.stringify(submission.payload),
+  };
+}
+
+/** The row that counts, of those one source wrote under one id. */
+function latest(rows: readonly SubmissionRow[]): SubmissionRow[] {
+  const groups = groupBy(rows, row =>
+    JSON.stringify([row.scope, row.source, row.external_id]),
+  );
+  return [...groups.values()].map(group =>
+    group.reduce((best, row) => (isLater(row, best) ? row : best)),
+  );
+}
+
+function isLater(left: SubmissionRow, right: SubmissionRow): boolean {
+  const [a, b] = [Number(left.version), Number(right.version)];
+  return a === b ? left.digest > right.digest : a > b;
+}
+
+/** A payload that cannot be read says nothing. */
+function toSubmitted(row: SubmissionRow): SubmittedEvidence[] {
+  const schema = Object.entries(SUBMISSION_PAYLOADS).find(
+    ([kind]) => kind === row.kind,
+  )?.[1];
+  const payload = schema?.safeParse(parseJson(row.payload));
+  if (!payload?.success) {
+    return [];
+  }
+  const observation: Observation = {
+    kind: row.kind,
+    source: row.source,
+    externalId: `${row.source} ${row.external_id}`,
+    tier: row.tier as TrustTier,
+    observedAt: row.recorded_at,
+    state: 'present',
+    // What is of a commit does not age; a review of a component does.
+    dating:
+      row.head_sha === ''
+        ? { type: 'dated', asOf: datingOf(payload.data, row) }
+        : { type: 'timeless' },
+    summary: describeSubmission(row.kind, payload.data),
+    url: row.url ?? undefined,
+    payload: payload.data,
+  };
+  return [{ observation, headSha: row.head_sha, payload: payload.data }];
+}
+
+function datingOf(payload: object, row: SubmissionRow): string {
+  const reviewedAt =
+    'reviewedAt' in payload ? String(payload.reviewedAt) : row.observed_at;
+  return new Date(reviewedAt).toISOString();
+}
+
+function keyOf(row: SubmissionRow): string {
+  return JSON.stringify([
+    row.scope,
+    row.source,
+    row.external_id,
+    Number(row.version),
+    row.digest,
+  ]);
+}
+

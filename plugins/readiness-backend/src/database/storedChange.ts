@@ -1,0 +1,24 @@
+import { StoredChange } from '../changes/detail/toChangeDetail';
+import { sha256 } from '../digest';
+import { WrittenDetail } from './storedDetail';
+
+/**
+ * Raised whenever the shape of a stored change differs: what another version
+ * stored is not served, but judged again.
+ */
+const FORMAT = 1;
+
+export function writeChange(detail: StoredChange): WrittenDetail {
+  const { evaluationId: _id, ...said } = detail;
+  const text = JSON.stringify(said);
+  return { text, digest: digestOfChange(text) };
+}
+
+/** Whether the text is what was written under the digest, by this version. */
+export function isIntactChange(text: string, digest: string | null): boolean {
+  return digest === digestOfChange(text);
+}
+
+function digestOfChange(text: string): string {
+  return sha256(`${FORMAT} ${text}`);
+}

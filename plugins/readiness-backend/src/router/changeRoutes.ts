@@ -1,0 +1,266 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  InputError,
+  NotAllowedError,
+  NotFoundError,
+  toError,
+} from '@backstage/errors';
+import {
+  ChangeReadiness,
+  ChangeSprintNote,
+  ComponentReadiness,
+  NumberDefinitionsAnswer,
+  readinessChangeReportPermission,
+  ReportedInput,
+  SprintNoteAnswer,
+} from '@readiness/backstage-plugin-readiness-common';
+import {
+  aggregateMetrics,
+  changeNameOf,
+  componentSprintNote,
+  METRIC_DEFINITIONS,
+  METRIC_DEFINITIONS_VERSION,
+  nameOf,
+} from '@readiness/backstage-plugin-readiness-common/core';
+import { Request, Response } from 'express';
+import { Scope } from '../access/Scope';
+import { componentNumbers } from '../changes/componentNumbers';
+import { ReadChange } from '../database/ChangeQueries';
+import { lower } from '../lower';
+import { RouteContext } from './context';
+import { readChangeQuery, readEntityRef, readWindow } from './parameters';
+
+const BY_NAME = '/entities/by-name/:kind/:namespace/:name';
+const WEEKS = 7 * 86_400_000;
+/** Milliseconds that somebody who reports waits for the new numbers. */
+const PATIENCE = 10_000;
+
+/** Routes about changes, and about the numbers of components. */
+export function addChangeRoutes(context: RouteContext): void {
+  const { router, credentialsOf, visibility, queries, now } = context;
+
+  router.get('/changes/by-query', async (request, response) => {
+    const scope = await visibility.scope(await credentialsOf(request));
+    response.json(
+      await queries.changes.list(readChangeQuery(request), scope, now()),
+    );
+  });
+
+  router.get('/changes/:id', async (request, response) => {
+    const credentials = await credentialsOf(request);
+    const scope = await visibility.scope(credentials);
+    response.json(await readChange(context, request, credentials, scope));
+  });
+
+  router.get('/changes/:id/sprint-note', async (request, response) => {
+    const scope = await visibility.scope(await credentialsOf(request));
+    const { id, sprintNote } = await findChange(context, request, scope);
+    const answer: ChangeSprintNote = { id, ...sprintNote };
+    sendNote(request, response, answer);
+  });
+
+  router.post('/changes/:id/reported', async (request, response) => {
+    const credentials = await context.httpAuth.credentials(request, {
+      allow: ['user'],
+    });
+    const scope = await visibility.scope(credentials);
+    await report(context, request, credentials, scope);
+    response.json(await readChange(context, request, credentials, scope));
+  });
+
+  router.get('/number-definitions', async (request, response) => {
+    await visibility.scope(await credentialsOf(request));
+    const answer: NumberDefinitionsAnswer = {
+      version: METRIC_DEFINITIONS_VERSION,
+      items: [...METRIC_DEFINITIONS] as NumberDefinitionsAnswer['items'],
+    };
+    response.json(answer);
+  });
+
+  router.get(`${BY_NAME}/numbers`, async (request, response) => {
+    const entityRef = await visibleComponent(context, request);
+    const window = windowOf(request, now(), 12 * WEEKS);
+    const changes = await queries.numbers.measured(
+      entityRef,
+      window.from,
+      window.to,
+    );
+    response.json(componentNumbers(entityRef, window, changes));
+  });
+
+  router.get(`${BY_NAME}/sprint-note`, async (request, response) => {
+    const entityRef = readEntityRef(request);
+    const scope = await visibility.scope(
+      await credentialsOf(request),
+      entityRef,
+    );
+    const detail = await queries.components.detail(entityRef, scope, now());
+    if (!detail) {
+      throw unknownComponent(entityRef);
+    }
+    const { missingEvidence } = JSON.parse(detail) as ComponentReadiness;
+    const window = windowOf(request, now(), 2 * WEEKS);
+    const changes = await queries.numbers.measured(
+      entityRef,
+      window.from,
+      window.to,
+    );
+    const answer: SprintNoteAnswer = {
+      entityRef,
+      window,
+      ...componentSprintNote({
+        component: nameOf(entityRef),
+        metrics: aggregateMetrics(changes, window),
+        open: missingEvidence.map(({ sentence }) => sentence),
+      }),
+    };
+    sendNote(request, response, answer);
+  });
+}
+
+async function visibleComponent(
+  { credentialsOf, visibility, queries }: RouteContext,
+  request: Request,
+): Promise<string> {
+  const entityRef = readEntityRef(request);
+  const scope = await visibility.scope(await credentialsOf(request), entityRef);
+  if (!(await queries.components.has(entityRef, scope))) {
+    throw unknownComponent(entityRef);
+  }
+  return entityRef;
+}
+
+/** The window asked for, else one that ends now. */
+function windowOf(
+  request: Request,
+  now: Date,
+  length: number,
+): { from: string; to: string } {
+  const { from, to } = readWindow(request, now, length);
+  return { from: from.toISOString(), to: to.toISOString() };
+}
+
+function sendNote(
+  request: Request,
+  response: Response,
+  answer: { markdown: string },
+): void {
+  if (request.accepts(['json', 'text/markdown']) === 'text/markdown') {
+    response.type('text/markdown').send(answer.markdown);
+  } else {
+    response.json(answer);
+  }
+}
+
+async function readChange(
+  context: RouteContext,
+  request: Request,
+  credentials: BackstageCredentials,
+  scope: Scope,
+): Promise<ChangeReadiness> {
+  const change = await findChange(context, request, scope);
+  return { ...change, mayReport: await mayReport(context, change, credentials) };
+}
+
+async function findChange(
+  { queries, now }: RouteContext,
+  request: Request,
+  scope: Scope,
+): Promise<ReadChange> {
+  const change = await queries.changes.detail(request.params.id, scope, now());
+  if (!change) {
+    throw unknown(request.params.id);
+  }
+  return change;
+}
+
+async function report(
+  context: RouteContext,
+  request: Request,
+  credentials: BackstageCredentials,
+  scope: Scope,
+): Promise<void> {
+  const { auditor, reported, changeJudge } = context;
+  const change = await findChange(context, request, scope);
+  const { reviewMinutes, defect } = request.body as ReportedInput;
+  const event = await auditor.createEvent({
+    eventId: 'change-report',
+    severityLevel: 'low',
+    request,
+    meta: {
+      change: change.id,
+      reviewMinutes,
+      defect: defect !== undefined,
+    },
+  });
+  try {
+    if (reviewMinutes === undefined && defect === undefined) {
+      throw new InputError('Give reviewMinutes, or a defect, or both');
+    }
+    if (!(await mayReport(context, change, credentials))) {
+      throw new NotAllowedError(
+        `Only signed-in people other than its author may report numbers of ${change.name}`,
+      );
+    }
+    const now = context.now();
+    const foundAt = new Date(defect?.foundAt ?? now);
+    if (foundAt > now) {
+      throw new InputError('defect.foundAt must not be in the future');
+    }
+    await reported.add(
+      change.id,
+      userRefOf(credentials)!,
+      {
+        reviewMinutes,
+        defect: defect && {
+          title: defect.title.trim(),
+          foundAt: foundAt.toISOString(),
+        },
+      },
+      now.toISOString(),
+    );
+    await event.success();
+  } catch (error) {
+    await event.fail({ error: toError(error) });
+    throw error;
+  }
+  // The answer is to show what was entered, in the numbers too.
+  await changeJudge.judgeDue(AbortSignal.timeout(PATIENCE));
+}
+
+/** A signed-in person, allowed to report, who is not the change's author. */
+async function mayReport(
+  { visibility, people, queries }: RouteContext,
+  change: Pick<ReadChange, 'id'>,
+  credentials: BackstageCredentials,
+): Promise<boolean> {
+  const userRef = userRefOf(credentials);
+  if (
+    !userRef ||
+    !(await visibility.isAllowed(readinessChangeReportPermission, credentials))
+  ) {
+    return false;
+  }
+  const author = (await queries.changes.find(change.id, 'all'))?.author;
+  const accounts = await people.accountsOf(userRef);
+  return !author || !accounts.includes(lower(author));
+}
+
+function userRefOf(credentials: BackstageCredentials): string | undefined {
+  const principal = credentials.principal as {
+    type?: string;
+    userEntityRef?: string;
+  };
+  return principal.type === 'user' ? principal.userEntityRef : undefined;
+}
+
+function unknownComponent(entityRef: string): NotFoundError {
+  return new NotFoundError(`No readiness of ${entityRef} is known`);
+}
+
+function unknown(id: string): NotFoundError {
+  const [number, name] = id.split('~').reverse();
+  return new NotFoundError(
+    `No change ${name ? changeNameOf(name, Number(number)) : id} is known`,
+  );
+}

@@ -1,0 +1,66 @@
+import { NotAllowedError, toError } from '@backstage/errors';
+import { Problem } from '@readiness/backstage-plugin-readiness-common/core';
+import { Request } from 'express';
+import { AcceptedSubmission } from '../database/SubmissionStore';
+import { readSubmissions } from '../submissions/readSubmissions';
+import { Submitter } from '../submissions/SubmissionGate';
+import { RouteContext } from './context';
+
+/** `POST /evidence`: all of it, or nothing and every reason why. */
+export function addEvidenceRoutes(context: RouteContext): void {
+  const { router, submissionGate, submissions, auditor, now, onSubmitted } =
+    context;
+
+  router.post('/evidence', async (request, response) => {
+    const event = await auditor.createEvent({
+      eventId: 'evidence-submit',
+      severityLevel: 'low',
+      request,
+    });
+    try {
+      const submitter = await submissionGate.identify(request);
+      const accepted = await accept(context, request, submitter);
+      const kept = await submissions.add(accepted, now().toISOString());
+      await event.success({
+        meta: { submitter: submitter.name, items: kept.length },
+      });
+      onSubmitted();
+      response.status(201).json({
+        items: kept.map((item, index) => ({ index, ...item })),
+      });
+    } catch (error) {
+      await event.fail({ error: toError(error) });
+      throw error;
+    }
+  });
+}
+
+/** @throws InputError or NotAllowedError that names every item that is at fault */
+async function accept(
+  { submissionGate }: RouteContext,
+  request: Request,
+  submitter: Submitter,
+): Promise<AcceptedSubmission[]> {
+  const accepted: AcceptedSubmission[] = [];
+  const refusals: Problem[] = [];
+  for (const [index, submission] of readSubmissions(request.body).entries()) {
+    const permission = await submissionGate.permit(
+      submitter,
+      submission.subject,
+    );
+    if (permission.allowed) {
+      const { scope, tier } = permission;
+      accepted.push({ submission, scope, tier, submittedBy: submitter.name });
+    } else {
+      refusals.push({ path: `items[${index}]`, message: permission.why });
+    }
+  }
+  if (refusals.length > 0) {
+    throw new NotAllowedError(
+      `Nothing was stored. ${refusals
+        .map(({ path, message }) => `${path}: ${message}`)
+        .join('; ')}`,
+    );
+  }
+  return accepted;
+}

@@ -1,0 +1,278 @@
+import fc from 'fast-check';
+import { Outcome } from '../../../vocabulary';
+import { ChangeFacts, Part } from '../change';
+import {
+  approval,
+  at,
+  check,
+  commit,
+  EARLIER,
+  file,
+  HEAD,
+  human,
+  judgeChange,
+  known,
+  push,
+  readyChange,
+} from './__testUtils__/paymentGateway';
+
+const PASSES: readonly Outcome[] = ['satisfied', 'waived', 'notApplicable'];
+const people = ['rita', 'omar', 'nils', 'anna', 'anna-private', 'stranger'];
+
+const reviews = fc.array(
+  fc
+    .record({
+      login: fc.constantFrom(...people),
+      kind: fc.constantFrom('human', 'human', 'bot', 'unknown'),
+      state: fc.constantFrom(
+        'approved',
+        'approved',
+        'changesRequested',
+        'commented',
+        'dismissed',
+      ),
+      // Nobody reviews a commit before it is pushed.
+      ofHead: fc.boolean(),
+      minute: fc.integer({ min: 0, max: 5 }),
+    } as const)
+    .map(({ login, kind, state, ofHead, minute }) =>
+      approval(login, {
+        id: `${login} ${state} ${minute} ${ofHead}`,
+        author: { login, kind },
+        state,
+        commitSha: ofHead ? HEAD : EARLIER,
+        submittedAt: at(ofHead ? 3 + minute / 60 : 1 + minute / 60),
+      }),
+    ),
+  { maxLength: 8 },
+);
+
+const checks = fc.array(
+  fc
+    .record({
+      name: fc.constantFrom('build', 'lint'),
+      appId: fc.constantFrom(15368, 99, undefined),
+      conclusion: fc.constantFrom(
+        'success',
+        'success',
+        'failure',
+        'pending',
+        'neutral',
+        'cancelled',
+      ),
+      sha: fc.constantFrom(HEAD, HEAD, EARLIER),
+      minute: fc.integer({ min: 0, max: 3 }),
+    } as const)
+    .map(({ minute, ...run }) =>
+      check({ ...run, completedAt: at(3 + minute / 60) }),
+    ),
+  { maxLength: 6 },
+);
+
+const files = fc
+  .uniqueArray(
+    fc.constantFrom(
+      'src/payments/fare.ts',
+      'src/payments/fare.test.ts',
+      'src/auth/roles.ts',
+      'src/plain/a.ts',
+      'src/plain/a.test.ts',
+      'db/migrations/1.sql',
+      'README.md',
+      'package-lock.json',
+      '.github/CODEOWNERS',
+    ),
+  )
+  .map(paths => paths.map(path => file(path)));
+
+const pushes = fc
+  .uniqueArray(fc.constantFrom('anna', 'omar', 'rita'), {
+    minLength: 1,
+  })
+  .map(logins =>
+    logins.map((login, index) =>
+      push(login, {
+        after: index === 0 ? HEAD : EARLIER,
+        at: at(index === 0 ? 2 : 1),
+      }),
+    ),
+  );
+
+const commits = fc
+  .uniqueArray(fc.constantFrom('anna', 'omar', 'nils'), { minLength: 1 })
+  .map(logins =>
+    logins.map((login, index) => commit(login, { sha: `${index}` })),
+  );
+
+const parts = fc.record({ reviews, checks, files, pushes, commits });
+type Parts = typeof parts extends fc.Arbitrary<infer T> ? T : never;
+
+function factsOf(lists: Parts): ChangeFacts {
+  return readyChange({
+    files: known(lists.files),
+    reviews: known(lists.reviews),
+    checks: known(lists.checks),
+    pushes: known(lists.pushes),
+    commits: known(lists.commits),
+    totals: {
+      additions: 0,
+      deletions: 0,
+      changedFiles: lists.files.length,
+    },
+  });
+}
+
+/** Everything a reader sees of the verdict, evidence aside. */
+function verdict(facts: ChangeFacts) {
+  const { status, missing, undetermined, requirements } = judgeChange(facts);
+  return {
+    status,
+    missing,
+    undetermined,
+    requirements: requirements.map(({ requirementId, outcome, message }) => ({
+      requirementId,
+      outcome,
+      message,
+    })),
+  };
+}
+
+function passing(facts: ChangeFacts): Set<string> {
+  return new Set(
+    judgeChange(facts)
+      .requirements.filter(({ outcome }) => PASSES.includes(outcome))
+      .map(({ requirementId }) => requirementId),
+  );
+}
+
+/** What passes after must have passed before. */
+function expectNoBetter(before: ChangeFacts, after: ChangeFacts) {
+  const allowed = passing(before);
+  expect([...passing(after)].filter(id => !allowed.has(id))).toEqual([]);
+}
+
+const shuffled = <T>(items: T[]) =>
+  fc.shuffledSubarray(items, { minLength: items.length });
+
+describe('properties of the judgement of a change', () => {
+  it('the order of reviews, checks, files, pushes and commits never matters', () => {
+    fc.assert(
+      fc.property(
+        parts.chain(lists =>
+          fc.tuple(
+            fc.constant(lists),
+            fc.record({
+              reviews: shuffled(lists.reviews),
+              checks: shuffled(lists.checks),
+              files: shuffled(lists.files),
+              pushes: shuffled(lists.pushes),
+              commits: shuffled(lists.commits),
+            }),
+          ),
+        ),
+        ([lists, others]) => {
+          expect(verdict(factsOf(others))).toEqual(verdict(factsOf(lists)));
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('what is told twice counts once', () => {
+    fc.assert(
+      fc.property(parts, lists => {
+        const facts = factsOf(lists);
+        const twice: ChangeFacts = {
+          ...facts,
+          reviews: known([...lists.reviews, ...lists.reviews]),
+          checks: known([...lists.checks, ...lists.checks]),
+          files: known([...lists.files, ...lists.files]),
+          pushes: known([...lists.pushes, ...lists.pushes]),
+          commits: known([...lists.commits, ...lists.commits]),
+        };
+        expect(verdict(twice)).toEqual(verdict(facts));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('a part that cannot be read lets nothing pass', () => {
+    const names = [
+      'files',
+      'commits',
+      'pushes',
+      'reviews',
+      'checks',
+      'requiredChecks',
+      'dependencies',
+      'basePolicy',
+    ] as const;
+    fc.assert(
+      fc.property(
+        parts,
+        fc.constantFrom(...names),
+        fc.constantFrom('failed', 'uncollected'),
+        (lists, name, state) => {
+          const facts = factsOf(lists);
+          const lost = { state, why: 'no answer' } as Part<never>;
+          expectNoBetter(facts, { ...facts, [name]: lost });
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('taking an approval, a passed check, a file or a push away lets nothing pass', () => {
+    fc.assert(
+      fc.property(parts, fc.nat(), (lists, seed) => {
+        const facts = factsOf(lists);
+        const without = <T>(items: T[], index: number) =>
+          items.toSpliced(index, 1);
+        const approvals = lists.reviews.flatMap((review, index) =>
+          review.state === 'approved' ? [index] : [],
+        );
+        const passed = lists.checks.flatMap((run, index) =>
+          run.conclusion === 'success' ? [index] : [],
+        );
+        const pick = (items: number[]) => items[seed % items.length];
+        if (approvals.length > 0) {
+          const left = without(lists.reviews, pick(approvals));
+          expectNoBetter(facts, { ...facts, reviews: known(left) });
+        }
+        // The list of files is then shorter than the host's own count.
+        if (lists.files.length > 0) {
+          const left = without(lists.files, seed % lists.files.length);
+          expectNoBetter(facts, { ...facts, files: known(left) });
+        }
+        const [head, ...others] = lists.pushes;
+        expectNoBetter(facts, { ...facts, pushes: known(others) });
+        const unnamed = { ...head, by: undefined };
+        expectNoBetter(facts, {
+          ...facts,
+          pushes: known([unnamed, ...others]),
+        });
+        if (passed.length > 0) {
+          const [run] = lists.checks.slice(pick(passed));
+          // Other runs of the same check would speak instead.
+          const left = lists.checks.filter(({ name }) => name !== run.name);
+          expectNoBetter(
+            { ...facts, checks: known([run, ...left]) },
+            { ...facts, checks: known(left) },
+          );
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('the same is asked whoever wrote the change', () => {
+    fc.assert(
+      fc.property(parts, lists => {
+        const facts = factsOf({ ...lists, commits: [commit('helper')] });
+        const written = (kind: 'human' | 'ai') =>
+          verdict({ ...facts, author: { ...human('helper'), kind } });
+        expect(written('ai')).toEqual(written('human'));
+      }),
+    );
+  });
+});

@@ -1,0 +1,403 @@
+import { parseAreas } from '../../gates/parseAreas';
+import { Observation, parseObservation } from '../../evidence/observation';
+import { ChangeFacts, Part } from '../change';
+import {
+  approval,
+  at,
+  exampleContext,
+  file,
+  judgeChange,
+  known,
+  outcomeOf,
+  readyChange,
+} from './__testUtils__/paymentGateway';
+import { CHANGE_KINDS, observeChange } from './observeChange';
+
+const kept = (
+  kind: string,
+  payload: unknown,
+  over: Partial<Observation> = {},
+): Observation =>
+  ({
+    kind,
+    source: 'ci',
+    externalId: `${kind}-1`,
+    tier: 'attested',
+    observedAt: at(6),
+    summary: kind,
+    state: 'present',
+    dating: { type: 'timeless' },
+    payload,
+    ...over,
+  } as Observation);
+
+const attestation = (about: string, by: string) =>
+  kept('attestation', { about, by });
+
+const areasOf = (configured: unknown) => {
+  const parsed = parseAreas(configured, 'areas');
+  if (!parsed.ok) {
+    throw new Error(JSON.stringify(parsed.problems));
+  }
+  return parsed.value;
+};
+
+describe('observeChange', () => {
+  it('supplies each of its kinds once, as the store takes it', () => {
+    const { observations } = observeChange(readyChange(), exampleContext());
+    expect(observations.map(({ kind }) => kind).sort()).toEqual(
+      [...CHANGE_KINDS].sort(),
+    );
+    for (const observation of observations) {
+      expect(parseObservation(observation)).toEqual(observation);
+    }
+  });
+
+  it('names the change and who answers for it', () => {
+    expect(observeChange(readyChange(), exampleContext()).subject).toEqual({
+      type: 'change',
+      id: 'git.example~skerry-line~payment-gateway~482',
+      name: 'payment-gateway#482',
+      entityRefs: ['component:default/payment-gateway'],
+      supplier: 'group:default/payments',
+      authorRef: 'user:default/anna',
+      sensitiveAreas: ['payments'],
+      headSha: readyChange().headSha,
+      state: 'open',
+    });
+  });
+
+  const parts: Array<[part: keyof ChangeFacts, kinds: string[]]> = [
+    [
+      'files',
+      ['changed-files', 'touched-areas', 'area-reviewers', 'path-owners'],
+    ],
+    ['reviews', ['reviews']],
+    ['commits', ['contributors']],
+    ['checks', ['check-runs']],
+    ['requiredChecks', ['required-checks']],
+    ['dependencies', ['dependency-review']],
+    ['basePolicy', ['area-reviewers', 'path-owners']],
+  ];
+  describe.each(['failed', 'uncollected'] as const)(
+    'a part that is %s',
+    state => {
+      it.each(parts)('%s', (part, kinds) => {
+        const lost = { state, why: 'the host answered 502' } as Part<never>;
+        const facts = { ...readyChange(), [part]: lost } as ChangeFacts;
+        const { observations } = observeChange(facts, exampleContext());
+        const unknown = observations.filter(o => o.state === state);
+        expect(unknown.map(({ kind }) => kind).sort()).toEqual(kinds.sort());
+        for (const observation of unknown) {
+          expect(observation.summary).toContain('(the host answered 502)');
+          expect(parseObservation(observation)).toEqual(observation);
+        }
+        const { status } = judgeChange(facts);
+        expect(status).toBe('undetermined');
+      });
+    },
+  );
+
+  it('takes a list of files that is cut short as not known', () => {
+    const facts = readyChange({
+      totals: { additions: 40, deletions: 10, changedFiles: 3001 },
+    });
+    const { files, areas } = observeChange(facts, exampleContext());
+    expect(files).toEqual({
+      state: 'uncollected',
+      why: 'the host lists 2 of 3001',
+    });
+    expect(areas).toEqual([]);
+    expect(outcomeOf('second-reviewer', facts)).toEqual({
+      outcome: 'undetermined',
+      message:
+        'Whether payment-gateway#482 was approved by two people is not known yet: its files and their owners are not known (the host lists 2 of 3001).',
+    });
+  });
+
+  describe('sensitive areas', () => {
+    const touched = (paths: string[], context = exampleContext()) =>
+      observeChange(
+        readyChange({ files: known(paths.map(p => file(p))) }),
+        context,
+      ).areas;
+
+    it.each<[path: string, areas: string[]]>([
+      ['src/auth/login.ts', ['permissions']],
+      ['src/main/java/line/skerry/auth/Login.java', ['permissions']],
+      ['src/auth.ts', ['permissions']],
+      ['authors/list.ts', []],
+      ['src/payments/fare.ts', ['payments']],
+      ['jobs/erasure/run.py', ['data-deletion']],
+      ['integrations/harbour/client.go', ['external-integrations']],
+      ['docs/payments/overview.md', []],
+      ['catalog-info.yaml', ['policy']],
+      ['README.md', []],
+    ])('%s', (path, areas) => {
+      expect(touched([path]).map(({ id }) => id)).toEqual(areas);
+    });
+
+    it('says why: a path, an owner, a declaration', () => {
+      const areas = areasOf([
+        {
+          id: 'pricing',
+          title: 'Pricing',
+          owners: ['@skerry-line/Platform'],
+        },
+        { id: 'legal', title: 'Legal', paths: ['docs/legal/**'] },
+      ]);
+      const context = exampleContext({ areas });
+      context.components[0].sensitiveAreas = ['data-deletion'];
+      expect(
+        touched(
+          ['src/payments/x.ts', 'lib/a.ts', 'docs/legal/terms.md'],
+          context,
+        ),
+      ).toEqual([
+        {
+          id: 'payments',
+          title: 'Payments',
+          why: 'it touches `src/payments/**`',
+          files: ['src/payments/x.ts'],
+        },
+        {
+          id: 'data-deletion',
+          title: 'Data deletion',
+          why: 'Payment gateway declares it',
+          files: ['lib/a.ts', 'src/payments/x.ts'],
+        },
+        {
+          id: 'pricing',
+          title: 'Pricing',
+          why: '`docs/legal/terms.md` belongs to @skerry-line/platform',
+          files: ['docs/legal/terms.md', 'lib/a.ts'],
+        },
+        {
+          id: 'legal',
+          title: 'Legal',
+          why: 'it touches `docs/legal/**`',
+          files: ['docs/legal/terms.md'],
+        },
+      ]);
+    });
+
+    it('are not known where owners tell them and owners are not known', () => {
+      const areas = areasOf([
+        { id: 'pricing', title: 'Pricing', owners: ['@skerry-line/platform'] },
+      ]);
+      const basePolicy = { state: 'failed' as const, why: 'forbidden' };
+      const facts = readyChange({ basePolicy });
+      expect(
+        outcomeOf('second-reviewer', facts, exampleContext({ areas })).outcome,
+      ).toBe('undetermined');
+    });
+  });
+
+  describe('the area’s own kind of test', () => {
+    const judge = (paths: string[], context = exampleContext()) =>
+      outcomeOf(
+        'tests-for-changed-behaviour',
+        readyChange({ files: known(paths.map(p => file(p))) }),
+        context,
+      );
+
+    it('names place, area and kind of test', () => {
+      expect(judge(['src/auth/roles.ts', 'src/plain/a.test.ts'])).toEqual({
+        outcome: 'violated',
+        message:
+          'payment-gateway#482 touches `src/auth/**` (permissions) and changes no policy test.',
+      });
+    });
+
+    it.each<[test: string, outcome: string]>([
+      ['src/auth/roles.test.ts', 'satisfied'],
+      ['tests/test_auth_roles.py', 'satisfied'],
+      ['src/test/java/line/skerry/RolePolicyTest.java', 'satisfied'],
+      ['src/test/java/line/skerry/AuthorTest.java', 'violated'],
+      ['src/auth/__snapshots__/roles.test.ts.snap', 'violated'],
+      ['src/auth/notes.md', 'violated'],
+    ])('%s', (test, outcome) => {
+      expect(judge(['src/auth/roles.ts', test]).outcome).toBe(outcome);
+    });
+
+    it('follows the configuration', () => {
+      const areas = areasOf([
+        {
+          id: 'fares',
+          title: 'Fares',
+          paths: ['lib/fares/**'],
+          tests: ['checks/fares/**.spec.ts', 'checks/fares/*.spec.ts'],
+          testNoun: 'fare test',
+        },
+      ]);
+      const context = exampleContext({ areas });
+      expect(judge(['lib/fares/a.ts', 'lib/fares/a.test.ts'], context)).toEqual(
+        {
+          outcome: 'violated',
+          message:
+            'payment-gateway#482 touches `lib/fares/**` (fares) and changes no fare test.',
+        },
+      );
+      expect(
+        judge(['lib/fares/a.ts', 'checks/fares/a.spec.ts'], context).outcome,
+      ).toBe('satisfied');
+    });
+
+    it('is any test where the component as a whole is the area', () => {
+      const context = exampleContext();
+      context.components[0].sensitiveAreas = ['payments'];
+      expect(judge(['lib/a.ts', 'lib/a.test.ts'], context).outcome).toBe(
+        'satisfied',
+      );
+      expect(judge(['lib/a.ts'], context).message).toBe(
+        'payment-gateway#482 changes `lib/a.ts` and no test.',
+      );
+    });
+  });
+
+  describe('named reviewers', () => {
+    const judge = (
+      reviewers: string[],
+      areas: unknown = [],
+      codeowners: string | undefined = '',
+    ) =>
+      outcomeOf(
+        'sensitive-path-reviewer',
+        readyChange({
+          reviews: known(reviewers.map(login => approval(login))),
+          basePolicy: known({ codeowners }),
+        }),
+        exampleContext({ areas: areasOf(areas) }),
+      );
+
+    it('are those of the area before anybody else', () => {
+      const areas = [{ id: 'payments', reviewers: ['user:default/omar'] }];
+      expect(judge(['rita'], areas)).toEqual({
+        outcome: 'missing',
+        message:
+          'payment-gateway#482 touches `src/payments/**` (payments) and has no approval by the user omar.',
+      });
+      expect(judge(['omar'], areas).outcome).toBe('satisfied');
+    });
+
+    it('are the owners of the path, by team, login or address', () => {
+      expect(judge(['omar'], [], '* @skerry-line/payments').outcome).toBe(
+        'missing',
+      );
+      expect(judge(['rita'], [], '* @skerry-line/payments').outcome).toBe(
+        'satisfied',
+      );
+      expect(judge(['omar'], [], '* @Omar').outcome).toBe('satisfied');
+      expect(judge(['omar'], [], '* omar@skerry.example').outcome).toBe(
+        'satisfied',
+      );
+    });
+
+    it('are the owner of the component where nobody owns the path', () => {
+      expect(judge(['rita']).outcome).toBe('satisfied');
+      expect(judge(['omar']).message).toBe(
+        'payment-gateway#482 touches `src/payments/**` (payments) and has no approval by the group payments.',
+      );
+    });
+  });
+
+  describe('attestations', () => {
+    const judge = (
+      submissions: Observation[],
+      over: Partial<ChangeFacts> = {},
+    ) =>
+      outcomeOf(
+        'rollback-plan',
+        readyChange({
+          body: '## Rollback\nNot needed because the switch is off.',
+          ...over,
+        }),
+        exampleContext({ submissions }),
+      ).outcome;
+
+    it('count from anybody but the author', () => {
+      expect(judge([])).toBe('missing');
+      expect(judge([attestation('rollback-plan', 'user:default/anna')])).toBe(
+        'missing',
+      );
+      expect(judge([attestation('deployment-note', 'user:default/rita')])).toBe(
+        'missing',
+      );
+      expect(judge([attestation('rollback-plan', 'user:default/rita')])).toBe(
+        'satisfied',
+      );
+    });
+
+    it('do not count where the author may be the one who attests', () => {
+      const attested = [attestation('rollback-plan', 'user:default/rita')];
+      const author = { login: 'stranger', kind: 'human' as const };
+      expect(judge(attested, { author })).toBe('missing');
+      const agent = { login: 'helper', kind: 'ai' as const };
+      expect(judge(attested, { author: agent })).toBe('satisfied');
+    });
+
+    it('are missing, rather than unknown, where people can give them', () => {
+      const kinds = (supplied: string[]) =>
+        observeChange(
+          readyChange(),
+          exampleContext({ supplied: new Set(supplied) }),
+        )
+          .observations.filter(({ state }) => state === 'absent')
+          .map(({ kind }) => kind);
+      expect(kinds([])).toEqual([]);
+      expect(kinds(['attestation', 'contract'])).toEqual([
+        'failure-logged',
+        'contract',
+      ]);
+    });
+  });
+
+  describe('coverage of changed lines', () => {
+    const code = file('src/plain/a.ts', {
+      additions: 3,
+      deletions: 1,
+      patch: '@@ -1,2 +1,4 @@\n context\n-old\n+two\n+three\n+four',
+    });
+    const observed = (
+      files: ChangeFacts['files'],
+      ...reports: Array<[covered: number[][], uncovered: number[][]]>
+    ) =>
+      observeChange(
+        readyChange({ files }),
+        exampleContext({
+          submissions: reports.map(([covered, uncovered], index) =>
+            kept(
+              'coverage',
+              { files: [{ path: code.path, covered, uncovered }] },
+              { externalId: `coverage-${index}` },
+            ),
+          ),
+        }),
+      ).observations.find(({ kind }) => kind === 'changed-line-coverage');
+
+    it('counts added lines of code, over all reports', () => {
+      expect(observed(known([code]))).toBeUndefined();
+      expect(observed(known([code]), [[[2, 2]], [[3, 3]]])).toMatchObject({
+        tier: 'attested',
+        payload: { covered: 1, coverable: 2 },
+      });
+      expect(
+        observed(known([code]), [[[2, 2]], [[3, 4]]], [[[3, 3]], [[2, 2]]]),
+      ).toMatchObject({ payload: { covered: 2, coverable: 3 } });
+    });
+
+    it('takes a file that no report has as not covered', () => {
+      const other = { ...code, path: 'src/plain/b.ts' };
+      expect(observed(known([code, other]), [[[2, 4]], []])).toMatchObject({
+        payload: { covered: 3, coverable: 6 },
+      });
+    });
+
+    it('is not known without the patch', () => {
+      const { patch: _patch, ...bare } = code;
+      expect(observed(known([bare]), [[[2, 4]], []])).toMatchObject({
+        state: 'uncollected',
+      });
+    });
+  });
+});

@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { exampleChange, known } from '../metrics/__testUtils__/exampleChange';
+import {
+  changedPathsOf,
+  ComponentPaths,
+  matchComponents,
+  readPathGlobs,
+} from './componentPaths';
+
+const api: ComponentPaths = { entityRef: 'api', folder: './services/api/' };
+const web: ComponentPaths = {
+  entityRef: 'web',
+  globs: readPathGlobs('apps/web/**, shared/{ui,icons}').globs,
+  folder: 'ignored',
+};
+const apps: ComponentPaths = { entityRef: 'apps', folder: 'apps' };
+const whole: ComponentPaths = { entityRef: 'whole', folder: '.' };
+const all = [whole, api, web, apps];
+
+describe('matchComponents', () => {
+  it.each<[string, ComponentPaths[], string[] | undefined, string[]]>([
+    ['folder', all, ['services/api/a'], ['api']],
+    ['a sibling with the same beginning', all, ['services/api2/a'], ['whole']],
+    ['globs and folder', all, ['apps/web/a'], ['web', 'apps']],
+    ['globs before folder', all, ['ignored/a'], ['whole']],
+    ['braces', all, ['shared/icons/a'], ['web']],
+    ['some unclaimed', all, ['services/api/a', 'README.md'], ['whole', 'api']],
+    ['unclaimed', all, ['README.md'], ['whole']],
+    [
+      'unclaimed, nobody has the whole',
+      [api, web],
+      ['README.md'],
+      ['api', 'web'],
+    ],
+    [
+      'some unclaimed, nobody has the whole',
+      [api, web],
+      ['README.md', 'services/api/a'],
+      ['api'],
+    ],
+    ['no paths', all, [], ['whole', 'api', 'web', 'apps']],
+    ['unknown paths', all, undefined, ['whole', 'api', 'web', 'apps']],
+    ['no components', [], ['a'], []],
+    [
+      'two of the whole',
+      [whole, { entityRef: 'other' }],
+      ['a'],
+      ['whole', 'other'],
+    ],
+    [
+      'globs that are all bad',
+      [{ entityRef: 'x', globs: [], folder: 'x' }, whole],
+      ['x/a'],
+      ['x'],
+    ],
+  ])('%s', (_, components, paths, expected) => {
+    expect(matchComponents(components, paths)).toEqual(expected);
+  });
+
+  it('asks more components, never fewer, as more paths are known to change', () => {
+    const path = fc.constantFrom(
+      'README.md',
+      'services/api/a',
+      'apps/web/b',
+      'apps/c',
+      'shared/ui/d',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(path, { minLength: 1 }),
+        fc.array(path),
+        fc.subarray(all),
+        (paths, more, components) => {
+          const some = matchComponents(components, paths);
+          const claimed = matchComponents(components, [...more, ...paths]);
+          const reversed = [...more, ...paths].reverse();
+          expect(matchComponents(components, reversed)).toEqual(claimed);
+          // All are asked when nobody claims a path; somebody may do so later.
+          const keptAll =
+            some.length === components.length ||
+            some.every(ref => claimed.includes(ref));
+          expect(keptAll).toBe(true);
+          expect(claimed.length > 0).toBe(components.length > 0);
+        },
+      ),
+      { seed: 11 },
+    );
+  });
+});
+
+describe('changedPathsOf', () => {
+  const file = (path: string, previousPath?: string) => ({
+    path,
+    previousPath,
+    status: 'renamed' as const,
+    additions: 0,
+    deletions: 0,
+    binary: false,
+  });
+  const totals = { additions: 0, deletions: 0, changedFiles: 2 };
+
+  it('counts a renamed file at both paths', () => {
+    const files = known([file('a', 'b'), file('c', 'a')]);
+    expect(changedPathsOf(exampleChange({ files, totals }))).toEqual([
+      'a',
+      'c',
+      'b',
+    ]);
+  });
+
+  it.each([
+    ['uncollected', { state: 'uncollected' as const, why: 'x' }],
+    ['failed', { state: 'failed' as const, why: 'x' }],
+    ['cut off', known([file('a')])],
+  ])('does not know a list that is %s', (_, files) => {
+    expect(changedPathsOf(exampleChange({ files, totals }))).toBeUndefined();
+  });
+});
+
+describe('readPathGlobs', () => {
+  it('splits at commas outside braces and tells what it cannot use', () => {
+    const { globs, problems } = readPathGlobs(
+      ' src/{a,b}/** ,, !x,docs/ , docs/,a[b',
+    );
+    expect(globs.map(({ text }) => text)).toEqual(['src/{a,b}/**', 'docs/']);
+    expect(problems).toEqual([
+      expect.stringContaining('`!x` must not begin with `!`'),
+      '`a[b` has a `[` that is never closed',
+    ]);
+    expect(readPathGlobs('')).toEqual({ globs: [], problems: [] });
+  });
+
+  it('bounds how many it uses', () => {
+    const text = Array.from({ length: 60 }, (_, i) => `p${i}`).join();
+    const { globs, problems } = readPathGlobs(text);
+    expect(globs).toHaveLength(50);
+    expect(problems).toEqual([expect.stringContaining('first 50 of 60')]);
+  });
+});

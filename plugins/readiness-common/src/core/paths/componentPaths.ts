@@ -1,0 +1,126 @@
+import { ChangeFacts } from '../changes/change';
+import { compileGlob, Glob } from './matchGlob';
+
+/** Most patterns that one component may list. */
+const MOST_GLOBS = 50;
+
+/**
+ * A component and the part of its repository that is its own: the patterns of
+ * `readiness/paths`, else the folder of its source location, else everything.
+ *
+ * @public
+ */
+export interface ComponentPaths {
+  entityRef: string;
+  globs?: readonly Glob[];
+  /** From the root of the repository; empty, `.` and `/` are the root. */
+  folder?: string;
+}
+
+/**
+ * Which components of a repository the changed paths belong to, in the order
+ * given. Whoever has paths of their own claims what lies there; the rest falls
+ * to the components that have the whole repository. Paths that nobody claims,
+ * and paths that are not known, fall to all: a change must not escape every
+ * gate because it touches nobody's folder.
+ *
+ * @public
+ */
+export function matchComponents(
+  components: readonly ComponentPaths[],
+  paths: readonly string[] | undefined,
+): string[] {
+  const all = [...new Set(components.map(({ entityRef }) => entityRef))];
+  if (!paths) return all;
+  const claims = components.map(component => ({
+    entityRef: component.entityRef,
+    claims: claimOf(component),
+  }));
+  const found = new Set<string>();
+  for (const path of paths) {
+    const own = claims.filter(component => component.claims?.(path));
+    const whole = claims.filter(component => component.claims === undefined);
+    for (const { entityRef } of own.length > 0 ? own : whole) {
+      found.add(entityRef);
+    }
+  }
+  return found.size > 0 ? all.filter(ref => found.has(ref)) : all;
+}
+
+/** Undefined for a component that has the whole repository. */
+function claimOf({
+  globs = [],
+  folder = '',
+}: ComponentPaths): ((path: string) => boolean) | undefined {
+  if (globs.length > 0) {
+    return path => globs.some(({ matches }) => matches(path));
+  }
+  const segments = folder
+    .split('/')
+    .filter(segment => segment !== '' && segment !== '.');
+  const start = segments.join('/');
+  if (start === '') return undefined;
+  return path => path === start || path.startsWith(`${start}/`);
+}
+
+/**
+ * The paths a change touches, a renamed file's former one too. Undefined where
+ * the list of files is not known or not whole.
+ *
+ * @public
+ */
+export function changedPathsOf(
+  facts: Pick<ChangeFacts, 'files' | 'totals'>,
+): string[] | undefined {
+  const { files, totals } = facts;
+  if (files.state !== 'known') return undefined;
+  const current = new Set(files.value.map(({ path }) => path));
+  if (current.size < totals.changedFiles) return undefined;
+  const former = files.value.flatMap(({ previousPath }) => previousPath ?? []);
+  return [...new Set([...current, ...former])];
+}
+
+/**
+ * Reads the value of `readiness/paths`, a comma list of patterns. Whatever
+ * cannot be used is told in a sentence and has no other effect.
+ *
+ * @public
+ */
+export function readPathGlobs(text: string): {
+  globs: Glob[];
+  problems: string[];
+} {
+  const globs: Glob[] = [];
+  const problems: string[] = [];
+  const patterns = [...new Set(splitList(text))];
+  for (const pattern of patterns.slice(0, MOST_GLOBS)) {
+    const result = compileGlob(pattern, 'readiness/paths');
+    if (result.ok) globs.push(result.value);
+    else problems.push(...result.problems.map(({ message }) => message));
+  }
+  if (patterns.length > MOST_GLOBS) {
+    problems.push(
+      `Only the first ${MOST_GLOBS} of ${patterns.length} patterns are used; make them broader`,
+    );
+  }
+  return { globs, problems };
+}
+
+/** Splits at commas that are not inside braces. */
+function splitList(text: string): string[] {
+  const items: string[] = [];
+  let [item, depth] = ['', 0];
+  for (const part of text.match(/\\.|[^]/g) ?? []) {
+    if (part === '{') depth += 1;
+    if (part === '}') depth = Math.max(0, depth - 1);
+    if (part === ',' && depth === 0) {
+      items.push(item);
+      item = '';
+    } else {
+      item += part;
+    }
+  }
+  return [...items, item]
+    .map(entry => entry.trim())
+    .filter(entry => entry !== '');
+}

@@ -1,0 +1,341 @@
+import { z } from 'zod';
+import { areEnough, ReviewerWord, sortApprovals } from '../engine/approvals';
+import {
+  approvalMessages,
+  approvalNeeds,
+  pulledMessages,
+} from '../engine/changeNeeds';
+import { createRequirement } from '../engine/createRequirement';
+import {
+  createAllowList,
+  dependencyName,
+  dependencyPattern,
+  isLicensed,
+} from '../engine/dependencyRules';
+import {
+  exampleApproval,
+  exampleContributors,
+  exampleEvidence,
+  exampleReviews,
+  exampleUnread,
+} from '../engine/exampleChanges';
+import { entityRefParam, intersect } from '../engine/paramSchemas';
+import { VerdictContext } from '../engine/requirement';
+import { describeOwner, listOf } from '../engine/words';
+import { PresentObservation } from '../evidence/observation';
+import { ChangeSubject } from '../subject';
+import { DependencyReview } from '../submissions/submission';
+
+const CLAUSE = 'adds only approved dependencies';
+
+type Dependency = DependencyReview['dependencies'][number];
+
+interface Found {
+  pending: Dependency[];
+  approvers: string[];
+  pusherUnknown?: string;
+}
+
+type Context = VerdictContext<ChangeSubject, Found>;
+
+const leftPad: Dependency = {
+  change: 'added',
+  ecosystem: 'npm',
+  name: 'left-pad',
+  version: '1.3.0',
+  manifest: 'package.json',
+  license: 'MIT',
+  vulnerabilities: [],
+};
+const exampleReview = (...dependencies: Dependency[]) =>
+  exampleEvidence('dependency-review', { dependencies });
+const approvals = needsOptional(approvalNeeds(CLAUSE));
+
+export const newDependenciesApproved = createRequirement({
+  id: 'new-dependencies-approved',
+  subject: 'change',
+  meta: {
+    title: 'New dependencies approved',
+    description:
+      'Code that other people wrote joins the product only after somebody decided that it may.',
+    howTo:
+      'Every dependency that the change adds is on the `allow` list (`npm:left-pad`, `npm:@your-org/*`), or the change has an approval of its current commit by a member of one of the `approvers` groups, or of the component’s owner where none are named. With `licenses`, the allow list holds only for dependencies under one of those SPDX licences. Moving a dependency to another version is no new dependency, unless that version has a known vulnerability.',
+  },
+  needs: {
+    dependencies: {
+      kind: 'dependency-review',
+      noun: 'its changes of dependencies',
+      clause: CLAUSE,
+      minimumTier: 'pulled',
+      adjustable: true,
+    },
+    ...approvals,
+  },
+  params: z.strictObject({
+    allow: z.array(dependencyPattern, 'must be a list of packages').default([]),
+    licenses: z
+      .array(
+        z.string('must be text: an SPDX id such as "MIT"').min(1),
+        'must be a list of SPDX ids such as "MIT"',
+      )
+      .optional(),
+    approvers: z.array(entityRefParam, 'must be a list of groups').default([]),
+  }),
+  strictestParams: (left, right) => ({
+    allow: intersect(left.allow, right.allow),
+    licenses:
+      left.licenses && right.licenses
+        ? intersect(left.licenses, right.licenses)
+        : left.licenses ?? right.licenses,
+    approvers:
+      left.approvers.length > 0 && right.approvers.length > 0
+        ? // Who satisfies both; where nobody does, each gate is also asked alone.
+          orElse(intersect(left.approvers, right.approvers), left.approvers)
+        : orElse(left.approvers, right.approvers),
+  }),
+  appliesWhen: {
+    dependencies: review => addedIn(review).length > 0,
+  },
+  messages: {
+    satisfied: ({ subject, data }) => {
+      const vulnerable = describe(
+        (data?.pending ?? []).filter(hasVulnerability),
+      );
+      return vulnerable.length > 0
+        ? `${
+            subject.name
+          } adds only approved dependencies, with known vulnerabilities in ${listOf(
+            vulnerable,
+          )}.`
+        : `${subject.name} adds only approved dependencies.`;
+    },
+    notApplicable: ({ subject }) =>
+      `Not asked of ${subject.name}: it adds no dependency.`,
+    needs: {
+      dependencies: {
+        ...pulledMessages('changes of dependencies'),
+        missing: ({ subject }) => ({
+          sentence: `What ${subject.name} adds in dependencies is not reported.`,
+          nextStep:
+            'Turn on the dependency graph at the host, or submit a dependency review from CI.',
+          supplier: subject.supplier,
+        }),
+      },
+      ...approvalMessages,
+    },
+    violations: {
+      notApproved: ({ subject, data }: Context) => {
+        const who = describeApprovers(data.approvers);
+        return {
+          sentence: `${subject.name} adds ${listOf(
+            describe(data.pending),
+          )}, which is neither on the allow list nor approved by ${who}.`,
+          nextStep: `Ask ${who} to approve its current commit, or do without the dependency.`,
+          supplier: data.approvers[0] ?? subject.supplier,
+        };
+      },
+      pusherUnknown: ({ subject, data }: Context) => ({
+        sentence: `Whether somebody without a hand in ${
+          subject.name
+        } approved ${listOf(
+          describe(data.pending),
+        )} is not known: who pushed its last commit cannot be told (${
+          data.pusherUnknown
+        }).`,
+        nextStep: `Ask a second member of ${describeApprovers(
+          data.approvers,
+        )} to approve its current commit.`,
+        supplier: data.approvers[0] ?? subject.supplier,
+      }),
+    },
+  },
+  examples: [
+    {
+      title: 'On the allow list',
+      params: { allow: ['npm:left-*'] },
+      evidence: [exampleReview(leftPad)],
+      expect: {
+        outcome: 'satisfied',
+        sentence: 'invoice-api#482 adds only approved dependencies.',
+      },
+    },
+    {
+      title: 'Approved by a member of the owning team',
+      evidence: [
+        exampleReview(leftPad),
+        exampleReviews(exampleApproval('rita')),
+        exampleContributors(),
+      ],
+      expect: { outcome: 'satisfied' },
+    },
+    {
+      title: 'Neither',
+      params: { approvers: ['group:default/security'] },
+      evidence: [
+        exampleReview({ ...leftPad, vulnerabilities: ['GHSA-1'] }),
+        exampleReviews(exampleApproval('rita')),
+        exampleContributors(),
+      ],
+      expect: {
+        outcome: 'missing',
+        sentence:
+          'invoice-api#482 adds npm:left-pad 1.3.0 (GHSA-1), which is neither on the allow list nor approved by the group security.',
+      },
+    },
+    {
+      title: 'On the allow list, under a licence that is not',
+      params: { allow: ['npm:left-pad'], licenses: ['Apache-2.0'] },
+      evidence: [
+        exampleReview(leftPad),
+        exampleReviews(),
+        exampleContributors(),
+      ],
+      expect: { outcome: 'missing' },
+    },
+    {
+      title: 'Not on the allow list, and the reviews are not known',
+      evidence: [
+        exampleReview(leftPad),
+        exampleUnread('reviews', 'its reviews'),
+        exampleContributors(),
+      ],
+      expect: {
+        outcome: 'undetermined',
+        sentence:
+          'Whether invoice-api#482 adds only approved dependencies could not be checked: its reviews could not be read (the host did not answer).',
+      },
+    },
+    {
+      title: 'The host does not compare dependencies',
+      evidence: [
+        exampleUnread('dependency-review', 'its changes of dependencies'),
+      ],
+      expect: { outcome: 'undetermined' },
+    },
+    {
+      title: 'A dependency moves to another version',
+      evidence: [
+        exampleReview(leftPad, {
+          ...leftPad,
+          change: 'removed',
+          version: '1.2.0',
+        }),
+      ],
+      expect: {
+        outcome: 'notApplicable',
+        sentence: 'Not asked of invoice-api#482: it adds no dependency.',
+      },
+    },
+  ],
+  evaluate: ({ dependencies, reviews, contributors }, params, subject) => {
+    const added = addedIn(dependencies);
+    const isAllowed = createAllowList(params.allow);
+    const pending = added.filter(
+      dependency =>
+        !isAllowed(dependency) ||
+        (params.licenses && !isLicensed(dependency.license, params.licenses)),
+    );
+    if (pending.length === 0) {
+      return { outcome: 'satisfied', data: { pending: added, approvers: [] } };
+    }
+    const approvers = orElse(
+      params.approvers,
+      subject.supplier ? [subject.supplier] : [],
+    );
+    const sorted = sortApprovals(reviews, contributors);
+    const { pusherUnknown } = sorted;
+    const counted = sorted.counted.filter(word => isOneOf(word, approvers));
+    const data: Found = { pending, approvers, pusherUnknown };
+    const about = dependencies;
+    // Without its commits nobody knows who of them had a hand in it.
+    const enough =
+      contributors.length > 0 ? areEnough(counted, 1, sorted) : 'no';
+    switch (enough) {
+      case 'yes':
+        return { outcome: 'satisfied', data };
+      case 'unknown':
+        return {
+          outcome: 'undetermined',
+          reason: 'uncollected',
+          messageId: 'pusherUnknown',
+          about,
+          data,
+        };
+      default:
+        return {
+          outcome: 'missing',
+          messageId: 'notApproved',
+          about,
+          data,
+          mendableBy: [
+            'reviews',
+            ...(counted.length > 0 ? ['contributors'] : []),
+          ],
+        };
+    }
+  },
+});
+
+/** New ones, and versions known to be vulnerable of those it had. */
+function addedIn(
+  reviews: ReadonlyArray<PresentObservation<'dependency-review'>>,
+): Dependency[] {
+  const all = reviews.flatMap(({ payload }) => payload.dependencies);
+  const removed = new Set(
+    all.filter(({ change }) => change === 'removed').map(dependencyName),
+  );
+  const added = all.filter(
+    dependency =>
+      dependency.change === 'added' &&
+      (!removed.has(dependencyName(dependency)) ||
+        hasVulnerability(dependency)),
+  );
+  const byName = new Map(
+    added.map(item => [`${dependencyName(item)} ${item.version}`, item]),
+  );
+  return [...byName.entries()]
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([, dependency]) => dependency);
+}
+
+function hasVulnerability({ vulnerabilities }: Dependency): boolean {
+  return vulnerabilities.length > 0;
+}
+
+function describe(dependencies: readonly Dependency[]): string[] {
+  return dependencies.map(dependency => {
+    const { version, vulnerabilities } = dependency;
+    const name = `${dependencyName(dependency)} ${version}`.trim();
+    return vulnerabilities.length > 0
+      ? `${name} (${listOf(vulnerabilities, 3)})`
+      : name;
+  });
+}
+
+function describeApprovers(approvers: readonly string[]): string {
+  return approvers.length > 0
+    ? listOf(approvers.map(describeOwner))
+    : 'an owner of the component';
+}
+
+function isOneOf(
+  { userRef, groups }: ReviewerWord,
+  refs: readonly string[],
+): boolean {
+  const wanted = new Set(refs.map(ref => ref.toLowerCase()));
+  return [userRef, ...groups].some(
+    ref => ref !== undefined && wanted.has(ref.toLowerCase()),
+  );
+}
+
+function orElse<T>(list: T[], other: T[]): T[] {
+  return list.length > 0 ? list : other;
+}
+
+/** Approvals are asked for only where the allow list does not help. */
+function needsOptional(needs: ReturnType<typeof approvalNeeds>) {
+  return {
+    reviews: { ...needs.reviews, optional: true },
+    contributors: { ...needs.contributors, optional: true },
+  };
+}

@@ -1,0 +1,3 @@
+export * from './ChangeMarks';
+export * from './ChangesList';
+export * from './ChangesSection';

@@ -1,0 +1,4 @@
+export * from './NumberCard';
+export * from './NumberGrid';
+export * from './NumbersSection';
+export * from './QualityBadge';

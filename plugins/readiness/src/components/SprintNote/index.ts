@@ -1,0 +1,2 @@
+export * from './ChangeSprintNoteSection';
+export * from './ComponentSprintNote';
