@@ -63,6 +63,32 @@ module.exports = {
       { path: 'node_modules/knex/' },
     ),
     between(
+      'github-module-knows-only-ports',
+      'A source observes through the ports; it must not depend on who judges.',
+      { path: '^plugins/readiness-backend-module-github/src' },
+      { path: '^plugins/readiness(-backend)?/' },
+    ),
+    between(
+      'only-github-client-knows-octokit',
+      'Limits, retries, credentials and time limits are obeyed in one place.',
+      {
+        path: '^plugins/readiness-backend-module-github/src',
+        pathNot: `^plugins/readiness-backend-module-github/src/client/|${TESTS}`,
+      },
+      { path: 'node_modules/@octokit/' },
+    ),
+    between(
+      'toFacts-is-pure',
+      'Turning what was read into facts must be testable without reading.',
+      {
+        path: '^plugins/readiness-backend-module-github/src/(changes|repositories|hints)/to[A-Z]\\w*\\.ts$',
+        pathNot: TESTS,
+      },
+      {
+        path: '/(client|config|status)/|/(read(?!Mentions)[A-Z]\\w*|[A-Z]\\w*)\\.ts$|node_modules/(?!zod/)',
+      },
+    ),
+    between(
       'toEvidence-is-pure',
       'Turning what was read into evidence must be testable without reading.',
       { path: '/sources/[^/]+/toEvidence\\.ts$' },

@@ -24,6 +24,8 @@ export interface Config {
        * @visibility secret
        */
       secret: string;
+      /** What deliveries say to come from, as those of a GitHub Enterprise do. */
+      host?: string;
     };
     /** Times in which a repository works in another way. */
     pilotStories?: Array<{

@@ -31,6 +31,7 @@ export function readGithubSimConfig(
           webhook: {
             url: webhook.getString('url'),
             secret: webhook.getString('secret'),
+            host: webhook.getOptionalString('host'),
           },
         }
       : {}),

@@ -14,7 +14,7 @@ import {
 } from '@readiness/backstage-plugin-readiness-node/testUtils';
 import { Fault, RunningGithubSim, startGithubSim } from 'github-sim';
 import { createSimSource } from './__testUtils__/createSimSource';
-import { startFakeApi } from './__testUtils__/startFakeApi';
+import { FakeApi, startFakeApi } from './__testUtils__/startFakeApi';
 import { TestClock } from './__testUtils__/TestClock';
 import { truthOf } from './__testUtils__/truthOf';
 
@@ -35,6 +35,14 @@ const PARTS = [
   'deployedAt',
   'issues',
 ] as const;
+
+const STATES: Record<string, string> = {
+  approved: 'APPROVED',
+  changesRequested: 'CHANGES_REQUESTED',
+  commented: 'COMMENTED',
+  dismissed: 'DISMISSED',
+  pending: 'PENDING',
+};
 
 let sim: RunningGithubSim;
 
@@ -87,7 +95,6 @@ async function pullAll(
   throw new Error('The pages did not end.');
 }
 
-// Its repository needs an address before the tests run; both are made alike.
 describe('the source of changes of GitHub', () => {
   let own: RunningGithubSim | undefined;
   const host = 'sim.example';
@@ -96,13 +103,15 @@ describe('the source of changes of GitHub', () => {
     own ??= await startGithubSim({ seed: 5, now: NOW, changes: 90 });
     return createSimSource(own, { host }).source;
   };
+  let broken: FakeApi | undefined;
+  afterEach(() => broken?.close());
   afterAll(() => own?.close());
 
   describeChangeSource('the source of changes of GitHub', {
     create,
     createBroken: async () => {
-      const api = await startFakeApi([{ status: 502, body: 'bad gateway' }]);
-      const server = { url: api.url, apiBaseUrl: `${api.url}/api/v3` };
+      broken = await startFakeApi([{ status: 502, body: 'bad gateway' }]);
+      const server = { url: broken.url, apiBaseUrl: `${broken.url}/api/v3` };
       return createSimSource(server, { host, clock: new TestClock() }).source;
     },
     repository: { host, slug: 'skerry-line/payment-gateway' },
@@ -472,14 +481,6 @@ function summaryOf(facts: ChangeFacts) {
     releasesKnown: facts.deployedAt !== undefined,
   };
 }
-
-const STATES: Record<string, string> = {
-  approved: 'APPROVED',
-  changesRequested: 'CHANGES_REQUESTED',
-  commented: 'COMMENTED',
-  dismissed: 'DISMISSED',
-  pending: 'PENDING',
-};
 
 function valueOf<T>(part: Part<T>): T {
   if (part.state !== 'known') {

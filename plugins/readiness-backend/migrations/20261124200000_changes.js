@@ -193,7 +193,7 @@ exports.up = async function up(knex) {
 
   await knex.schema.createTable('reported_numbers', table => {
     table.comment('What people entered about changes; append-only');
-    table.string('id', 36).primary();
+    table.bigIncrements('id').primary();
     table.string('change_id', REF_LENGTH).notNullable().index();
     table.string('reported_by', REF_LENGTH).notNullable();
     table.string('reported_at', INSTANT_LENGTH).notNullable();

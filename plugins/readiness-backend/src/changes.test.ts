@@ -1,11 +1,20 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
+import {
+  AuthorizeResult,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import { ChangeFacts } from '@readiness/backstage-plugin-readiness-common/core';
 import {
   createFakeChangeSource,
   exampleFacts,
   exampleRepository,
 } from '@readiness/backstage-plugin-readiness-node/testUtils';
-import { createHarness, byName } from './__testUtils__/createHarness';
+import {
+  ALLOW,
+  byName,
+  createHarness,
+  DENY,
+} from './__testUtils__/createHarness';
 import { ENGINES } from './__testUtils__/engines';
 import { completeComponent, group, person } from './__testUtils__/entities';
 
@@ -230,5 +239,385 @@ describe.each(ENGINES)('changes on %s', engine => {
     access.read = { result: 'CONDITIONAL', pluginId: 'readiness', resourceType: 'readiness-component', conditions: { rule: 'HAS_ANNOTATION', resourceType: 'readiness-component', params: { annotation: 'none/such' } } } as never;
     expect((await get('/changes/by-query')).body.totalItems).toBe(0);
     expect((await get(`/changes/${idOf(1)}`)).status).toBe(404);
+  });
+
+  const REPOSITORY = { host: 'github.com', slug: 'skerry-line/booking-api' };
+
+  it('100 replays of a hint are one row and at most one pull', async () => {
+    const { host, settleChanges, knex, parts } = await harness();
+    host.set(exampleFacts({ number: 1 }));
+    await settleChanges();
+    const before = host.pulls.length;
+    for (let replay = 0; replay < 100; replay += 1) {
+      await host.hint({ type: 'change', repository: REPOSITORY, number: 1 });
+    }
+    expect(await knex('change_pulls')).toHaveLength(1);
+    await parts.puller.pullDue(new AbortController().signal);
+    expect(host.pulls).toHaveLength(before + 1);
+    expect(await knex('change_pulls')).toHaveLength(0);
+  });
+
+  it('a hint about a repository that nobody is in stores nothing', async () => {
+    const { host, settleChanges, knex } = await harness();
+    host.set(exampleFacts({ number: 1 }));
+    await settleChanges();
+    await host.hint({
+      type: 'change',
+      repository: { host: 'github.com', slug: 'else/where' },
+      number: 1,
+    });
+    await host.hint({ type: 'commit', repository: REPOSITORY, sha: 'f'.repeat(40) });
+    expect(await knex('change_pulls')).toHaveLength(0);
+  });
+
+  it('a hint that comes during a pull asks for another one', async () => {
+    const { host, settleChanges, stores, parts } = await harness();
+    host.set(exampleFacts({ number: 1 }));
+    await settleChanges();
+    const now = '2026-02-10T09:00:00.000Z';
+    await stores.changePulls.ask(REPOSITORY, [1], now);
+    const [claimed] = await stores.changePulls.claimDue(1, now, '2026-02-10T09:05:00.000Z');
+    await stores.changePulls.ask(REPOSITORY, [1], now);
+    await stores.changes.transaction(tx => stores.changePulls.finish(tx, claimed));
+    expect(await stores.changePulls.backlog()).toMatchObject({ waiting: 1 });
+    await parts.puller.pullDue(new AbortController().signal);
+    expect(await stores.changePulls.backlog()).toMatchObject({ waiting: 0 });
+  });
+
+  it('an approval that the host re-points to a later commit stays stale', async () => {
+    const { host, settleChanges, get } = await harness();
+    const approval = {
+      id: '1',
+      author: { login: 'robin-hale', id: '102', kind: 'human' },
+      state: 'approved',
+      submittedAt: '2026-02-03T13:30:00.000Z',
+    } as const;
+    const open = exampleFacts({
+      ...OPEN,
+      number: 1,
+      reviews: {
+        state: 'known',
+        value: [{ ...approval, commitSha: exampleFacts().headSha }],
+      },
+    });
+    host.set(open);
+    await settleChanges();
+    expect((await get(`/changes/${idOf(1)}`)).body.gateStatus).toBe('ready');
+
+    const next = '9'.repeat(40);
+    host.set({
+      ...open,
+      headSha: next,
+      updatedAt: '2026-02-10T08:59:00.000Z',
+      reviews: { state: 'known', value: [{ ...approval, commitSha: next }] },
+    });
+    await host.hint({ type: 'change', repository: REPOSITORY, number: 1 });
+    await settleChanges();
+    const { body } = await get(`/changes/${idOf(1)}`);
+    expect(body).toMatchObject({
+      headSha: next,
+      gateStatus: 'blocked',
+      missingEvidence: [{ requirementId: 'human-reviewed', outcome: 'stale' }],
+    });
+  });
+
+  it('a source that breaks never leaves a component ready', async () => {
+    const { host, settleChanges, component, pass, get } = await harness();
+    host.set(exampleFacts({ number: 1 }));
+    await settleChanges();
+    expect(await component('booking-api')).toMatchObject({ status: 'ready' });
+    host.break(new Error('the host did not answer'));
+    pass({ seconds: 2 * 3600 });
+    await settleChanges();
+    pass({ seconds: 2 * 3600 });
+    await settleChanges();
+    expect(await component('booking-api')).toMatchObject({
+      status: 'undetermined',
+      changes: { followed: 'failed', problem: 'the host did not answer' },
+      missingEvidence: [
+        {
+          requirementId: 'changes-known',
+          outcome: 'undetermined',
+          sentence:
+            'Whether the unreleased changes of booking-api are ready is not known: its repository could not be read (the host did not answer).',
+        },
+      ],
+    });
+    expect((await get('/changes/by-query')).body.totalItems).toBe(1);
+    host.mend();
+    pass({ seconds: 2 * 3600 });
+    await settleChanges();
+    expect(await component('booking-api')).toMatchObject({
+      status: 'ready',
+      changes: { followed: 'yes' },
+    });
+  });
+
+  it('a part that could not be read makes the change undetermined, and reading it again mends that', async () => {
+    const { host, settleChanges, get } = await harness();
+    host.set(
+      exampleFacts({
+        ...OPEN,
+        number: 1,
+        reviews: { state: 'failed', why: 'the host answered 502' },
+      }),
+    );
+    await settleChanges();
+    const { body } = await get(`/changes/${idOf(1)}`);
+    expect(body).toMatchObject({
+      gateStatus: 'undetermined',
+      unknownParts: ['Its reviews could not be read: the host answered 502'],
+    });
+    host.set(exampleFacts({ ...OPEN, number: 1 }));
+    await host.hint({ type: 'change', repository: REPOSITORY, number: 1 });
+    await settleChanges();
+    expect((await get(`/changes/${idOf(1)}`)).body.gateStatus).toBe('ready');
+  });
+
+  it('facts and answers edited in the database are not believed', async () => {
+    const { host, settleChanges, get, knex, evaluateDue, stores } = await harness();
+    host.set(exampleFacts({ ...OPEN, number: 1, body: '' }));
+    await settleChanges();
+    const row = await knex('change_evaluations').first();
+    await knex('change_evaluations').update({
+      detail: row.detail.replaceAll('"blocked"', '"ready"'),
+    });
+    expect((await get(`/changes/${idOf(1)}`)).body).toMatchObject({
+      gateStatus: 'undetermined',
+      undetermined: 1,
+    });
+    const facts = await knex('change_facts').first();
+    await knex('change_facts').update({ facts: `${facts.facts} ` });
+    await stores.changes.transaction(tx =>
+      stores.changes.markDue(tx, [idOf(1)], '2026-02-10T09:00:00.000Z'),
+    );
+    await settleChanges();
+    await settleChanges();
+    await evaluateDue();
+    expect((await get(`/changes/${idOf(1)}`)).body).toMatchObject({
+      gateStatus: 'blocked',
+    });
+  });
+
+  it('a change that its host does not show any more is forgotten', async () => {
+    const { host, settleChanges, get, component } = await harness();
+    host.set(exampleFacts({ ...OPEN, number: 1 }));
+    host.set(exampleFacts({ number: 2 }));
+    await settleChanges();
+    host.remove(idOf(1));
+    await host.hint({ type: 'change', repository: REPOSITORY, number: 1 });
+    await settleChanges();
+    expect((await get(`/changes/${idOf(1)}`)).status).toBe(404);
+    expect((await get('/changes/by-query')).body.totalItems).toBe(1);
+    await settleChanges();
+    expect((await component('booking-api')).changes.open).toBe(0);
+  });
+
+  it('a change taken back does not count as output, whichever was pulled first', async () => {
+    const { host, settleChanges, get } = await harness();
+    const revert = (number: number, of: number) =>
+      exampleFacts({
+        number,
+        title: 'Revert "Hold a cabin"',
+        body: `Reverts skerry-line/booking-api#${of}`,
+        createdAt: '2026-02-01T09:00:00.000Z',
+      });
+    host.set(revert(1, 2));
+    host.set(exampleFacts({ number: 2 }));
+    host.set(exampleFacts({ number: 3 }));
+    host.set(revert(4, 3));
+    await settleChanges();
+    const output = async (number: number) =>
+      (await get(`/changes/${idOf(number)}`)).body.numbers.output;
+    expect(await output(2)).toMatchObject({ value: 0 });
+    expect(await output(3)).toMatchObject({ value: 0 });
+  });
+
+  it('moves the changes of a monorepo when a component takes another part of it', async () => {
+    const { host, settleChanges, get, catalog } = await harness();
+    const part = (paths: string) =>
+      completeComponent('booking-web', {
+        annotations: {
+          'github.com/project-slug': 'skerry-line/booking-api',
+          'readiness/paths': paths,
+        },
+      });
+    catalog.put(part('apps/**'));
+    host.set(exampleFacts({ number: 1 }));
+    await settleChanges();
+    const refs = async () =>
+      (await get(`/changes/${idOf(1)}`)).body.entityRefs;
+    expect(await refs()).toEqual(['component:default/booking-api']);
+    catalog.put(part('src/booking/**'));
+    await settleChanges();
+    expect(await refs()).toEqual(['component:default/booking-web']);
+    const gone = await get(
+      '/changes/by-query?entityRef=component:default/booking-api',
+    );
+    expect(gone.body.totalItems).toBe(0);
+  });
+
+  it('earlier reviews give context to a later second reviewer, in whatever order they are judged', async () => {
+    const gates = [
+      {
+        name: 'production',
+        appliesTo: { kind: 'Component' },
+        requirements: ['second-reviewer'],
+      },
+    ];
+    const { host, settleChanges, get, catalog } = await harness({
+      config: {
+        gates,
+        sensitiveAreas: [
+          {
+            id: 'holds',
+            title: 'Cabin holds',
+            paths: ['src/booking/**'],
+            secondReviewer: true,
+          },
+        ],
+      },
+    });
+    catalog.put(person('wen', { login: 'wen-zhang' }));
+    const approvals = (login: string, id: string) => ({
+      id: `${login}`,
+      author: { login, id, kind: 'human' as const },
+      state: 'approved' as const,
+      commitSha: exampleFacts().headSha,
+      submittedAt: '2026-02-03T13:30:00.000Z',
+    });
+    const reviews = {
+      state: 'known' as const,
+      value: [approvals('robin-hale', '102'), approvals('wen-zhang', '103')],
+    };
+    // The later one is read first.
+    host.set(
+      exampleFacts({
+        number: 1,
+        createdAt: '2026-01-01T09:00:00.000Z',
+        basePolicy: { state: 'known', value: {} },
+        reviews,
+      }),
+    );
+    host.set(
+      exampleFacts({
+        number: 2,
+        createdAt: '2026-01-02T09:00:00.000Z',
+        mergedAt: '2026-01-10T09:00:00.000Z',
+        basePolicy: { state: 'known', value: {} },
+        reviews: {
+          state: 'known',
+          value: [
+            {
+              ...approvals('wen-zhang', '103'),
+              submittedAt: '2026-01-09T09:00:00.000Z',
+            },
+          ],
+        },
+      }),
+    );
+    await settleChanges();
+    await settleChanges();
+    expect((await get(`/changes/${idOf(1)}`)).body.requirements).toMatchObject([
+      { id: 'second-reviewer', outcome: 'satisfied' },
+    ]);
+  });
+
+  it('the list shows exactly the changes whose detail answers 200', async () => {
+    const { host, settleChanges, get, catalog, access } = await harness();
+    catalog.put(
+      group('seafarers', 1),
+      completeComponent('crew-rota', {
+        owner: 'group:default/seafarers',
+        annotations: { 'github.com/project-slug': 'skerry-line/crew-rota' },
+      }),
+    );
+    const numbers = [1, 2, 3, 4, 5];
+    const repositories = ['booking-api', 'crew-rota'].map(
+      name => `github.com/skerry-line/${name}`,
+    );
+    for (const repository of repositories) {
+      for (const number of numbers) {
+        host.set(exampleFacts({ repository, number }));
+      }
+    }
+    await settleChanges();
+    const ids = repositories.flatMap(repository =>
+      numbers.map(number => exampleFacts({ repository, number }).id),
+    );
+    const conditional = (owner: string): PolicyDecision => ({
+      result: AuthorizeResult.CONDITIONAL,
+      pluginId: 'readiness',
+      resourceType: 'readiness-component',
+      conditions: {
+        rule: 'IS_OWNER',
+        resourceType: 'readiness-component',
+        params: { claims: [owner] },
+      },
+    });
+    for (const decision of [
+      ALLOW,
+      conditional('group:default/billing'),
+      conditional('group:default/seafarers'),
+      conditional('group:default/nobody'),
+    ]) {
+      access.read = decision;
+      const list = await get('/changes/by-query?limit=100');
+      const listed = list.body.items.map((item: { id: string }) => item.id);
+      const shown = [];
+      for (const id of ids) {
+        if ((await get(`/changes/${encodeURIComponent(id)}`)).status === 200) {
+          shown.push(id);
+        }
+      }
+      expect(new Set(listed)).toEqual(new Set(shown));
+      expect(list.body.totalItems).toBe(shown.length);
+    }
+    access.read = DENY;
+    expect((await get('/changes/by-query')).status).toBe(403);
+    expect((await get(`/changes/${ids[0]}`)).status).toBe(403);
+  });
+
+  it('reports review minutes and defects of people, but not of the author or a service', async () => {
+    const { host, settleChanges, get, post, actAs, access, knex } =
+      await harness();
+    host.set(exampleFacts({ number: 1 }));
+    await settleChanges();
+    const report = (body: object) =>
+      post(`/changes/${idOf(1)}/reported`).send(body);
+    const as = (ref: string) => actAs(mockCredentials.user(ref));
+
+    as('user:default/anna');
+    expect((await get(`/changes/${idOf(1)}`)).body.mayReport).toBe(false);
+    expect((await report({ reviewMinutes: 30 })).status).toBe(403);
+    actAs(mockCredentials.service() as never);
+    expect((await get(`/changes/${idOf(1)}`)).body.mayReport).toBe(false);
+
+    as('user:default/robin');
+    expect((await get(`/changes/${idOf(1)}`)).body.mayReport).toBe(true);
+    expect((await report({})).status).toBe(400);
+    expect((await report({ reviewMinutes: 0 })).status).toBe(400);
+    expect(
+      (await report({ defect: { title: 'Off by one', foundAt: '2027-01-01T00:00:00Z' } }))
+        .body.error.message,
+    ).toContain('defect.foundAt');
+    expect(await knex('reported_numbers')).toHaveLength(0);
+
+    await report({ reviewMinutes: 30 });
+    const { body } = await report({
+      reviewMinutes: 45,
+      defect: { title: 'The hold is never freed', foundAt: '2026-02-03T09:00:00Z' },
+    });
+    expect(body.numbers.reviewEffort).toEqual({
+      value: 2700,
+      quality: 'reported',
+    });
+    expect(body.reported.defects).toMatchObject([
+      { title: 'The hold is never freed', by: 'user:default/robin' },
+    ]);
+    expect(await knex('reported_numbers')).toHaveLength(2);
+
+    access.report = DENY;
+    expect((await report({ reviewMinutes: 5 })).status).toBe(403);
   });
 });

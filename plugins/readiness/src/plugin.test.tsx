@@ -161,9 +161,7 @@ describe('the plugin in the new frontend system', () => {
       initialRouteEntries: [address],
     });
     expect(
-      await screen.findByText('invoice-api#482: Refunds without a receipt', {
-        selector: 'main p',
-      }),
+      await screen.findByRole('heading', { name: 'Blocked: 2 things missing' }),
     ).toBeVisible();
     expect(screen.getByRole('link', { name: 'Changes' })).toHaveAttribute(
       'aria-current',

@@ -215,6 +215,30 @@ describe('GraphQL', () => {
     });
   });
 
+  it('commits as the host what is merged on its pages', async () => {
+    const repository = 'skerry-line/loyalty-points';
+    const { number } = sim.world.openPullRequest({
+      repository,
+      author: 'robin-hale',
+      title: 'Round points up',
+      branch: 'robin/round-up',
+      commits: [{ message: 'Round points up' }],
+    });
+    const sha = sim.world.merge({ repository, number, by: 'amara-okafor' });
+    const { data } = await ask(
+      'loyalty-points',
+      `object(expression: "${sha}") { ... on Commit {
+        author { user { login } } committer { name email user { login } }
+      } }`,
+    );
+    expect(data.repository.object).toEqual({
+      author: { user: { login: 'robin-hale' } },
+      committer: { name: 'GitHub', email: 'noreply@github.com', user: null },
+    });
+    const { body } = await client.rest(`/repos/${repository}/commits/${sha}`);
+    expect(body.committer).toMatchObject({ login: 'web-flow' });
+  });
+
   it('reads files at a commit, and null where there is none', async () => {
     const { data } = await ask(
       'payment-gateway',

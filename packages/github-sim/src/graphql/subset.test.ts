@@ -136,7 +136,8 @@ describe('what Readiness asks of GraphQL', () => {
             seen.timeline.add(__typename);
           }
           for (const { commit } of pull.commits.nodes) {
-            for (const check of commit.statusCheckRollup?.contexts.nodes ?? []) {
+            for (const check of commit.statusCheckRollup?.contexts.nodes ??
+              []) {
               seen.contexts.add(check.__typename);
             }
           }

@@ -11,8 +11,13 @@ export function codeLines(
   count: number,
 ): string[] {
   const lines: string[] = [];
+  let last = '';
   while (lines.length < count) {
-    lines.push(...language.code(random, subject));
+    const next = language.code(random, subject);
+    if (next[0] !== last) {
+      lines.push(...next);
+      last = next[0];
+    }
   }
   return lines.slice(0, count);
 }

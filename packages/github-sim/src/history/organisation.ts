@@ -37,6 +37,13 @@ const bot = (login: string, id: number): Account => ({
 
 /** Accounts that no person acts through. The ids are GitHub's own. */
 export const BOTS: Account[] = [
+  {
+    login: 'web-flow',
+    id: 19_864_447,
+    type: 'User',
+    name: 'GitHub Web Flow',
+    email: 'noreply@github.com',
+  },
   bot('renovate', 29_139_614),
   bot('dependabot', 49_699_333),
   {

@@ -164,6 +164,10 @@ describe('Deliveries', () => {
         )!;
         if (!validate(JSON.parse(body))) {
           for (const { instancePath, message, params } of validate.errors!) {
+            // Younger than the schemas.
+            if (params.additionalProperty === 'verified_at') {
+              continue;
+            }
             const detail = JSON.stringify(params);
             problems.push(
               `${event}.${action} ${instancePath} ${message} ${detail}`,

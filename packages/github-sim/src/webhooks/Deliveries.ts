@@ -8,6 +8,8 @@ import { toPayload } from './toPayload';
 export interface WebhookTarget {
   url: string;
   secret: string;
+  /** `x-github-enterprise-host`; only a GitHub Enterprise sends it. */
+  host?: string;
 }
 
 /** Something that GitHub would send, with the body as it was then. */
@@ -159,6 +161,9 @@ export class Deliveries {
       'x-github-delivery': id,
       'x-github-hook-id': '1',
       'x-github-hook-installation-target-type': 'organization',
+      ...(this.target?.host && {
+        'x-github-enterprise-host': this.target.host,
+      }),
       'x-hub-signature-256': sign(this.target?.secret ?? '', body),
     };
   }

@@ -61,27 +61,54 @@ function followedBy(
   if (later.status === 'removed') {
     return earlier.status === 'added' ? undefined : { ...later };
   }
-  const additions = earlier.additions + later.additions;
   const listed = earlier.listedAdditions ?? later.listedAdditions;
   return {
     ...earlier,
-    additions,
-    deletions: earlier.deletions + later.deletions,
-    patch: joinPatches(earlier, later),
+    ...(earlier.status === 'added'
+      ? stillNew(earlier, later)
+      : editedTwice(earlier, later)),
     content: later.content ?? earlier.content,
     ...(listed === undefined ? {} : { listedAdditions: listed }),
     dependencies: joinLists(earlier.dependencies, later.dependencies),
   };
 }
 
-function joinPatches(
-  earlier: FileChange,
-  later: FileChange,
-): string | undefined {
-  const parts = [earlier.patch, later.patch].filter(
-    (patch): patch is string => patch !== undefined,
-  );
-  return parts.length > 0 ? parts.join('\n') : undefined;
+/** A file that is new has no lines to lose: what was dropped never was. */
+function stillNew(earlier: FileChange, later: FileChange) {
+  if (earlier.patch === undefined) {
+    return { additions: earlier.additions + later.additions };
+  }
+  const lines = linesOf(earlier.patch, '+');
+  for (const line of linesOf(later.patch ?? '', '-')) {
+    const index = lines.indexOf(line);
+    if (index >= 0) {
+      lines.splice(index, 1);
+    }
+  }
+  lines.push(...linesOf(later.patch ?? '', '+'));
+  return { additions: lines.length, patch: patchOfNewFile(lines) };
+}
+
+function editedTwice(earlier: FileChange, later: FileChange) {
+  const hunks = [earlier.patch, later.patch]
+    .flatMap(patch => patch?.split(/\n(?=@@ )/) ?? [])
+    .sort((a, b) => startOf(a) - startOf(b));
+  return {
+    additions: earlier.additions + later.additions,
+    deletions: earlier.deletions + later.deletions,
+    ...(hunks.length > 0 ? { patch: hunks.join('\n') } : {}),
+  };
+}
+
+function linesOf(patch: string, sign: '+' | '-'): string[] {
+  return patch
+    .split('\n')
+    .filter(line => line.startsWith(sign))
+    .map(line => line.slice(1));
+}
+
+function startOf(hunk: string): number {
+  return Number(/^@@ -(\d+)/.exec(hunk)?.[1] ?? 0);
 }
 
 function joinLists<T>(

@@ -32,6 +32,8 @@ export interface PulledNode {
   defaultBranch: string | undefined;
 }
 
+const NOT_READ = failed('GitHub was not asked for this list.');
+
 /** Completes changes with the parts that cost requests of their own. */
 export class ChangeReader {
   readonly #client: GithubClient;
@@ -242,8 +244,6 @@ export class ChangeReader {
     );
   }
 }
-
-const NOT_READ = failed('GitHub was not asked for this list.');
 
 function mapPart<T, U>(part: Part<T>, map: (value: T) => U): Part<U> {
   return part.state === 'known' ? known(map(part.value)) : part;

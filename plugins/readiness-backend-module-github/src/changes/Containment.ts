@@ -1,7 +1,7 @@
 import { repositoryIdOf } from '@readiness/backstage-plugin-readiness-common/core';
 import { LRUCache } from 'lru-cache';
 import { GithubCall, GithubClient } from '../client';
-import { comparisonSchema } from './schema';
+import { comparisonSchema } from './restSchema';
 
 /** A commit that a branch got, and when. */
 export interface Merge {

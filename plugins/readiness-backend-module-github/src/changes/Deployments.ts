@@ -18,6 +18,11 @@ const MOST_COMPARISONS = 20;
 /** How many a repository shows. */
 const MOST_SHOWN = 100;
 
+const REFUSED = {
+  statuses: [403, 404],
+  why: 'GitHub does not tell the deployments of this repository. Let the App or token read its deployments.',
+};
+
 const answerSchema = z.object({
   repository: z.object({ deployments: deploymentsSchema }),
 });
@@ -180,8 +185,3 @@ export class Deployments {
     log.complete = !deployments.pageInfo.hasNextPage;
   }
 }
-
-const REFUSED = {
-  statuses: [403, 404],
-  why: 'GitHub does not tell the deployments of this repository. Let the App or token read its deployments.',
-};

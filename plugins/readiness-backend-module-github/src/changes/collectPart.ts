@@ -2,6 +2,17 @@ import { Part } from '@readiness/backstage-plugin-readiness-common/core';
 import { RetryLaterError } from '@readiness/backstage-plugin-readiness-node';
 import { describeCause, GithubRefusal } from '../client';
 
+export const known = <T>(value: T): Part<T> => ({ state: 'known', value });
+
+export const uncollected = (
+  why: string,
+): { state: 'uncollected'; why: string } => ({ state: 'uncollected', why });
+
+export const failed = (why: string): { state: 'failed'; why: string } => ({
+  state: 'failed',
+  why,
+});
+
 /**
  * Collects one part of a change or a repository, so that its failure spoils no
  * other part. What ends the whole pull is thrown on: the end of the caller's
@@ -34,14 +45,3 @@ export async function collectPart<T>(
     return failed(describeCause(error));
   }
 }
-
-export const known = <T>(value: T): Part<T> => ({ state: 'known', value });
-
-export const uncollected = (
-  why: string,
-): { state: 'uncollected'; why: string } => ({ state: 'uncollected', why });
-
-export const failed = (why: string): { state: 'failed'; why: string } => ({
-  state: 'failed',
-  why,
-});

@@ -9,13 +9,8 @@ import { z } from 'zod';
 import { GithubCall, GithubClient } from '../client';
 import { collectPart, failed, known, uncollected } from './collectPart';
 import { HEAD_QUERY } from './queries';
-import {
-  ChangeNode,
-  checkRunsSchema,
-  ContextNode,
-  headSchema,
-  statusesSchema,
-} from './schema';
+import { checkRunsSchema, statusesSchema } from './restSchema';
+import { ChangeNode, ContextNode, headSchema } from './schema';
 import {
   checksOfCommit,
   checksOfRollup,

@@ -5,7 +5,8 @@ import {
 import { GithubCall, GithubClient } from '../client';
 import { collectPart, known } from './collectPart';
 import { ecosystemOf } from './ecosystemOf';
-import { ChangeNode, dependencyChangesSchema } from './schema';
+import { dependencyChangesSchema } from './restSchema';
+import { ChangeNode } from './schema';
 
 /** What the dependency graph says of the range of commits of a change. */
 export async function readDependencies(

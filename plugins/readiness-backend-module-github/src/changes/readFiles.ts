@@ -4,7 +4,8 @@ import {
 } from '@readiness/backstage-plugin-readiness-common/core';
 import { GithubCall, GithubClient } from '../client';
 import { collectPart, known, uncollected } from './collectPart';
-import { ChangeNode, filesSchema } from './schema';
+import { filesSchema } from './restSchema';
+import { ChangeNode } from './schema';
 import { toFiles } from './toFiles';
 
 /** GitHub lists no more than 3,000 files, a hundred a page. */
@@ -25,7 +26,7 @@ export async function readFiles(
     const items = pages.flatMap(page => filesSchema.parse(page));
     if (!complete || items.length !== node.changedFiles) {
       return uncollected(
-        `GitHub lists ${items.length} of the ${node.changedFiles} files of this change; smaller changes are listed whole.`,
+        `GitHub lists ${items.length} files of this change and counts ${node.changedFiles}; smaller changes are listed whole.`,
       );
     }
     return known(toFiles(items, node));

@@ -6,7 +6,8 @@ import {
 import { GithubCall, GithubClient } from '../client';
 import { KindOf } from './accounts';
 import { collectPart, known, uncollected } from './collectPart';
-import { activitiesSchema, ChangeNode } from './schema';
+import { activitiesSchema } from './restSchema';
+import { ChangeNode } from './schema';
 import { toPushes } from './toPushes';
 
 const MOST_PAGES = 10;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-const optional = <T extends z.ZodType>(schema: T) =>
+export const optional = <T extends z.ZodType>(schema: T) =>
   schema.nullish().transform(value => value ?? undefined);
 
 /** GitHub's instants, as every fact has them. */
-const instant = z
+export const instant = z
   .string()
   .refine(text => !Number.isNaN(Date.parse(text)), 'is no instant')
   .transform(text => new Date(text).toISOString());
@@ -228,126 +228,6 @@ export const detailsSchema = z.object({
 });
 
 export type DetailsNode = z.infer<typeof detailsSchema>;
-
-/** REST: a file of a change. */
-export const filesSchema = z.array(
-  z.object({
-    sha: optional(z.string()),
-    filename: z.string(),
-    previous_filename: optional(z.string()),
-    status: z.string(),
-    additions: z.number(),
-    deletions: z.number(),
-    patch: optional(z.string()),
-  }),
-);
-
-export type FileItem = z.infer<typeof filesSchema>[number];
-
-/** REST: something that moved a branch. */
-export const activitiesSchema = z.array(
-  z.object({
-    before: z.string(),
-    after: z.string(),
-    timestamp: instant,
-    activity_type: z.string(),
-    actor: optional(
-      z.object({
-        login: z.string(),
-        id: optional(z.number()),
-        type: optional(z.string()),
-      }),
-    ),
-  }),
-);
-
-export type ActivityItem = z.infer<typeof activitiesSchema>[number];
-
-/** REST: check runs of a commit. */
-export const checkRunsSchema = z.object({
-  check_runs: z.array(
-    z.object({
-      id: z.number(),
-      name: z.string(),
-      status: z.string(),
-      conclusion: optional(z.string()),
-      completed_at: optional(instant),
-      details_url: optional(z.string()),
-      app: optional(z.object({ id: z.number() })),
-      output: optional(
-        z.object({
-          title: optional(z.string()),
-          summary: optional(z.string()),
-        }),
-      ),
-    }),
-  ),
-});
-
-export type CheckRunItem = z.infer<
-  typeof checkRunsSchema
->['check_runs'][number];
-
-/** REST: the latest status of each context of a commit. */
-export const statusesSchema = z.object({
-  statuses: z.array(
-    z.object({
-      context: z.string(),
-      state: z.string(),
-      created_at: instant,
-      target_url: optional(z.string()),
-      description: optional(z.string()),
-    }),
-  ),
-});
-
-export type StatusItem = z.infer<typeof statusesSchema>['statuses'][number];
-
-/** REST: dependencies that a range of commits brings or drops. */
-export const dependencyChangesSchema = z.array(
-  z.object({
-    change_type: z.enum(['added', 'removed']),
-    manifest: z.string(),
-    ecosystem: z.string(),
-    name: z.string(),
-    version: z.string(),
-    license: optional(z.string()),
-    vulnerabilities: optional(
-      z.array(z.object({ advisory_ghsa_id: optional(z.string()) })),
-    ),
-  }),
-);
-
-/** REST: the rules that apply to a branch. */
-export const rulesSchema = z.array(
-  z.object({
-    type: z.string(),
-    parameters: optional(
-      z.object({
-        required_status_checks: optional(
-          z.array(
-            z.object({
-              context: z.string(),
-              integration_id: optional(z.number()),
-            }),
-          ),
-        ),
-      }),
-    ),
-  }),
-);
-
-/** REST: the checks that branch protection asks for. */
-export const protectionSchema = z.object({
-  contexts: optional(z.array(z.string())),
-  checks: optional(
-    z.array(z.object({ context: z.string(), app_id: optional(z.number()) })),
-  ),
-});
-
-export const comparisonSchema = z.object({
-  status: z.enum(['ahead', 'behind', 'identical', 'diverged']),
-});
 
 /** A file at a commit; `text` is missing when it is not text. */
 export const blobSchema = optional(

@@ -2,7 +2,8 @@ import {
   CheckRun,
   RequiredCheck,
 } from '@readiness/backstage-plugin-readiness-common/core';
-import { CheckRunItem, ContextNode, StatusItem } from './schema';
+import { CheckRunItem, StatusItem } from './restSchema';
+import { ContextNode } from './schema';
 
 type Conclusion = CheckRun['conclusion'];
 

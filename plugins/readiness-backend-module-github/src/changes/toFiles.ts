@@ -1,5 +1,5 @@
 import { ChangedFile } from '@readiness/backstage-plugin-readiness-common/core';
-import { FileItem } from './schema';
+import { FileItem } from './restSchema';
 
 /** What git calls a file without content, in either of its formats. */
 const EMPTY_BLOBS = [

@@ -3,7 +3,7 @@ import {
   Push,
 } from '@readiness/backstage-plugin-readiness-common/core';
 import { KindOf } from './accounts';
-import { ActivityItem } from './schema';
+import { ActivityItem } from './restSchema';
 
 const PUSHES = ['push', 'force_push', 'branch_creation', 'pr_merge'];
 const NOTHING = /^0+$/;

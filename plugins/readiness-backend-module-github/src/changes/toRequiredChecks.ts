@@ -1,6 +1,6 @@
 import { RequiredCheck } from '@readiness/backstage-plugin-readiness-common/core';
 import { z } from 'zod';
-import { protectionSchema, rulesSchema } from './schema';
+import { protectionSchema, rulesSchema } from './restSchema';
 
 /**
  * Rules and protection add up. Where both name a check, the one that pins it

@@ -209,6 +209,16 @@ describe('bodies', () => {
     expect(toHints(body, HOSTS, 'evil.example')).toEqual([]);
   });
 
+  it('with the address of a proxy are of the host that the header names', () => {
+    const body = {
+      repository: { ...repository, html_url: 'https://proxy.example/x/a/b' },
+      pull_request: { number: 1 },
+    };
+    expect(toHints(body, HOSTS, 'GHE.example')).toEqual([
+      { type: 'change', repository: ref, number: 1 },
+    ]);
+  });
+
   it('are of the host they say, whatever the header says', () => {
     const body = { repository, pull_request: { number: 1 } };
     expect(toHints(body, HOSTS, 'github.com')).toEqual([

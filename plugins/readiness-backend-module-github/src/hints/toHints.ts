@@ -17,7 +17,9 @@ const LONGEST_TEXT = 20_000;
  * the repository and the number or commit to look at.
  *
  * @param hosts - hosts whose deliveries count
- * @param enterpriseHost - the host by its header, for bodies without an address
+ * @param enterpriseHost - the host by its header, for bodies whose addresses
+ *   are those of a proxy. It is not signed, and can do no more than make one of
+ *   our hosts be asked
  */
 export function toHints(
   body: unknown,
@@ -29,8 +31,10 @@ export function toHints(
     return [];
   }
   const { repository: told } = parsed.data;
-  const host = hostOf(told.html_url) ?? enterpriseHost;
-  const ours = hosts.find(each => each === host?.toLocaleLowerCase('en-US'));
+  const named = [hostOf(told.html_url), enterpriseHost].map(host =>
+    host?.toLocaleLowerCase('en-US'),
+  );
+  const ours = named.find(host => host !== undefined && hosts.includes(host));
   if (!ours) {
     return [];
   }

@@ -3,7 +3,7 @@ import {
   checkRunsSchema,
   CheckRunItem,
   statusesSchema,
-} from '../changes/schema';
+} from '../changes/restSchema';
 import { GithubCall, GithubClient, GithubRefusal } from '../client';
 
 const NAME = 'readiness';
@@ -95,7 +95,10 @@ async function publishCheckRun(
   }
   const body = toCheckRun(status);
   // A run that ended cannot begin again; a new one takes its place.
-  if (!current || (status.state === 'pending' && isEnded(current))) {
+  if (
+    !current ||
+    (status.state === 'pending' && current.status === 'completed')
+  ) {
     await client.send(
       'POST /repos/{owner}/{repo}/check-runs',
       {},
@@ -132,8 +135,6 @@ function shows(run: CheckRunItem, status: HostStatus): boolean {
     run.output.summary === status.summary
   );
 }
-
-const isEnded = (run: CheckRunItem) => run.status === 'completed';
 
 function shorten(text: string, longest: number): string {
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;

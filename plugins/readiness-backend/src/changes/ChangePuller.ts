@@ -154,7 +154,7 @@ export class ChangePuller {
           began,
         );
       } else {
-        await changes.remove(tx, pull.id);
+        await changes.remove(tx, pull.id, began);
       }
       await pulls.finish(tx, pull);
     });

@@ -7,13 +7,13 @@ import { Knex } from 'knex';
 import { StoredChange } from '../changes/detail/toChangeDetail';
 import { Columns, deleteRows, insertRows, updateRows, whereAmong } from './bulk';
 import { ChangeStore } from './ChangeStore';
+import { markComponentsDue } from './markComponentsDue';
 import {
   ChangeComponentRow,
   ChangeEvaluationRow,
   ChangeNumbersRow,
   ChangePersonRow,
   ChangeRow,
-  ComponentRow,
 } from './rows';
 import { writeChange } from './storedChange';
 import { groupBy } from '../groupBy';
@@ -293,19 +293,4 @@ function keyOf(row: { entity_ref: string; change_id: string }): string {
 
 function personKeyOf(row: Omit<ChangePersonRow, 'merged_at'>): string {
   return `${keyOf(row)} ${row.account}`;
-}
-
-async function markComponentsDue(
-  tx: Knex.Transaction,
-  entityRefs: string[],
-  now: string,
-): Promise<void> {
-  if (entityRefs.length > 0) {
-    await whereAmong(
-      tx<ComponentRow>('components'),
-      tx,
-      'entity_ref',
-      new Set(entityRefs),
-    ).update({ due_at: now, lease_token: null, lease_until: null });
-  }
 }

@@ -8,6 +8,7 @@ import { isPending, releaseOf } from '../changes/releaseOf';
 import { sha256 } from '../digest';
 import { Columns, insertRows, isPostgres, whereAmong } from './bulk';
 import { askFor } from './ChangePullStore';
+import { markComponentsDue } from './markComponentsDue';
 import { parseJson } from './parseJson';
 import {
   ChangeComponentRow,
@@ -183,7 +184,15 @@ export class ChangeStore {
   }
 
   /** Forgets a change that the host does not show any more. */
-  async remove(tx: Knex.Transaction, id: string): Promise<void> {
+  async remove(
+    tx: Knex.Transaction,
+    id: string,
+    now: string,
+  ): Promise<void> {
+    const refs: string[] = await tx<ChangeComponentRow>('change_components')
+      .where({ change_id: id })
+      .pluck('entity_ref');
+    await markComponentsDue(tx, refs, now);
     for (const table of ['changes', 'change_facts', 'change_evaluations']) {
       await tx(table).where({ id }).delete();
     }

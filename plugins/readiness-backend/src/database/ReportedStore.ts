@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { ReportedNumbers } from '@readiness/backstage-plugin-readiness-common';
 import { ChangeFacts } from '@readiness/backstage-plugin-readiness-common/core';
 import { Knex } from 'knex';
@@ -38,7 +37,6 @@ export class ReportedStore {
   ): Promise<void> {
     await this.knex.transaction(async tx => {
       await tx<ReportedNumberRow>('reported_numbers').insert({
-        id: randomUUID(),
         change_id: changeId,
         reported_by: reportedBy,
         reported_at: now,
@@ -58,7 +56,7 @@ export class ReportedStore {
       this.knex,
       'change_id',
       ids,
-    ).orderBy(['reported_at', 'id']);
+    ).orderBy('id');
     return new Map(
       [...groupBy(rows, row => row.change_id)].map(([id, list]) => [
         id,
@@ -85,7 +83,7 @@ function toReported(rows: ReportedNumberRow[]): ReportedOfChange {
   const defects = rows
     .filter(row => row.defect_title !== null)
     .map(row => ({
-      id: row.id,
+      id: String(row.id),
       title: row.defect_title!,
       foundAt: row.defect_found_at ?? row.reported_at,
       by: row.reported_by,

@@ -6,8 +6,9 @@ import {
 import { Knex } from 'knex';
 import { sha256 } from '../digest';
 import { isPostgres, whereAmong } from './bulk';
+import { markComponentsDue } from './markComponentsDue';
 import { parseJson } from './parseJson';
-import { ComponentRow, ComponentSourceRow, RepositoryRow } from './rows';
+import { ComponentSourceRow, RepositoryRow } from './rows';
 import { groupBy } from '../groupBy';
 
 /** A repository taken to be read, until the lease runs out. */
@@ -161,7 +162,7 @@ export class RepositoryStore {
         lease_until: terms.leaseUntil,
       });
     // Their pages say how far the reading came.
-    await markComponentsDue(tx, repository, terms.now);
+    await markDueIn(tx, repository, terms.now);
   }
 
   /**
@@ -193,7 +194,7 @@ export class RepositoryStore {
           lease_until: null,
         });
       if (before.problem !== problem) {
-        await markComponentsDue(tx, repository, outcome.now);
+        await markDueIn(tx, repository, outcome.now);
       }
     });
   }
@@ -224,7 +225,7 @@ export class RepositoryStore {
             : { facts: text, facts_hash: hash, facts_at: now },
         );
       if (before.facts_hash !== hash) {
-        await markComponentsDue(tx, repository, now);
+        await markDueIn(tx, repository, now);
       }
     });
   }
@@ -303,19 +304,18 @@ export class RepositoryStore {
 }
 
 /** Makes the components of a repository due. */
-async function markComponentsDue(
+async function markDueIn(
   tx: Knex.Transaction,
   repository: string,
   now: string,
 ): Promise<void> {
-  await tx<ComponentRow>('components')
-    .whereIn(
-      'entity_ref',
-      tx<ComponentSourceRow>('component_sources')
-        .where({ repository })
-        .select('entity_ref'),
-    )
-    .update({ due_at: now, lease_token: null, lease_until: null });
+  await markComponentsDue(
+    tx,
+    await tx<ComponentSourceRow>('component_sources')
+      .where({ repository })
+      .pluck('entity_ref'),
+    now,
+  );
 }
 
 /** Facts that are not as they were written count as never pulled. */

@@ -11,8 +11,9 @@ import { digestOf } from '../digest';
 import { describeSubmission } from '../submissions/describeSubmission';
 import { insertRows, whereAmong } from './bulk';
 import { ChangeStore } from './ChangeStore';
+import { markComponentsDue } from './markComponentsDue';
 import { parseJson } from './parseJson';
-import { ComponentRow, SubmissionRow } from './rows';
+import { SubmissionRow } from './rows';
 import { groupBy } from '../groupBy';
 
 /** Evidence that CI submitted, as the core judges it. */
@@ -147,9 +148,7 @@ export class SubmissionStore {
     now: string,
   ): Promise<void> {
     if (row.head_sha === '') {
-      await tx<ComponentRow>('components')
-        .where('entity_ref', row.scope)
-        .update({ due_at: now, lease_token: null, lease_until: null });
+      await markComponentsDue(tx, [row.scope], now);
       return;
     }
     await this.changes.markDue(

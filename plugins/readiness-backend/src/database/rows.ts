@@ -328,7 +328,8 @@ export interface SubmissionRow {
 }
 
 export interface ReportedNumberRow {
-  id: string;
+  /** In the order of entry; Postgres tells it as text. */
+  id?: number | string;
   change_id: string;
   /** Entity reference. */
   reported_by: string;

@@ -12,22 +12,23 @@ const subject = {
   declarations: {
     gates: [],
     sensitiveAreas: [],
+    paths: [],
     documents: emptyByDocumentKind<never>(),
     problems: [],
   },
 };
 
 function create() {
-  const source = createFakeSource({ id: 'fake', kinds: ['coverage'] });
+  const source = createFakeSource({ id: 'fake', kinds: ['load-test'] });
   source.say(subject.entityRef, [
     {
-      kind: 'coverage',
+      kind: 'load-test',
       externalId: 'unit',
       state: 'present',
       tier: 'attested',
       dating: { type: 'timeless' },
-      summary: '81 % of the changed lines',
-      payload: 0.81,
+      summary: '81 requests a second',
+      payload: 81,
     },
   ]);
   return source;
@@ -37,7 +38,7 @@ describeEvidenceSource('the fake source', {
   create,
   createBroken: () => {
     const source = create();
-    source.breakDown('the coverage service is down');
+    source.breakDown('the load generator is down');
     return source;
   },
   subjects: [subject],

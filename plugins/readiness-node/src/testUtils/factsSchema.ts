@@ -183,7 +183,8 @@ export const changeFactsSchema = z.strictObject({
       gitattributes: z.string().optional(),
     }),
   ),
-  deployedAt: partOf(instant.optional()).optional(),
+  // Known and nothing: not released yet. The type wants the key all the same.
+  deployedAt: partOf(instant.optional().transform(value => value)).optional(),
   issues: partOf(
     z.array(
       z.strictObject({

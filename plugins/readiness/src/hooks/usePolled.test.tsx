@@ -13,7 +13,7 @@ async function pass(milliseconds: number) {
   await act(() => jest.advanceTimersByTimeAsync(milliseconds));
 }
 
-function run<T>(load: () => Promise<T>, options?: PollOptions) {
+function run<T>(load: () => Promise<T>, options?: PollOptions<T>) {
   return renderHook(props => usePolled(props.load, options), {
     initialProps: { load },
   });
@@ -68,6 +68,22 @@ describe('usePolled', () => {
     expect(load).toHaveBeenCalledTimes(3);
     await act(async () => finish[2]('wished for'));
     expect(result.current.value).toBe('wished for');
+  });
+
+  it('reads as often as what was read asks for', async () => {
+    const load = jest
+      .fn<Promise<string>, []>()
+      .mockResolvedValueOnce('busy')
+      .mockResolvedValue('calm');
+    const interval = (value?: string) => (value === 'busy' ? 3000 : INTERVAL);
+    run(load, { interval });
+    await pass(0);
+    await pass(3000);
+    expect(load).toHaveBeenCalledTimes(2);
+    await pass(9000);
+    expect(load).toHaveBeenCalledTimes(2);
+    await pass(INTERVAL);
+    expect(load).toHaveBeenCalledTimes(3);
   });
 
   it('does not read while hidden, and catches up when shown', async () => {

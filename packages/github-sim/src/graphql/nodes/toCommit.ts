@@ -1,3 +1,4 @@
+import { WEB_FLOW } from '../../world/commands/commit';
 import {
   latestRuns,
   latestStatuses,
@@ -58,9 +59,11 @@ function toGitActor({ world }: NodeContext, signature: Signature) {
     name: signature.name,
     email: signature.email,
     date: signature.at,
-    // The field is of type User, so that a bot has none.
+    // The field is of type User, so that a bot has none; nor has the host.
     user:
-      account && account.type === 'User' ? toActor(world, account.login) : null,
+      account && account.type === 'User' && account.login !== WEB_FLOW.login
+        ? toActor(world, account.login)
+        : null,
   };
 }
 

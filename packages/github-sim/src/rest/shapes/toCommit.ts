@@ -33,6 +33,7 @@ export function toCommit(
         reason: 'unsigned',
         signature: null,
         payload: null,
+        verified_at: null,
       },
     },
     author: commit.author.login ? toUser(world, commit.author.login) : null,

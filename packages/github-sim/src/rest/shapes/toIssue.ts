@@ -26,7 +26,7 @@ export function toIssue(
     user: toUser(world, issue.author),
     labels: issue.labels.map(label => toLabel(world, repository, label)),
     state: issue.state,
-    state_reason: issue.state === 'closed' ? 'completed' : null,
+    state_reason: issue.state === 'closed' ? ('completed' as const) : null,
     locked: false,
     assignee: null,
     assignees: [],
@@ -35,7 +35,7 @@ export function toIssue(
     created_at: issue.createdAt,
     updated_at: issue.updatedAt,
     closed_at: issue.closedAt ?? null,
-    author_association: 'MEMBER',
+    author_association: 'MEMBER' as const,
     active_lock_reason: null,
     body: issue.body === '' ? null : issue.body,
     reactions: {

@@ -77,7 +77,9 @@ export function toPullRequest(
       commits: { href: `${api}/commits` },
       statuses: { href: `${repositoryApi}/statuses/${pull.headSha}` },
     },
-    author_association: pull.fork ? 'CONTRIBUTOR' : 'MEMBER',
+    author_association: pull.fork
+      ? ('CONTRIBUTOR' as const)
+      : ('MEMBER' as const),
     auto_merge: null,
     active_lock_reason: null,
   };

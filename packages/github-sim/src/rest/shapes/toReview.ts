@@ -23,7 +23,7 @@ export function toReview(
     state: review.state as string,
     html_url: page,
     pull_request_url: api,
-    author_association: 'MEMBER',
+    author_association: 'MEMBER' as const,
     _links: { html: { href: page }, pull_request: { href: api } },
     submitted_at: review.submittedAt,
     commit_id: review.commitSha,

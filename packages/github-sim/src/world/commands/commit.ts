@@ -1,6 +1,13 @@
 import { Commit, FileChange, Repository, Signature } from '../model';
 import { WorldState } from '../WorldState';
 
+/** Who commits what is done on the host's own pages. */
+export const WEB_FLOW = {
+  name: 'GitHub',
+  email: 'noreply@github.com',
+  login: 'web-flow',
+};
+
 /** What a commit is made of; whatever is left out is the actor's and now. */
 export interface CommitInput {
   message: string;

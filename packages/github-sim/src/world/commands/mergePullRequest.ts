@@ -2,7 +2,7 @@ import { closedNumbers } from '../mentions';
 import { Dependency, FileChange, PullRequest, Repository } from '../model';
 import { WorldError, WorldState } from '../WorldState';
 import { moveBranch, NO_COMMIT } from './branches';
-import { addCommit } from './commit';
+import { addCommit, WEB_FLOW } from './commit';
 import { closeIssue } from './issues';
 import { openPull, PullRequestInput } from './pushCommits';
 
@@ -84,6 +84,7 @@ function addMergeCommit(
       message: `Merge pull request #${pull.number} from ${repository.owner}/${pull.headBranch}\n\n${pull.title}`,
       parents: [base, pull.headSha],
       actor: by,
+      committer: WEB_FLOW,
     }).sha;
   }
   if (method === 'rebase') {
@@ -111,6 +112,7 @@ function addMergeCommit(
     authoredAt: world.instant(),
     parents: [base],
     actor: by,
+    committer: WEB_FLOW,
   }).sha;
 }
 

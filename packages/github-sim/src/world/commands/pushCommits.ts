@@ -3,7 +3,7 @@ import { combineFiles } from '../files';
 import { PullRequest, Repository } from '../model';
 import { WorldError, WorldState } from '../WorldState';
 import { moveBranch } from './branches';
-import { addCommit, CommitInput } from './commit';
+import { addCommit, CommitInput, WEB_FLOW } from './commit';
 
 export interface PullRequestInput {
   /** `skerry-line/payment-gateway` */
@@ -47,6 +47,7 @@ export function mergeBase(
     message: `Merge branch '${pull.baseBranch}' into ${pull.headBranch}`,
     parents: [pull.headSha, base],
     actor: input.by,
+    committer: WEB_FLOW,
   });
   pull.commits.push(sha);
   pull.baseSha = base;

@@ -61,6 +61,15 @@ export function sortApprovals(
   return sorted;
 }
 
+/** The plainest reason first. */
+const ROLES: ReadonlyArray<ContributorsPayload['people'][number]['role']> = [
+  'author',
+  'last pusher',
+  'commit author',
+  'co-author',
+  'committer',
+];
+
 function whyRefused(
   word: ReviewerWord,
   people: ContributorsPayload['people'],
@@ -81,15 +90,6 @@ function whyRefused(
     }
   }
 }
-
-/** The plainest reason first. */
-const ROLES: ReadonlyArray<ContributorsPayload['people'][number]['role']> = [
-  'author',
-  'last pusher',
-  'commit author',
-  'co-author',
-  'committer',
-];
 
 function isSamePerson(
   left: { keys: string[] },

@@ -10,9 +10,19 @@ import {
   exampleMissing,
   exampleUnread,
 } from './exampleChanges';
-import type { NoteWords } from './noteRequirement';
 import { RequirementExample } from './requirement';
 import { withoutArticle } from './words';
+
+/**
+ * How people speak of one kind of note of a change.
+ */
+export interface NoteWords {
+  kind: 'rollback-plan' | 'deployment-note';
+  /** With its article: "a rollback plan". */
+  noun: string;
+  /** The heading of its section: "Rollback". */
+  heading: string;
+}
 
 /**
  * The examples of a requirement that asks for a note of a change, in its words.

@@ -3,20 +3,9 @@ import { reachesTier } from '../evidence/tiers';
 import { ChangeSubject } from '../subject';
 import { pulledMessages, pulledNeed } from './changeNeeds';
 import { createRequirement, withoutParams } from './createRequirement';
-import { noteExamples } from './noteExamples';
+import { noteExamples, NoteWords } from './noteExamples';
 import { ChangeRequirement, VerdictContext } from './requirement';
 import { withoutArticle } from './words';
-
-/**
- * How people speak of one kind of note of a change.
- */
-export interface NoteWords {
-  kind: 'rollback-plan' | 'deployment-note';
-  /** With its article: "a rollback plan". */
-  noun: string;
-  /** The heading of its section: "Rollback". */
-  heading: string;
-}
 
 interface Found {
   /** What makes a claim too little, in words. */

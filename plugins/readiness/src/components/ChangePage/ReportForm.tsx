@@ -17,6 +17,15 @@ import { useTranslation } from '../../translation';
 
 const useStyles = makeStyles(
   theme => ({
+    // Material's own red is too dark for words on dark paper.
+    field: {
+      '& .MuiFormLabel-root.Mui-error, & .MuiFormHelperText-root.Mui-error': {
+        color: toneColors(theme.palette.type, 'bad').text,
+      },
+      '& .MuiOutlinedInput-root.Mui-error .MuiOutlinedInput-notchedOutline': {
+        borderColor: toneColors(theme.palette.type, 'bad').fill,
+      },
+    },
     root: { display: 'grid', gap: theme.spacing(2), maxWidth: 560 },
     button: { justifySelf: 'start', textTransform: 'none' },
     failure: {
@@ -79,6 +88,7 @@ export function ReportForm(props: {
       id: `readiness-report-${name}`,
       name,
       size: 'small',
+      className: classes.field,
       variant: 'outlined',
       value: draft[name],
       error: problem !== undefined,

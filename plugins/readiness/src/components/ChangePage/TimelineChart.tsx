@@ -85,6 +85,8 @@ export function TimelineChart(props: { change: ChangeReadiness }) {
         role="img"
         aria-label={timelineInWords(t, dates, change)}
         className={classes.svg}
+        // Paper may be wide and be taken for narrow.
+        style={{ maxWidth: 1.5 * width }}
         viewBox={`0 0 ${width} ${bottom + AXIS_HEIGHT}`}
       >
         {rows.map(row => (

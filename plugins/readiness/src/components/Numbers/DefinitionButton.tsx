@@ -82,6 +82,9 @@ export function DefinitionButton(props: {
         className={classes.button}
         aria-label={t('numbers.define', { label })}
         onClick={() => setOpen(true)}
+        // However the focus came: Material asks for signs of a keyboard.
+        onFocus={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
         onKeyDown={closeOnEscape}
         data-no-print
       >

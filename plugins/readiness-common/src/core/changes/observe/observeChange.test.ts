@@ -1,4 +1,9 @@
+import { evaluateGates } from '../../evaluation/evaluateGates';
+import { BUILT_IN_GATE } from '../../gates/builtInGate';
 import { parseAreas } from '../../gates/parseAreas';
+import { parseGates } from '../../gates/parseGates';
+import { createRequirementRegistry } from '../../registry';
+import { Subject } from '../../subject';
 import { Observation, parseObservation } from '../../evidence/observation';
 import { ChangeFacts, Part } from '../change';
 import {
@@ -65,6 +70,72 @@ describe('observeChange', () => {
       headSha: readyChange().headSha,
       state: 'open',
     });
+  });
+
+  it('is judged by the built-in gate beside its components', () => {
+    const registry = createRequirementRegistry();
+    const parsed = parseGates([BUILT_IN_GATE], 'gates', registry);
+    const gates = parsed.ok ? parsed.value : [];
+    const { subject, observations } = observeChange(
+      readyChange(),
+      exampleContext(),
+    );
+    const judge = (of: Subject) =>
+      evaluateGates(gates, registry, {
+        subject: of,
+        observations,
+        waivers: [],
+        suppliedKinds: new Set(CHANGE_KINDS),
+        now: Date.parse(at(8)),
+      });
+    const ofChange = judge(subject);
+    expect(ofChange.status).toBe('ready');
+    expect(
+      ofChange.requirements.map(r => [r.requirementId, r.severity, r.outcome]),
+    ).toEqual([
+      ['checks-passed', 'blocking', 'satisfied'],
+      ['human-reviewed', 'blocking', 'satisfied'],
+      ['tests-for-changed-behaviour', 'blocking', 'satisfied'],
+      ['sensitive-path-reviewer', 'blocking', 'satisfied'],
+      ['second-reviewer', 'blocking', 'satisfied'],
+      ['rollback-plan', 'blocking', 'satisfied'],
+      ['contract-before-code', 'advisory', 'undetermined'],
+      ['reviewable-size', 'advisory', 'satisfied'],
+      ['deployment-note', 'advisory', 'satisfied'],
+    ]);
+    const ofComponent = judge({
+      type: 'component',
+      entityRef: 'component:default/payment-gateway',
+      sensitiveAreas: [],
+    });
+    expect(ofComponent.requirements.map(r => r.requirementId)).toEqual([
+      'owner-declared',
+      'rollback-note',
+      'monitoring-linked',
+      'runbook-linked',
+      'architecture-reviewed',
+      'logs-linked',
+      'deployment-documented',
+    ]);
+  });
+
+  it('is waived at its head alone', () => {
+    const facts = readyChange({ reviews: known([]) });
+    const waived = (subject: string) =>
+      judgeChange(facts, exampleContext(), input => ({
+        ...input,
+        waivers: [
+          {
+            id: 'w1',
+            requirementId: 'human-reviewed',
+            subject,
+            expiresAt: at(100),
+          },
+        ],
+      })).requirements.find(r => r.requirementId === 'human-reviewed')?.outcome;
+    expect(waived(`${facts.id}@${facts.headSha}`)).toBe('waived');
+    expect(waived(`${facts.id}@${'c'.repeat(40)}`)).toBe('missing');
+    expect(waived(facts.id)).toBe('missing');
   });
 
   const parts: Array<[part: keyof ChangeFacts, kinds: string[]]> = [

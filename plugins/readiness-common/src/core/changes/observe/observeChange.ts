@@ -236,9 +236,17 @@ function readCodeowners(
   { basePolicy }: ChangeFacts,
   { codeownersDialect }: ChangeContext,
 ): Part<Codeowners> {
-  return mapPart(basePolicy, ({ codeowners }) =>
-    parseCodeowners(codeowners ?? '', codeownersDialect),
-  );
+  return mapPart(basePolicy, ({ codeowners }) => {
+    const parsed = parseCodeowners(codeowners ?? '', codeownersDialect);
+    // Asked for the same paths again and again, and slow with many lines.
+    const asked = new Map<string, string[]>();
+    const ownersOf = (path: string) => {
+      const owners = asked.get(path) ?? parsed.ownersOf(path);
+      asked.set(path, owners);
+      return owners;
+    };
+    return { ...parsed, ownersOf };
+  });
 }
 
 /** Owners matter only where an area is told by them. */

@@ -10,6 +10,10 @@ describe('readSection', () => {
     ['emphasis and a picture', '## ⏪ **Rollback:**\nRevert.', 'written'],
     ['a line', 'Rollback: revert and redeploy', 'written'],
     ['a bold line', '**Rollback:** revert and redeploy', 'written'],
+    ['a line in bold', '**Rollback**\n\nRevert.', 'written'],
+    ['an item of a list', '- Rollback: revert\n- Tests: many', 'written'],
+    ['an empty item', '- Rollback:\n- Tests: many', 'placeholder'],
+    ['an unticked item', '- [ ] Rollback: tested', undefined],
     ['text of a line below it', 'Rollback:\nrevert and redeploy', 'written'],
     ['Windows line ends', '## Rollback\r\n\r\nRevert.\r\n', 'written'],
     [

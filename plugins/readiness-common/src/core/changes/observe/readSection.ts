@@ -62,11 +62,16 @@ function readTitle(
   if (heading) {
     return { text: plain(heading[2]), rest: '', level: heading[1].length };
   }
-  const colon = line.indexOf(':');
-  const name = colon > 0 && colon <= 60 ? plain(line.slice(0, colon)) : '';
+  const bold = /^\s{0,3}(\*\*|__)([^*_]{1,60})\1\s*$/.exec(line);
+  if (bold) {
+    return { text: plain(bold[2]), rest: '', level: LINE_LEVEL };
+  }
+  const item = line.replace(/^\s*[-+*]\s+/, '');
+  const colon = item.indexOf(':');
+  const name = colon > 0 && colon <= 60 ? plain(item.slice(0, colon)) : '';
   const isName = /^\p{L}+( \p{L}+){0,3}$/u.test(name);
-  return isName && /^[*_\p{L}]/u.test(line)
-    ? { text: name, rest: line.slice(colon + 1), level: LINE_LEVEL }
+  return isName && /^[*_\p{L}]/u.test(item)
+    ? { text: name, rest: item.slice(colon + 1), level: LINE_LEVEL }
     : undefined;
 }
 
