@@ -65,6 +65,18 @@ const contextOf = (known?: ReadonlyMap<string, ChangeFacts>): PullContext => ({
   known: async () => known ?? new Map(),
 });
 
+/** Notes what is asked: names of queries, and methods and paths. */
+function counting() {
+  const asked: string[] = [];
+  const fetch: typeof globalThis.fetch = (input, init) => {
+    const query = String(init?.body ?? '').match(/query (\w+)/)?.[1];
+    const { pathname } = new URL(String(input));
+    asked.push(query ?? `${init?.method} ${pathname}`);
+    return globalThis.fetch(input, init);
+  };
+  return { asked, fetch };
+}
+
 /** All changes; when GitHub asks to wait, time passes and it is asked again. */
 async function pullAll(
   source: ChangeSource,
@@ -184,16 +196,6 @@ describe('a full pull of a history', () => {
 });
 
 describe('pulling again', () => {
-  const counting = () => {
-    const asked: string[] = [];
-    const fetch: typeof globalThis.fetch = (input, init) => {
-      const query = String(init?.body ?? '').match(/query (\w+)/)?.[1];
-      asked.push(query ?? new URL(String(input)).pathname);
-      return globalThis.fetch(input, init);
-    };
-    return { asked, fetch };
-  };
-
   it('asks for little of what was known', async () => {
     const { asked, fetch } = counting();
     const { source } = createSimSource(sim, { fetch });
@@ -373,7 +375,8 @@ describe('publishing', () => {
       .commits.get(status().headSha)!;
 
   it('sets a commit status with a token, once', async () => {
-    const { source } = createSimSource(sim);
+    const { asked, fetch } = counting();
+    const { source } = createSimSource(sim, { fetch });
     const shown = () =>
       commitOf()
         .statuses.filter(({ context: name }) => name === 'readiness')
@@ -400,10 +403,16 @@ describe('publishing', () => {
         targetUrl: status().url,
       },
     ]);
+    expect(asked.filter(request => request.startsWith('POST'))).toHaveLength(2);
   });
 
   it('keeps one check run as an App, and begins another after the first ended', async () => {
-    const { source } = createSimSource(sim, { type: 'app', appId: 424_242 });
+    const { asked, fetch } = counting();
+    const { source } = createSimSource(sim, {
+      type: 'app',
+      appId: 424_242,
+      fetch,
+    });
     const shown = () =>
       commitOf()
         .checkRuns.filter(({ name }) => name === 'readiness')
@@ -433,6 +442,10 @@ describe('publishing', () => {
       { state: 'completed', conclusion: 'failure', title: 'Blocked' },
       { state: 'in_progress', conclusion: undefined, title: 'Checking' },
     ]);
+    expect(asked.map(request => request.split(' ')[0])).toEqual(
+      // Five times it looks; once there is nothing to say.
+      ['GET', 'POST', 'GET', 'PATCH', 'GET', 'GET', 'PATCH', 'GET', 'POST'],
+    );
   });
 
   it('says which permission is missing', async () => {

@@ -145,7 +145,7 @@ describe.each(ENGINES)('changes on %s', engine => {
       missingEvidence: [
         {
           requirementId: 'rollback-plan',
-          subject: idOf(1),
+          subject: 'component:default/booking-api',
           change: {
             id: idOf(1),
             name: 'booking-api#1',

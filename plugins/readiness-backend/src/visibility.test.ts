@@ -12,6 +12,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import { readinessReadPermission } from '@readiness/backstage-plugin-readiness-common';
+import { createFakeChangeSource } from '@readiness/backstage-plugin-readiness-node/testUtils';
 import fc from 'fast-check';
 import {
   createReadinessConditionalDecision,
@@ -30,7 +31,7 @@ import {
   group,
   system,
 } from './__testUtils__/entities';
-import { expectedOf, readAll } from './__testUtils__/readAll';
+import { changeOf, expectedOf, readAll } from './__testUtils__/readAll';
 
 jest.setTimeout(180_000);
 
@@ -58,6 +59,13 @@ const COMPONENTS: Entity[] = [
   component('orphan', { owner: 'group:default/nobody', type: 'library' }),
   completeComponent('mailer', { system: 'system:default/money' }),
 ];
+// Each is in a repository of its own.
+for (const { metadata } of COMPONENTS) {
+  metadata.annotations = {
+    ...metadata.annotations,
+    'github.com/project-slug': `skerry-line/${metadata.name}`,
+  };
+}
 const NAMES = COMPONENTS.map(({ metadata }) => metadata.name);
 const REFS = COMPONENTS.map(entity => stringifyEntityRef(entity));
 
@@ -73,6 +81,12 @@ const READS = [
   '/export/missing-evidence.csv',
   '/export/scorecards.csv',
   '/gates',
+  '/changes/by-query',
+  `/changes/${changeOf('ledger').id}`,
+  `/changes/${changeOf('ledger').id}/sprint-note`,
+  byName('ledger', '/numbers'),
+  byName('ledger', '/sprint-note'),
+  '/number-definitions',
 ];
 
 /** A decision under conditions, of either permission. */
@@ -113,14 +127,21 @@ describe.each(ENGINES)('who sees what on %s', engine => {
   let made: Awaited<ReturnType<typeof createHarness>>;
 
   beforeAll(async () => {
-    made = await createHarness({ knex: await databases.init(engine) });
+    const host = createFakeChangeSource({ id: 'github' });
+    for (const name of NAMES) {
+      host.set(changeOf(name));
+    }
+    made = await createHarness({
+      knex: await databases.init(engine),
+      changeSources: [host.source],
+    });
     made.catalog.put(
       group('billing', 3),
       group('search', 1),
       system('money', 'domain:default/finance'),
       ...COMPONENTS,
     );
-    await made.settle();
+    await made.settleChanges();
   });
 
   beforeEach(() => {

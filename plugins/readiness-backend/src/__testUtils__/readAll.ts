@@ -2,8 +2,18 @@ import {
   ComponentReadiness,
   MissingEvidenceItem,
 } from '@readiness/backstage-plugin-readiness-common';
+import { ChangeFacts } from '@readiness/backstage-plugin-readiness-common/core';
+import { exampleFacts } from '@readiness/backstage-plugin-readiness-node/testUtils';
 import { parse } from 'csv-parse/sync';
 import { createHarness } from './createHarness';
+
+/** The one change of a component, in a repository of its own. */
+export function changeOf(name: string): ChangeFacts {
+  return exampleFacts({
+    repository: `github.com/skerry-line/${name}`,
+    number: 1,
+  });
+}
 
 type Harness = Awaited<ReturnType<typeof createHarness>>;
 
@@ -25,6 +35,12 @@ export interface Seen {
   gapsCsv: string[];
   gapsTotal: number;
   gapsByRequirement: number;
+  /** Components of changes, however those are read. */
+  changesListed: string[];
+  changesTotal: number;
+  changesOfDetail: string[];
+  numbers: string[];
+  sprintNotes: string[];
 }
 
 /** Reads everything there is to read, as one caller. */
@@ -34,18 +50,33 @@ export async function readAll(
 ): Promise<Seen> {
   const details: ComponentReadiness[] = [];
   const history: string[] = [];
+  const numbers: string[] = [];
+  const sprintNotes: string[] = [];
+  const changesOfDetail: string[] = [];
   for (const name of candidates) {
     const path = `/entities/by-name/component/default/${name}`;
     const { status, body } = await made.get(path);
     if (status === 200) {
       details.push(body);
     }
+    const ref = `component:default/${name}`;
     if ((await made.get(`${path}/history`)).status === 200) {
-      history.push(`component:default/${name}`);
+      history.push(ref);
+    }
+    if ((await made.get(`${path}/numbers`)).status === 200) {
+      numbers.push(ref);
+    }
+    if ((await made.get(`${path}/sprint-note`)).status === 200) {
+      sprintNotes.push(ref);
+    }
+    const change = await made.get(`/changes/${changeOf(name).id}`);
+    if (change.status === 200) {
+      changesOfDetail.push(...change.body.entityRefs);
     }
   }
   const list = await readPages(made, '/entities/by-query?limit=3&orderBy=name');
   const gaps = await readPages(made, '/missing-evidence/by-query?limit=2');
+  const changes = await readPages(made, '/changes/by-query?limit=2');
   const facets = (await made.get('/entities/facets')).body;
   const cards = (await made.get('/scorecards?groupBy=lifecycle&limit=500'))
     .body;
@@ -80,6 +111,15 @@ export async function readAll(
       audit.items,
       ({ gaps: count }: { gaps: number }) => count,
     ),
+    changesListed: sorted(
+      changes.items.flatMap(
+        ({ entityRefs }: { entityRefs: string[] }) => entityRefs,
+      ),
+    ),
+    changesTotal: changes.totalItems,
+    changesOfDetail: sorted(changesOfDetail),
+    numbers: sorted(numbers),
+    sprintNotes: sorted(sprintNotes),
   };
 }
 
@@ -103,6 +143,11 @@ export function expectedOf(seen: Seen, entityRefs: string[]): Seen {
     gapsCsv: gaps,
     gapsTotal: gaps.length,
     gapsByRequirement: gaps.length,
+    changesListed: refs,
+    changesTotal: refs.length,
+    changesOfDetail: refs,
+    numbers: refs,
+    sprintNotes: refs,
   };
 }
 

@@ -39,21 +39,51 @@ describe('readConfig', () => {
         kinds: 'Component',
         gate: [],
         schedule: { catalog: { seconds: 1 }, files: '1h', repositoryFiles: 5 },
-        sensitiveAreas: [{ id: 'payments', title: 'Mine' }],
+        sensitiveAreas: [{ id: 'payments', paths: ['!pay/**'] }],
+        changes: { excluded: ['!gen/**'], ai: { labels: 'robot' } },
+        submissions: {
+          oidc: [{ issuer: 'token.example', audience: 'x' }],
+        },
         gates: [{ name: 'p', requirements: ['rollback'] }],
       }),
     ).toThrow(
       [
-        'The readiness configuration has 7 problems:',
-        '  readiness.gate is not an option here; the options are kinds, schedule, sensitiveAreas, gates',
-        '  readiness.schedule.files is not an option here; the options are catalog, repositoryFiles',
-        '  readiness.sensitiveAreas[0].id "payments" is already an area; remove it or choose another id',
+        'The readiness configuration has 10 problems:',
+        '  readiness.gate is not an option here; the options are kinds, schedule, sensitiveAreas, gates, changes, submissions, github, gitlab',
+        '  readiness.schedule.files is not an option here; the options are catalog, repositoryFiles, changes',
+        '  readiness.sensitiveAreas[0].paths[0] `!pay/**` must not begin with `!`: a pattern cannot take anything out; name only what is meant',
         '  readiness.gates[0].requirements[0].id "rollback" is not a requirement. Did you mean "rollback-note"? See docs/requirements for the list',
         '  readiness.kinds must be a list of entity kinds, such as [Component]',
         '  readiness.schedule.catalog must be at least 5 seconds',
         '  readiness.schedule.repositoryFiles must be a duration such as { minutes: 5 } or "5m"',
+        '  readiness.changes.ai.labels must be an object with `ai` and `notAi`',
+        '  readiness.changes.excluded[0] `!gen/**` must not begin with `!`: a pattern cannot take anything out; name only what is meant',
+        '  readiness.submissions.oidc[0].issuer must be an https address',
       ].join('\n'),
     );
+  });
+
+  it('refuses a service that could submit nothing', () => {
+    expect(() =>
+      read({ submissions: { services: [{ subject: 'external:ci' }] } }),
+    ).toThrow('readiness.submissions.services[0] may submit nothing');
+  });
+
+  it('knows where the usual issuers keep their keys', () => {
+    const issuer = 'https://token.actions.githubusercontent.com';
+    expect(
+      read({ submissions: { oidc: [{ issuer, audience: 'x' }] } }).submissions,
+    ).toMatchObject({
+      oidc: [
+        {
+          host: 'github.com',
+          type: 'github',
+          jwksUri: `${issuer}/.well-known/jwks`,
+        },
+      ],
+      changeKinds: ['test-results', 'coverage', 'dependency-review'],
+      componentKinds: [],
+    });
   });
 
   it('does not judge owners', () => {

@@ -1,6 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
+import {
+  createFakeChangeSource,
+  exampleFacts,
+} from '@readiness/backstage-plugin-readiness-node/testUtils';
 import { Knex } from 'knex';
 import { createHarness } from '../__testUtils__/createHarness';
 import { digestOf } from '../digest';
@@ -63,6 +67,35 @@ async function observations(knex: Knex): Promise<string> {
 }
 
 describe.each(ENGINES)('migrations on %s', engine => {
+  it('take changes away and read them again', async () => {
+    const knex = await databases.init(engine);
+    const host = createFakeChangeSource({ id: 'github' });
+    for (let number = 1; number <= 30; number += 1) {
+      host.set(exampleFacts({ number }));
+    }
+    const read = async () => {
+      const made = await createHarness({ knex, changeSources: [host.source] });
+      made.catalog.put(
+        group('billing', 2),
+        completeComponent('booking-api', {
+          annotations: { 'github.com/project-slug': 'skerry-line/booking-api' },
+        }),
+      );
+      await made.settleChanges();
+      const list = await made.get('/changes/by-query?limit=30');
+      return list.body.items.map((item: object) => ({
+        ...item,
+        evaluatedAt: undefined,
+      }));
+    };
+    const before = await read();
+    expect(before).toHaveLength(30);
+    await knex.migrate.down({ directory });
+    expect(await knex.schema.hasTable('changes')).toBe(false);
+    await knex.migrate.latest({ directory });
+    expect(await read()).toEqual(before);
+  });
+
   it('go up, down and up again with the data of 10,000 components', async () => {
     const knex = await databases.init(engine);
     const first = await createHarness({ knex });

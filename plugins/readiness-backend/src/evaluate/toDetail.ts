@@ -44,7 +44,12 @@ export function toDetail(input: {
     gateLabels: input.gateLabels,
     registry: input.registry,
   });
-  const totals = withChanges(evaluation, judgement.missingEvidence, changes);
+  const totals = withChanges(
+    evaluation,
+    judgement.missingEvidence,
+    changes,
+    input.entityRef,
+  );
   return {
     entityRef: input.entityRef,
     title: input.title,

@@ -36,6 +36,7 @@ export function withChanges(
   >,
   ownGaps: readonly MissingEvidence[],
   changes: ChangesOfComponent | undefined,
+  entityRef: string,
 ): {
   status: GateStatus;
   missing: number;
@@ -46,7 +47,7 @@ export function withChanges(
   // What no gate asks anything of stays so, whatever the gates of other
   // components find in a change they share.
   const unreleased = own.gates.length > 0 ? changes?.unreleased ?? [] : [];
-  const added = gapsOfChanges(unreleased);
+  const added = gapsOfChanges(unreleased, entityRef);
   const [missing, undetermined] = [
     added.filter(({ outcome }) => outcome !== 'undetermined'),
     added.filter(({ outcome }) => outcome === 'undetermined'),
@@ -68,6 +69,7 @@ export function withChanges(
 
 function gapsOfChanges(
   unreleased: readonly UnreleasedChange[],
+  entityRef: string,
 ): MissingEvidence[] {
   const lacking = unreleased.flatMap(change =>
     change.gaps.map(gap => ({ change, gap })),
@@ -82,6 +84,7 @@ function gapsOfChanges(
     const names = others.map(({ change }) => change.name);
     return {
       ...gap,
+      subject: entityRef,
       sentence:
         names.length === 0
           ? gap.sentence

@@ -1,5 +1,5 @@
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
-import express, { RequestHandler, Router } from 'express';
+import express, { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { addChangeRoutes } from './changeRoutes';
 import { addComponentRoutes, addPlainRead } from './componentRoutes';
@@ -18,9 +18,8 @@ const LARGEST_BODY = '5mb';
 export function createRouter(options: RouterOptions): Router {
   // The document is built from parts, so its literal types are not inferred.
   const router = createValidatedOpenApiRouter(openApiDocument as never, {
-    middleware: [
-      express.json({ limit: LARGEST_BODY }) as RequestHandler,
-    ],
+    // The body is read before, and not again.
+    middleware: [express.json()],
     validatorOptions: {
       validateRequests: {
         coerceTypes: 'array',
@@ -44,6 +43,7 @@ export function createRouter(options: RouterOptions): Router {
 
   const whole = PromiseRouter();
   whole.use(options.courtesy.middleware);
+  whole.use(express.json({ limit: LARGEST_BODY }));
   if (!options.checkResponses) {
     addPlainRead({ ...context, router: whole });
   }

@@ -71,7 +71,10 @@ export interface MissingEvidence {
   requirementId: string;
   outcome: 'violated' | 'missing' | 'stale' | 'undetermined';
   reason?: UndeterminedReason;
-  /** Entity reference of the component, or id of the change, that lacks it. */
+  /**
+   * Entity reference of the component that lacks it; in the answer about a
+   * change, the id of the change.
+   */
   subject: string;
   /**
    * The change that lacks it, where the gap is that of a merged change which
