@@ -10,6 +10,11 @@ export interface Config {
     changes?: number;
     /** Over how many days; 182 unless given. */
     days?: number;
+    /**
+     * Whether whatever was merged is in production at the start, but for one
+     * change that was merged a moment ago; false unless given.
+     */
+    released?: boolean;
     /** What links start with; `/github-sim` below the backend unless given. */
     publicUrl?: string;
     /**

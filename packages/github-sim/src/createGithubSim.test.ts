@@ -1,5 +1,5 @@
 import { createClient } from './__testUtils__/createClient';
-import { GithubSimOptions } from './createGithubSim';
+import { createGithubSim, GithubSimOptions } from './createGithubSim';
 import { startGithubSim } from './startGithubSim';
 
 const QUERY = `query ($cursor: String) {
@@ -74,12 +74,27 @@ describe('createGithubSim', () => {
       );
     const before = open().length;
     sim.world.advance(60 * 24 * 60 * 60 * 1000);
-    expect(before).toBeGreaterThan(6);
+    expect(before).toBeGreaterThan(7);
     // The fixed stories wait for somebody.
-    expect(open()).toHaveLength(6);
+    expect(open()).toHaveLength(7);
     const events = sim.deliveries.pending().map(({ event }) => event);
     expect(new Set(events)).toContain('deployment_status');
     await sim.close();
+  });
+
+  it('released: production runs all that was merged, but for one change', async () => {
+    const { world } = createGithubSim({ now, changes: 120, released: true });
+    for (const { deploys, pulls, deployments } of world.repositories.values()) {
+      const merged = [...pulls.values()]
+        .filter(({ mergedAt }) => mergedAt !== undefined)
+        .sort((a, b) => a.mergedAt!.localeCompare(b.mergedAt!));
+      const last = merged.filter(({ number }) => number !== 305).at(-1);
+      if (deploys && last) {
+        expect(deployments.at(-1)!.createdAt >= last.mergedAt!).toBe(true);
+      }
+    }
+    const { pulls } = world.repository('skerry-line/refunds-worker');
+    expect(pulls.get(305)!.mergedAt).toBeDefined();
   });
 
   it('ends its history now on the wall clock', async () => {

@@ -5,6 +5,7 @@ import { Fault, Faults } from './faults/Faults';
 import { generateHistory } from './history/generateHistory';
 import { ORGANISATION } from './history/organisation';
 import { PilotStory } from './history/pilotStories';
+import { releaseAll } from './history/releaseAll';
 import { createPagesRouter } from './pages/createPagesRouter';
 import { RateLimit } from './rest/RateLimit';
 import { createCommandRouter } from './simulator/createCommandRouter';
@@ -31,6 +32,11 @@ export interface GithubSimOptions {
   webhook?: WebhookTarget;
   /** What is under `/`, for links in answers; no slash at its end. */
   publicUrl?: string;
+  /**
+   * Whether whatever was merged is in production at the start, but for one
+   * change that was merged a moment ago.
+   */
+  released?: boolean;
   /** What goes wrong from the start. */
   faults?: Fault[];
   deliveryFaults?: DeliveryFaults;
@@ -64,6 +70,9 @@ export function createGithubSim(options: GithubSimOptions = {}): GithubSim {
     days: options.days ?? 182,
     pilotStories: options.pilotStories ?? [],
   });
+  if (options.released) {
+    releaseAll(world);
+  }
   const faults = new Faults(seed, options.faults);
   const deliveries = new Deliveries(world, options.webhook);
   deliveries.faults = { ...options.deliveryFaults };

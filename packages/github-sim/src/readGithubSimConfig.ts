@@ -15,6 +15,7 @@ export function readGithubSimConfig(
     seed: config.getOptionalNumber('seed'),
     changes: config.getOptionalNumber('changes'),
     days: config.getOptionalNumber('days'),
+    released: config.getOptionalBoolean('released'),
     publicUrl: config.getOptionalString('publicUrl') ?? `${baseUrl}/github-sim`,
     commands: config.getOptionalBoolean('commands') ?? false,
     pilotStories: config.getOptionalConfigArray('pilotStories')?.map(story => ({

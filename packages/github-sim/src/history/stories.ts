@@ -231,6 +231,35 @@ export const STORIES: Story[] = [
       approve(script, ago(4), 'wen-zhang');
     },
   },
+  {
+    repository: 'refunds-worker',
+    number: 305,
+    write: (script, number, ago) => {
+      open(script, number, ago(26), {
+        author: 'leila-haddad',
+        title: 'Start the refunds an hour after midnight',
+        body: ['The bank is not ready before one.', DEPLOYMENT].join('\n\n'),
+        branch: 'leila/later-refunds',
+        files: [
+          source('src/main/java/example/skerryline/schedule/NightWindow.java', [
+            '        return window.startingAt(LocalTime.of(1, 0));',
+          ]),
+          tests(
+            'src/test/java/example/skerryline/schedule/NightWindowTest.java',
+            [
+              '    @Test',
+              '    void startsAnHourAfterMidnight() {',
+              '        assertEquals(LocalTime.of(1, 0), window.start());',
+              '    }',
+            ],
+          ),
+        ],
+      });
+      checks(script, ago(26) + 7 * MINUTE, {});
+      approve(script, ago(10), 'henrik-solberg');
+      approve(script, ago(8), 'priya-menon');
+    },
+  },
 ];
 
 /** The fixed stories, told in the README. `now` is when the history ends. */

@@ -14,7 +14,7 @@ const useStyles = makeStyles(
       gridTemplateColumns: 'repeat(auto-fill, minmax(min(190px, 100%), 1fr))',
     },
     large: {
-      gridTemplateColumns: 'repeat(auto-fill, minmax(min(228px, 100%), 1fr))',
+      gridTemplateColumns: 'repeat(auto-fill, minmax(min(280px, 100%), 1fr))',
     },
   }),
   { name: 'ReadinessNumberGrid' },

@@ -22,7 +22,13 @@ function shape(shown: string, printed: string) {
 
 const useStyles = makeStyles(
   theme => ({
-    root: { display: 'block', width: '100%', marginTop: theme.spacing(1) },
+    root: {
+      display: 'block',
+      width: '100%',
+      // On one line with those beside it, however much stands above.
+      marginTop: 'auto',
+      paddingTop: theme.spacing(1),
+    },
     bar: shape(toneColors(theme.palette.type, 'neutral').fill, '#7A808A'),
     ai: shape(theme.palette.primary.main, '#1F5493'),
     base: { stroke: mutedText(theme.palette.type), strokeWidth: 1 },
