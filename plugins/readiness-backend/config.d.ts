@@ -56,7 +56,7 @@ export interface Config {
       }>;
       /** Services with a token of `backend.auth.externalAccess`. */
       services?: Array<{
-        /** As in `externalAccess`, with its prefix: `external:ci`. */
+        /** As in `externalAccess`: `ci`. */
         subject: string;
         /** Patterns such as `github.com/our-org/*`. */
         repositories?: string[];

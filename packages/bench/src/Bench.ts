@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Client } from './client/Client';
 import { ServerProcess } from './client/ServerProcess';
 import { signIn } from './client/signIn';
+import { GithubHost } from './changes/github';
 import { BenchDatabase } from './databases/BenchDatabase';
 import { BenchOptions } from './options';
 import { GatesVersion, otherGates } from './organisation/gates';
@@ -27,6 +28,8 @@ export interface Session {
  */
 export class Bench {
   readonly outline: OrganisationOutline;
+  /** Whose changes the next servers follow. */
+  github?: GithubHost;
   private gates: GatesVersion = 'A';
   private readonly serviceToken = randomBytes(24).toString('hex');
 
@@ -66,6 +69,7 @@ export class Bench {
       permission,
       serviceToken: this.serviceToken,
       user: this.team.someone!,
+      github: this.github,
     });
     const clients: Client[] = [];
     try {

@@ -9,6 +9,9 @@ export const PARTS = [
   'lists',
   'during',
   'memory',
+  'backfill',
+  'hints',
+  'changes',
 ] as const;
 export type Part = (typeof PARTS)[number];
 
@@ -18,6 +21,10 @@ export interface BenchOptions {
   components: number;
   /** Components while listing; the largest also for memory. */
   sizes: number[];
+  /** Changes in the history that is read from the simulator. */
+  history: number;
+  /** Stored changes while reading them. */
+  changes: number[];
   parts: Part[];
   seed: number;
   repetitions: number;
@@ -36,6 +43,9 @@ yarn bench [options]
   --components N                  Components while evaluating and reading. Default: 10000.
   --sizes N,N,…                   Components while listing; memory is measured at the
                                   largest. Default: 1000,10000,50000.
+  --history N                     Changes that the simulated code host has. Default: 2000.
+  --changes N,N,…                 Stored changes while reading them; at least 100.
+                                  Default: 10000,1000000.
   --only PART,PART,…              Of ${PARTS.join(', ')}.
   --quick                         A smoke test: 500 components, moments each. Its
                                   figures mean nothing.
@@ -60,6 +70,8 @@ export function parseOptions(args: string[]): BenchOptions | 'help' {
       engine: { type: 'string', default: 'both' },
       components: { type: 'string' },
       sizes: { type: 'string' },
+      history: { type: 'string' },
+      changes: { type: 'string' },
       only: { type: 'string', default: PARTS.join(',') },
       quick: { type: 'boolean', default: false },
       seed: { type: 'string', default: '1' },
@@ -92,6 +104,11 @@ export function parseOptions(args: string[]): BenchOptions | 'help' {
     sizes: (values.sizes ?? (quick ? '500' : '1000,10000,50000'))
       .split(',')
       .map(size => whole('sizes', size))
+      .sort((a, b) => a - b),
+    history: whole('history', values.history ?? (quick ? '60' : '2000')),
+    changes: (values.changes ?? (quick ? '200,1000' : '10000,1000000'))
+      .split(',')
+      .map(size => whole('changes', size))
       .sort((a, b) => a - b),
     parts: values.only.split(',').map(part => oneOf('only', part, PARTS)),
     seed: whole('seed', values.seed),

@@ -1,4 +1,5 @@
 import { Bench } from './Bench';
+import { runChanges } from './changes/runChanges';
 import { BenchDatabase, Engine } from './databases/BenchDatabase';
 import { createPostgresDatabase } from './databases/createPostgresDatabase';
 import { createSqliteDatabase } from './databases/createSqliteDatabase';
@@ -27,6 +28,18 @@ export async function dropAll(): Promise<void> {
   }
 }
 
+async function openDatabase(
+  engine: Engine,
+  options: BenchOptions,
+): Promise<BenchDatabase> {
+  const database =
+    engine === 'sqlite'
+      ? await createSqliteDatabase()
+      : await createPostgresDatabase(options.postgres);
+  open.add(database);
+  return database;
+}
+
 /** All that is measured on one engine, one organisation after another. */
 export async function runEngine(
   engine: Engine,
@@ -47,11 +60,7 @@ export async function runEngine(
   let version = '';
 
   for (const size of [...sizes].sort((a, b) => a - b)) {
-    const database =
-      engine === 'sqlite'
-        ? await createSqliteDatabase()
-        : await createPostgresDatabase(options.postgres);
-    open.add(database);
+    const database = await openDatabase(engine, options);
     version = await database.version();
     const label = `${version}, ${size}`;
     const bench = new Bench(options, database, size, message =>
@@ -86,6 +95,17 @@ export async function runEngine(
     if (has('memory') && size === largest) {
       print.table(await measureMemory(bench, firstPass));
     }
+    open.delete(database);
+    await database.drop();
+  }
+
+  if (has('backfill', 'hints', 'changes')) {
+    const database = await openDatabase(engine, options);
+    const label = `${await database.version()}, changes`;
+    const bench = new Bench(options, database, options.components, message =>
+      print.progress(`${label}: ${message}`),
+    );
+    await runChanges(bench, print.table);
     open.delete(database);
     await database.drop();
   }

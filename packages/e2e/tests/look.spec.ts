@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { pageOfChange } from '../support/changes';
 import {
   enter,
   expectAccessible,
@@ -54,6 +55,21 @@ const SCREENS: Screen[] = [
     name: 'the scorecards',
     address: '/readiness/scorecards',
     ready: 'Most often missing',
+  },
+  {
+    name: 'the changes',
+    address: '/readiness/changes',
+    ready: 'notification-service#298',
+  },
+  {
+    name: 'a blocked change',
+    address: pageOfChange('notification-service', 298),
+    ready: 'Blocked: 3 things missing',
+  },
+  {
+    name: 'a ready change',
+    address: pageOfChange('booking-api', 517),
+    ready: 'Sprint note',
   },
   {
     name: 'the missing evidence',

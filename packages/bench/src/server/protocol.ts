@@ -1,4 +1,5 @@
 import { JsonObject } from '@backstage/types';
+import { GithubHost } from '../changes/github';
 import { GatesVersion } from '../organisation/gates';
 import { OrganisationOptions } from '../organisation/generateEntities';
 
@@ -16,6 +17,8 @@ export interface ServerOptions {
   serviceToken: string;
   /** Who the guest provider signs in, an entity reference. */
   user: string;
+  /** Whose changes are followed; none unless given. */
+  github?: GithubHost;
 }
 
 /** What the parent asks of the server process, with the answer to each. */

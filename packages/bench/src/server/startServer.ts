@@ -8,6 +8,8 @@ import authPlugin from '@backstage/plugin-auth-backend';
 import guestProvider from '@backstage/plugin-auth-backend-module-guest-provider';
 import permissionPlugin from '@backstage/plugin-permission-backend';
 import readinessPlugin from '@readiness/backstage-plugin-readiness-backend';
+import { withRepositories } from '../changes/github';
+import { githubFeatures } from '../changes/githubFeatures';
 import { generateEntities } from '../organisation/generateEntities';
 import { catalogFeatures } from './catalogFeatures';
 import { createPolicyModule } from './createPolicyModule';
@@ -33,7 +35,9 @@ export async function startServer(
 ): Promise<RunningServer> {
   const scheduler = new HandScheduler();
   const floor = new Floor();
-  const catalog = new SyntheticCatalog(generateEntities(options.organisation));
+  const catalog = new SyntheticCatalog(
+    withRepositories(generateEntities(options.organisation), options.github),
+  );
   const backend = createBackend();
   const features = [
     createServiceFactory({
@@ -48,6 +52,7 @@ export async function startServer(
     guestProvider,
     floor.asPlugin(),
     readinessPlugin,
+    ...(options.github ? githubFeatures : []),
   ];
   if (options.permission !== 'off') {
     features.push(permissionPlugin, createPolicyModule(options.permission));

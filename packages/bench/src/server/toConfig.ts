@@ -1,5 +1,6 @@
 import { JsonObject } from '@backstage/types';
 import { GATES } from '../organisation/gates';
+import { githubConfig } from '../changes/github';
 import { ServerOptions } from './protocol';
 
 /** What an adopter's app-config would say. */
@@ -34,5 +35,6 @@ export function toConfig(options: ServerOptions): JsonObject {
       schedule: { repositoryFiles: { hours: 48 } },
       gates: GATES[options.gates],
     },
+    ...(options.github && githubConfig(options.github)),
   };
 }

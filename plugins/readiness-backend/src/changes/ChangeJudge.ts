@@ -298,8 +298,12 @@ export class ChangeJudge {
         ).map(({ name }) => name),
       ),
     );
+    // A gate that asks nothing of changes is not one of theirs.
+    const asking = config.gates.filter(({ requirements }) =>
+      requirements.some(({ id }) => registry.get(id)?.subject === 'change'),
+    );
     return evaluateGates(
-      config.gates.filter(({ name }) => names.has(name)),
+      asking.filter(({ name }) => names.has(name)),
       registry,
       {
         subject: observed.subject,

@@ -19,7 +19,7 @@ export interface OidcIssuer {
 
 /** A service that may submit for the repositories and components it is given. */
 export interface SubmittingService {
-  /** As Backstage names the principal: `external:ci`. */
+  /** as in `externalAccess`: `ci`. */
   subject: string;
   repositories: Glob[];
   components: Glob[];
@@ -77,8 +77,8 @@ const schema = z.strictObject({
     .array(
       z.strictObject({
         subject: z
-          .string('must be a subject such as "external:ci"')
-          .min(1, 'must be a subject such as "external:ci"'),
+          .string('must be a subject such as "ci"')
+          .min(1, 'must be a subject such as "ci"'),
         repositories: patterns,
         components: patterns,
       }),

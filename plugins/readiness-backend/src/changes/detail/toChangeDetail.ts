@@ -76,7 +76,11 @@ export function toChangeDetail(input: {
     topMissing: judgement.missingEvidence[0]?.sentence,
     evaluationId: input.evaluationId,
     ...judgement,
-    areas: observed.areas.map(({ id, title, why }) => ({ id, title, why })),
+    areas: observed.areas.map(({ id, title, why }) => ({
+      id,
+      title,
+      why: `${why.charAt(0).toLocaleUpperCase('en-US')}${why.slice(1)}`,
+    })),
     author: facts.author?.login
       ? { login: facts.author.login, kind: facts.author.kind }
       : undefined,
