@@ -22,6 +22,12 @@ export interface Config {
        * said. Defaults to 5 minutes; at least 5 seconds.
        */
       changes?: string | HumanDuration;
+      /**
+       * How often each change that waits (open, draft, or merged and not
+       * released) is pulled again at the least: hosts do not count every check
+       * and review as an update. Defaults to 1 hour; at least 5 seconds.
+       */
+      openChanges?: string | HumanDuration;
     };
     changes?: {
       /**

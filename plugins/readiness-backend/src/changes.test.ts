@@ -399,6 +399,21 @@ describe.each(ENGINES)('changes on %s', engine => {
     });
   });
 
+  it('looks again at what waits, although no delivery came and nothing counts as updated', async () => {
+    const { host, settleChanges, get, pass } = await harness();
+    const open = exampleFacts({ ...OPEN, number: 1 });
+    host.set(open);
+    await settleChanges();
+    host.set({ ...open, reviews: { state: 'known', value: [] } });
+    pass({ seconds: 600 });
+    await settleChanges();
+    const status = async () =>
+      (await get(`/changes/${idOf(1)}`)).body.gateStatus;
+    pass({ seconds: 3700 });
+    await settleChanges();
+    expect(await status()).toBe('blocked');
+  });
+
   it('a change that its host does not show any more is forgotten', async () => {
     const { host, settleChanges, get, component } = await harness();
     host.set(exampleFacts({ ...OPEN, number: 1 }));

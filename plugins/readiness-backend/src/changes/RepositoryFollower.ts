@@ -38,6 +38,8 @@ export class RepositoryFollower {
       pulls: ChangePullStore;
       /** Milliseconds between two looks at a repository. */
       interval: number;
+      /** Milliseconds after which a change that waits is pulled again. */
+      openInterval: number;
       /** Called when something was stored that must be judged. */
       onStored: () => void;
       logger: LoggerService;
@@ -172,15 +174,16 @@ export class RepositoryFollower {
   }
 
   /**
-   * What was updated since the last look, and besides whatever is pending:
-   * reviews and checks do not always count as an update at the host.
+   * What was updated since the last look, and besides whatever waits and was
+   * not pulled for long: reviews and checks do not always count as an update at
+   * the host.
    */
   private async readUpdated(
     source: ChangeSource,
     claimed: ClaimedRepository,
     signal: AbortSignal,
   ): Promise<boolean> {
-    const { pulls } = this.options;
+    const { pulls, openInterval } = this.options;
     const startedAt = this.now();
     const since = Date.parse(claimed.watermark ?? startedAt) - OVERLAP;
     let cursor: string | undefined;
@@ -214,7 +217,7 @@ export class RepositoryFollower {
     await pulls.askForPending(
       claimed.ref,
       claimed.repository,
-      startedAt,
+      new Date(Date.parse(startedAt) - openInterval).toISOString(),
       this.now(),
     );
     return true;

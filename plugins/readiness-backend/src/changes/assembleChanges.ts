@@ -111,6 +111,7 @@ export function assembleChanges(options: {
     changes,
     pulls,
     interval: config.changesInterval,
+    openInterval: config.openChangesInterval,
     onStored() {
       onStored();
       pull.ask();

@@ -50,7 +50,7 @@ describe('readConfig', () => {
       [
         'The readiness configuration has 10 problems:',
         '  readiness.gate is not an option here; the options are kinds, schedule, sensitiveAreas, gates, changes, submissions, github, gitlab',
-        '  readiness.schedule.files is not an option here; the options are catalog, repositoryFiles, changes',
+        '  readiness.schedule.files is not an option here; the options are catalog, repositoryFiles, changes, openChanges',
         '  readiness.sensitiveAreas[0].paths[0] `!pay/**` must not begin with `!`: a pattern cannot take anything out; name only what is meant',
         '  readiness.gates[0].requirements[0].id "rollback" is not a requirement. Did you mean "rollback-note"? See docs/requirements for the list',
         '  readiness.kinds must be a list of entity kinds, such as [Component]',

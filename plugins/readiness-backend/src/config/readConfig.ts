@@ -32,6 +32,8 @@ export interface ReadinessConfig {
   repositoryFileInterval: number;
   /** Milliseconds between two looks at a repository's changes. */
   changesInterval: number;
+  /** Milliseconds after which a change that waits is pulled again. */
+  openChangesInterval: number;
   changes: ChangesConfig;
   submissions: SubmissionsConfig;
   /** Where Backstage is opened, for links in what code hosts are told. */
@@ -49,7 +51,7 @@ const KNOWN_KEYS = [
   'github',
   'gitlab',
 ];
-const KNOWN_SCHEDULES = ['catalog', 'repositoryFiles', 'changes'];
+const KNOWN_SCHEDULES = ['catalog', 'repositoryFiles', 'changes', 'openChanges'];
 
 /**
  * @throws InputError listing every problem with its path and remedy
@@ -94,6 +96,13 @@ export function readConfig(
       problems,
     ),
     changesInterval: readInterval(config, 'changes', 300, 5, problems),
+    openChangesInterval: readInterval(
+      config,
+      'openChanges',
+      3600,
+      5,
+      problems,
+    ),
     changes: readChangesConfig(changes, problems),
     submissions: readSubmissionsConfig(submissions, problems),
     appUrl: (config.getOptionalString('app.baseUrl') ?? '').replace(/\/$/, ''),

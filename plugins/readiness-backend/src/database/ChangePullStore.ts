@@ -62,7 +62,7 @@ export class ChangePullStore {
     });
   }
 
-  /** Asks for everything of a repository that may still move. */
+  /** Asks for what waits in a repository and was last pulled before an instant. */
   async askForPending(
     ref: RepositoryRef,
     repository: string,
@@ -72,7 +72,7 @@ export class ChangePullStore {
     await this.knex.transaction(async tx => {
       const numbers = await tx<ChangeRow>('changes')
         .where({ repository, pending: 1 })
-        .andWhere('pulled_at', '<', pulledBefore)
+        .andWhere('pulled_at', '<=', pulledBefore)
         .pluck('number');
       await askFor(tx, ref, numbers, now);
     });

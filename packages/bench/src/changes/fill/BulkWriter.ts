@@ -43,7 +43,7 @@ async function onPostgres(
        and not exists (
          select 1 from pg_constraint c where c.conname = i.indexname
        )`,
-    [tables],
+    [[...tables]],
   );
   await dropIndexes(knex, indexes);
   const copy = async (table: string, rows: Row[]) => {

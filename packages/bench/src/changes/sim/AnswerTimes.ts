@@ -38,7 +38,6 @@ export class AnswerTimes {
   take(): SimWork {
     const now = this.now();
     const answering = this.answering + (this.open > 0 ? now - this.since : 0);
-    require('fs').writeFileSync('/tmp/h9routes.json', JSON.stringify((globalThis as any).H9 ?? {}));
     const work = { rest: this.rest, graphql: this.graphql, answering };
     this.rest = 0;
     this.graphql = 0;
@@ -55,7 +54,6 @@ export class AnswerTimes {
     const api = request.path.startsWith('/api/graphql') ? 'graphql' : 'rest';
     // An answer that its client does not wait for never finishes, but closes.
     response.once('close', this.begin(api));
-    (globalThis as any).H9 ??= {}; const k = request.method+' '+request.path.replace(/[0-9a-f]{40}/g,'SHA').replace(/\d+/g,'N').replace(/skerry-line\/[a-z-]+/,'R').slice(0,70); (globalThis as any).H9[k]=((globalThis as any).H9[k]??0)+1;
     next();
   };
 }
