@@ -82,6 +82,7 @@ const READS = [
   '/export/scorecards.csv',
   '/gates',
   '/changes/by-query',
+  '/export/changes.csv',
   `/changes/${changeOf('ledger').id}`,
   `/changes/${changeOf('ledger').id}/sprint-note`,
   byName('ledger', '/numbers'),

@@ -38,6 +38,7 @@ export interface Seen {
   /** Components of changes, however those are read. */
   changesListed: string[];
   changesTotal: number;
+  changesCsv: string[];
   changesOfDetail: string[];
   numbers: string[];
   sprintNotes: string[];
@@ -117,6 +118,9 @@ export async function readAll(
       ),
     ),
     changesTotal: changes.totalItems,
+    changesCsv: sorted(
+      (await readCsv(made, '/export/changes.csv')).map(row => row.components),
+    ),
     changesOfDetail: sorted(changesOfDetail),
     numbers: sorted(numbers),
     sprintNotes: sorted(sprintNotes),
@@ -145,6 +149,7 @@ export function expectedOf(seen: Seen, entityRefs: string[]): Seen {
     gapsByRequirement: gaps.length,
     changesListed: refs,
     changesTotal: refs.length,
+    changesCsv: refs,
     changesOfDetail: refs,
     numbers: refs,
     sprintNotes: refs,

@@ -29,6 +29,9 @@ const GRACE = 5 * 60_000;
 /** Changes counted at the most: nobody pages through more. */
 export const MOST_COUNTED = 10_000;
 
+/** Changes read at a time for an export. */
+const EXPORT_PAGE = 500;
+
 interface Position {
   orderBy: ChangeOrder;
   direction: 'next' | 'previous';
@@ -136,6 +139,39 @@ export class ChangeQueries {
             : undefined,
       },
     };
+  }
+
+  /** Every change of a query, newest first, a page at a time. */
+  async *stream(
+    query: ChangeQuery,
+    scope: Scope,
+    now: Date,
+  ): AsyncGenerator<ChangeSummary[]> {
+    const orderBy = '-createdAt';
+    let position: Position | undefined;
+    for (;;) {
+      const rows: ChangeRow[] = await this.page(
+        query,
+        scope,
+        orderBy,
+        position,
+      ).limit(EXPORT_PAGE);
+      const last = rows.at(-1);
+      if (!last) {
+        return;
+      }
+      const refs = await this.componentsOf(
+        rows.map(row => row.id),
+        scope,
+      );
+      yield rows.map(row => toSummary(row, refs.get(row.id) ?? [], now));
+      position = {
+        orderBy,
+        direction: 'next',
+        at: last.created_at,
+        id: last.id,
+      };
+    }
   }
 
   private async count(query: ChangeQuery, scope: Scope): Promise<number> {

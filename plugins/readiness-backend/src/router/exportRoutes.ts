@@ -1,4 +1,5 @@
 import {
+  ChangeSummary,
   ComponentSummary,
   GroupScorecard,
   MissingEvidenceItem,
@@ -6,6 +7,7 @@ import {
 import { CsvColumns, sendCsv } from './csv';
 import { RouteContext } from './context';
 import {
+  readChangeQuery,
   readMissingEvidenceQuery,
   readFilter,
   readScorecardQuery,
@@ -38,11 +40,35 @@ const GAP: CsvColumns<MissingEvidenceItem> = {
   owner: ({ owner }) => owner,
   system: ({ system }) => system,
   requirement: ({ requirementId }) => requirementId,
+  change: ({ change }) => change?.name,
   outcome: ({ outcome }) => outcome,
   reason: ({ reason }) => reason,
   sentence: ({ sentence }) => sentence,
   next_step: ({ nextStep }) => nextStep,
   supplier: ({ supplier }) => supplier,
+};
+
+/** Nobody is named: a list of changes is no list of people. */
+const CHANGE: CsvColumns<ChangeSummary> = {
+  change: ({ name }) => name,
+  title: ({ title }) => title,
+  repository: ({ repository }) => repository,
+  number: ({ number }) => number,
+  url: ({ url }) => url,
+  components: ({ entityRefs }) => entityRefs.join(' '),
+  state: ({ state }) => state,
+  release: ({ release }) => release,
+  gate_status: ({ gateStatus }) => gateStatus,
+  ai: ({ aiState }) => aiState,
+  dependency_bot: ({ dependencyBot }) => String(dependencyBot),
+  missing: ({ missing }) => missing,
+  undetermined: ({ undetermined }) => undetermined,
+  waived: ({ waived }) => waived,
+  first_missing: ({ topMissing }) => topMissing,
+  created_at: ({ createdAt }) => createdAt,
+  merged_at: ({ mergedAt }) => mergedAt,
+  evaluated_at: ({ evaluatedAt }) => evaluatedAt,
+  overdue: ({ overdue }) => String(overdue),
 };
 
 const SCORECARD: CsvColumns<GroupScorecard> = {
@@ -76,6 +102,16 @@ export function addExportRoutes(context: RouteContext): void {
     const scope = await visibility.scope(await credentialsOf(request));
     const pages = queries.gaps.stream(readMissingEvidenceQuery(request), scope);
     await sendCsv(response, 'missing-evidence', now(), GAP, pages);
+  });
+
+  router.get('/export/changes.csv', async (request, response) => {
+    const scope = await visibility.scope(await credentialsOf(request));
+    const pages = queries.changes.stream(
+      readChangeQuery(request),
+      scope,
+      now(),
+    );
+    await sendCsv(response, 'changes', now(), CHANGE, pages);
   });
 
   router.get('/export/scorecards.csv', async (request, response) => {

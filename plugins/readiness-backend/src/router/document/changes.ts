@@ -54,6 +54,29 @@ const signal = object({
   confidence: oneOf(['high', 'medium', 'low']),
 });
 
+const filters = [
+  repeated('entityRef', 'A component they belong to.'),
+  repeated('state', 'Where they stand.', oneOf(CHANGE_STATES)),
+  repeated('gateStatus', 'The status.', oneOf(GATE_STATUSES)),
+  repeated('aiState', 'Whether AI assisted.', oneOf(AI_STATES)),
+  query(
+    'pending',
+    flag,
+    'Whether they wait: open, draft, or merged and not released.',
+  ),
+  query(
+    'headSha',
+    { ...text, pattern: '^[0-9a-f]{40}([0-9a-f]{24})?$' },
+    'The commit at their head.',
+  ),
+  query(
+    'from',
+    instant,
+    'Merged at or after; of others, created at or after.',
+  ),
+  query('to', instant, 'Merged, or created, before.'),
+];
+
 const summary = {
   required: {
     id: text,
@@ -92,31 +115,26 @@ export const changePaths = {
       description:
         'Up to 10,000 are counted: `totalItems` of 10,000 stands for that many or more.',
       parameters: [
-        repeated('entityRef', 'A component they belong to.'),
-        repeated('state', 'Where they stand.', oneOf(CHANGE_STATES)),
-        repeated('gateStatus', 'The status.', oneOf(GATE_STATUSES)),
-        repeated('aiState', 'Whether AI assisted.', oneOf(AI_STATES)),
-        query(
-          'pending',
-          flag,
-          'Whether they wait: open, draft, or merged and not released.',
-        ),
-        query(
-          'headSha',
-          { ...text, pattern: '^[0-9a-f]{40}([0-9a-f]{24})?$' },
-          'The commit at their head.',
-        ),
-        query(
-          'from',
-          instant,
-          'Merged at or after; of others, created at or after.',
-        ),
-        query('to', instant, 'Merged, or created, before.'),
+        ...filters,
         choice('orderBy', CHANGE_ORDERS, 'The order.'),
         ...paging,
       ],
       responses: {
         '200': answer('A page.', ref('ChangePage')),
+        ...problems,
+      },
+    },
+  },
+  '/export/changes.csv': {
+    get: {
+      operationId: 'exportChanges',
+      summary: 'Changes, as a file',
+      parameters: filters,
+      responses: {
+        '200': {
+          description: 'One row a change.',
+          content: { 'text/csv': { schema: text } },
+        },
         ...problems,
       },
     },
