@@ -61,7 +61,9 @@ test('a change says why AI counts, and what its numbers mean', async ({
 }) => {
   await enter(page, pageOfChange('notification-service', 298));
   await expect(page.getByText('AI-assisted').first()).toBeVisible();
-  await expect(page.getByText(/copilot-swe-agent|Copilot/).first()).toBeVisible();
+  await expect(
+    page.getByText(/copilot-swe-agent|Copilot/).first(),
+  ).toBeVisible();
   const definition = page.getByRole('button', { name: /Diff size/ }).first();
   await definition.focus();
   await expect(

@@ -6,6 +6,7 @@ import { generateHistory } from './history/generateHistory';
 import { ORGANISATION } from './history/organisation';
 import { PilotStory } from './history/pilotStories';
 import { releaseAll } from './history/releaseAll';
+import { DAY } from './history/workTime';
 import { createPagesRouter } from './pages/createPagesRouter';
 import { RateLimit } from './rest/RateLimit';
 import { createCommandRouter } from './simulator/createCommandRouter';
@@ -26,6 +27,11 @@ export interface GithubSimOptions {
   changes?: number;
   /** Over how many days; 182 unless given. */
   days?: number;
+  /**
+   * Whether the history is yet to happen: the clock stands where it begins, and
+   * each advance brings what lies on the way to `now`, which must be given.
+   */
+  unfolding?: boolean;
   /** Times in which a repository works in another way. */
   pilotStories?: PilotStory[];
   /** Where deliveries go; without it, they only queue. */
@@ -54,20 +60,27 @@ export interface GithubSim {
 }
 
 const DEFAULT_URL = 'http://localhost:7007/github-sim';
+const DEFAULT_DAYS = 182;
 
 /** A host like GitHub, with an invented organisation and its history. */
 export function createGithubSim(options: GithubSimOptions = {}): GithubSim {
-  const { seed = 1, now } = options;
+  const { seed = 1, days = DEFAULT_DAYS, unfolding = false } = options;
+  const end = options.now === undefined ? undefined : new Date(options.now);
+  if (unfolding && !end) {
+    throw new Error('A history that is yet to happen needs `now`, its end');
+  }
+  const start = end && new Date(end.getTime() - (unfolding ? days * DAY : 0));
   const publicUrl = (options.publicUrl ?? DEFAULT_URL).replace(/\/$/, '');
   const world = new World({
     seed,
-    clock: now ? createVirtualClock(new Date(now)) : createWallClock(),
+    clock: start ? createVirtualClock(start) : createWallClock(),
     publicUrl,
     organisation: ORGANISATION,
   });
   generateHistory(world, {
     changes: options.changes ?? 450,
-    days: options.days ?? 182,
+    days,
+    until: (end ?? world.now()).getTime(),
     pilotStories: options.pilotStories ?? [],
   });
   if (options.released) {

@@ -58,7 +58,7 @@ describe.each(ENGINES)('changes on %s', engine => {
       now: '2026-02-10T09:00:00.000Z',
       ...options,
     });
-    await host.source.listen?.(hint => made.parts.puller.hint(hint));
+    await host.source.listen?.(hint => made.parts.hint(hint));
     made.catalog.put(
       group('billing', 2),
       person('anna', { login: 'anna-berg', groups: ['billing'] }),
@@ -123,7 +123,9 @@ describe.each(ENGINES)('changes on %s', engine => {
           cursor ? `&cursor=${cursor}` : ''
         }`,
       );
-      seen.push(...page.body.items.map((item: { number: number }) => item.number));
+      seen.push(
+        ...page.body.items.map((item: { number: number }) => item.number),
+      );
       cursor = page.body.pageInfo.nextCursor;
     } while (cursor);
     expect(seen).toHaveLength(25);
@@ -132,7 +134,9 @@ describe.each(ENGINES)('changes on %s', engine => {
 
   it('blocks a component by what its merged and unreleased changes lack', async () => {
     const { host, settleChanges, component, get } = await harness();
-    const unreleased = { deployedAt: { state: 'known', value: undefined } } as const;
+    const unreleased = {
+      deployedAt: { state: 'known', value: undefined },
+    } as const;
     host.set(exampleFacts({ number: 1, ...unreleased, body: '' }));
     host.set(exampleFacts({ number: 2, ...unreleased, body: '' }));
     host.set(exampleFacts({ number: 3, body: '' }));
@@ -236,7 +240,16 @@ describe.each(ENGINES)('changes on %s', engine => {
     host.set(exampleFacts({ number: 1, repository: 'github.com/else/where' }));
     await settleChanges();
     expect((await get('/changes/by-query')).body.totalItems).toBe(1);
-    access.read = { result: 'CONDITIONAL', pluginId: 'readiness', resourceType: 'readiness-component', conditions: { rule: 'HAS_ANNOTATION', resourceType: 'readiness-component', params: { annotation: 'none/such' } } } as never;
+    access.read = {
+      result: 'CONDITIONAL',
+      pluginId: 'readiness',
+      resourceType: 'readiness-component',
+      conditions: {
+        rule: 'HAS_ANNOTATION',
+        resourceType: 'readiness-component',
+        params: { annotation: 'none/such' },
+      },
+    } as never;
     expect((await get('/changes/by-query')).body.totalItems).toBe(0);
     expect((await get(`/changes/${idOf(1)}`)).status).toBe(404);
   });
@@ -266,7 +279,11 @@ describe.each(ENGINES)('changes on %s', engine => {
       repository: { host: 'github.com', slug: 'else/where' },
       number: 1,
     });
-    await host.hint({ type: 'commit', repository: REPOSITORY, sha: 'f'.repeat(40) });
+    await host.hint({
+      type: 'commit',
+      repository: REPOSITORY,
+      sha: 'f'.repeat(40),
+    });
     expect(await knex('change_pulls')).toHaveLength(0);
   });
 
@@ -276,9 +293,15 @@ describe.each(ENGINES)('changes on %s', engine => {
     await settleChanges();
     const now = '2026-02-10T09:00:00.000Z';
     await stores.changePulls.ask(REPOSITORY, [1], now);
-    const [claimed] = await stores.changePulls.claimDue(1, now, '2026-02-10T09:05:00.000Z');
+    const [claimed] = await stores.changePulls.claimDue(
+      1,
+      now,
+      '2026-02-10T09:05:00.000Z',
+    );
     await stores.changePulls.ask(REPOSITORY, [1], now);
-    await stores.changes.transaction(tx => stores.changePulls.finish(tx, claimed));
+    await stores.changes.transaction(tx =>
+      stores.changePulls.finish(tx, claimed),
+    );
     expect(await stores.changePulls.backlog()).toMatchObject({ waiting: 1 });
     await parts.puller.pullDue(new AbortController().signal);
     expect(await stores.changePulls.backlog()).toMatchObject({ waiting: 0 });
@@ -375,7 +398,8 @@ describe.each(ENGINES)('changes on %s', engine => {
   });
 
   it('facts and answers edited in the database are not believed', async () => {
-    const { host, settleChanges, get, knex, evaluateDue, stores } = await harness();
+    const { host, settleChanges, get, knex, evaluateDue, stores } =
+      await harness();
     host.set(exampleFacts({ ...OPEN, number: 1, body: '' }));
     await settleChanges();
     const row = await knex('change_evaluations').first();
@@ -460,8 +484,7 @@ describe.each(ENGINES)('changes on %s', engine => {
     catalog.put(part('apps/**'));
     host.set(exampleFacts({ number: 1 }));
     await settleChanges();
-    const refs = async () =>
-      (await get(`/changes/${idOf(1)}`)).body.entityRefs;
+    const refs = async () => (await get(`/changes/${idOf(1)}`)).body.entityRefs;
     expect(await refs()).toEqual(['component:default/booking-api']);
     catalog.put(part('src/booking/**'));
     await settleChanges();
@@ -613,15 +636,21 @@ describe.each(ENGINES)('changes on %s', engine => {
     expect((await report({})).status).toBe(400);
     expect((await report({ reviewMinutes: 0 })).status).toBe(400);
     expect(
-      (await report({ defect: { title: 'Off by one', foundAt: '2027-01-01T00:00:00Z' } }))
-        .body.error.message,
+      (
+        await report({
+          defect: { title: 'Off by one', foundAt: '2027-01-01T00:00:00Z' },
+        })
+      ).body.error.message,
     ).toContain('defect.foundAt');
     expect(await knex('reported_numbers')).toHaveLength(0);
 
     await report({ reviewMinutes: 30 });
     const { body } = await report({
       reviewMinutes: 45,
-      defect: { title: 'The hold is never freed', foundAt: '2026-02-03T09:00:00Z' },
+      defect: {
+        title: 'The hold is never freed',
+        foundAt: '2026-02-03T09:00:00Z',
+      },
     });
     expect(body.numbers.reviewEffort).toEqual({
       value: 2700,

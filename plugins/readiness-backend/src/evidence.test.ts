@@ -190,8 +190,12 @@ describe.each(ENGINES)('submitted evidence on %s', engine => {
         payload: { by: 'Ada', reviewedAt: '2026-02-01T09:00:00Z' },
       });
     expect((await send(ours, item())).status).toBe(201);
-    expect((await send(ours, review('component:default/booking-api'))).status).toBe(201);
-    expect((await send(ours, review('component:default/crew-rota'))).status).toBe(403);
+    expect(
+      (await send(ours, review('component:default/booking-api'))).status,
+    ).toBe(201);
+    expect(
+      (await send(ours, review('component:default/crew-rota'))).status,
+    ).toBe(403);
     const elsewhere = item({
       subject: { repository: 'github.com/else/where', headSha: HEAD },
     });
@@ -232,7 +236,13 @@ describe.each(ENGINES)('submitted evidence on %s', engine => {
       id: first.body.items[0].id,
       created: false,
     });
-    const tests = (n: number) => ({ tests: n, failures: 0, errors: 0, skipped: 0, failed: [] });
+    const tests = (n: number) => ({
+      tests: n,
+      failures: 0,
+      errors: 0,
+      skipped: 0,
+      failed: [],
+    });
     await send(ours, item({ version: 3, payload: tests(30) }));
     await send(ours, item({ version: 2, payload: tests(20) }));
     expect(await stored()).toHaveLength(3);

@@ -150,7 +150,7 @@ export const readinessPlugin = createBackendPlugin({
           now,
         });
         for (const source of changeSources) {
-          await source.listen?.(hint => parts.puller.hint(hint));
+          await source.listen?.(hint => parts.hint(hint));
         }
       },
     });

@@ -32,7 +32,10 @@ function propertiesOf(schema: Schema, path: string, seen: string[] = []) {
   const whole = name ? schemas[name] : schema;
   const within = name ? [...seen, name] : seen;
   for (const [key, value] of Object.entries(whole.properties ?? {})) {
-    found.push(`${path}.${key}`, ...propertiesOf(value, `${path}.${key}`, within));
+    found.push(
+      `${path}.${key}`,
+      ...propertiesOf(value, `${path}.${key}`, within),
+    );
   }
   for (const part of [whole.items, ...(whole.oneOf ?? [])]) {
     if (part) {
@@ -54,7 +57,10 @@ const AGGREGATES = [
 
 describe('no aggregate carries a person', () => {
   it.each(AGGREGATES)('%s', name => {
-    const properties = propertiesOf({ $ref: `#/components/schemas/${name}` }, name);
+    const properties = propertiesOf(
+      { $ref: `#/components/schemas/${name}` },
+      name,
+    );
     expect(properties.length).toBeGreaterThan(0);
     expect(properties.filter(path => PERSON.test(path))).toEqual([]);
   });
@@ -93,7 +99,9 @@ describe('no aggregate carries a person', () => {
     for (const path of files) {
       const { text } = await made.get(path);
       const [header] = text.split('\r\n');
-      expect(header.split(',').filter(column => PERSON.test(column))).toEqual([]);
+      expect(header.split(',').filter(column => PERSON.test(column))).toEqual(
+        [],
+      );
       expect(text).not.toContain('anna-berg');
     }
   });

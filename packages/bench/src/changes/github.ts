@@ -8,6 +8,7 @@ export interface GithubHost {
 }
 
 export const SIM_HOST = 'github.skerryline.example';
+const SLUG = 'github.com/project-slug';
 const ORGANISATION = 'skerry-line';
 
 /** The repositories of the simulator, each a component of the same name. */
@@ -29,7 +30,7 @@ export const SIM_REPOSITORIES = [
 
 /**
  * The entities, and after them the components whose changes are followed: the
- * others are at a host that nobody answers for.
+ * others only tell that they are at a host that nobody answers for.
  */
 export function* withRepositories(
   entities: Iterable<Entity>,
@@ -40,7 +41,7 @@ export function* withRepositories(
     if (entity.kind === 'Group') {
       owner = `group:default/${entity.metadata.name}`;
     }
-    yield entity;
+    yield github ? withoutSlug(entity) : entity;
   }
   if (github) {
     yield* SIM_REPOSITORIES.map(name => toComponent(name, owner));
@@ -64,6 +65,12 @@ export function githubConfig({
   };
 }
 
+/** A slug alone would be looked for at the host that there is. */
+function withoutSlug(entity: Entity): Entity {
+  const { [SLUG]: _slug, ...annotations } = entity.metadata.annotations ?? {};
+  return { ...entity, metadata: { ...entity.metadata, annotations } };
+}
+
 function toComponent(name: string, owner: string): Entity {
   const slug = `${ORGANISATION}/${name}`;
   return {
@@ -75,7 +82,7 @@ function toComponent(name: string, owner: string): Entity {
       uid: name,
       etag: name,
       annotations: {
-        'github.com/project-slug': slug,
+        [SLUG]: slug,
         'backstage.io/source-location': `url:https://${SIM_HOST}/${slug}/`,
         'readiness/rollback': `https://wiki.example.net/${name}/rollback`,
         'readiness/monitoring': `https://wiki.example.net/${name}/monitoring`,

@@ -16,15 +16,18 @@ export interface HistoryOptions {
   changes: number;
   /** How many days ago the first one was. */
   days: number;
+  /** When it ends, in milliseconds since the epoch. */
+  until: number;
   pilotStories: readonly PilotStory[];
 }
 
 /**
- * Fills the world with what happened until now. What is not over by then goes
- * on as the clock is advanced.
+ * Fills the world with what happens until an instant. Whatever of it lies
+ * ahead of the clock, and what is not over by then, goes on as that is
+ * advanced.
  */
 export function generateHistory(world: World, options: HistoryOptions): void {
-  const now = world.now().getTime();
+  const now = options.until;
   const from = nextWorkTime(now - options.days * DAY);
   createRepositories(world, from - 30 * DAY);
   const changes = outlineChanges({

@@ -70,7 +70,10 @@ export class ChangeJudge {
       reported: ReportedStore;
       results: ChangeResultStore;
       registry: RequirementRegistry;
-      config: Pick<ReadinessConfig, 'gates' | 'areas' | 'changes' | 'submissions'>;
+      config: Pick<
+        ReadinessConfig,
+        'gates' | 'areas' | 'changes' | 'submissions'
+      >;
       gateLabels: readonly GateLabel[];
       courtesy: Courtesy;
       /** Called when something was stored that components depend on. */
@@ -260,13 +263,15 @@ export class ChangeJudge {
     const { config, people, sources } = this.options;
     const host = facts.repository.split('/', 1)[0];
     return observeChange(facts, {
-      components: parts.entities.map(({ entityRef, title, entity, ownerRef }) => ({
-        entityRef,
-        title,
-        owner: ownerRef && known.owners.has(ownerRef) ? ownerRef : undefined,
-        sensitiveAreas: readDeclarations(entity, config.gates, config.areas)
-          .sensitiveAreas,
-      })),
+      components: parts.entities.map(
+        ({ entityRef, title, entity, ownerRef }) => ({
+          entityRef,
+          title,
+          owner: ownerRef && known.owners.has(ownerRef) ? ownerRef : undefined,
+          sensitiveAreas: readDeclarations(entity, config.gates, config.areas)
+            .sensitiveAreas,
+        }),
+      ),
       areas: config.areas,
       rules: parts.rules,
       people: toPeople(known.people, known.teams),
@@ -360,6 +365,7 @@ function soonest(
   right: number | undefined,
 ): string | undefined {
   const times = [left, right].filter(time => time !== undefined);
-  return times.length > 0 ? new Date(Math.min(...times)).toISOString() : undefined;
+  return times.length > 0
+    ? new Date(Math.min(...times)).toISOString()
+    : undefined;
 }
-

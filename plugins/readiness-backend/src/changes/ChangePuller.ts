@@ -34,8 +34,6 @@ export class ChangePuller {
       repositories: RepositoryStore;
       changes: ChangeStore;
       pulls: ChangePullStore;
-      /** Called when something must be pulled. */
-      onHint: () => void;
       /** Called when something was stored that must be judged. */
       onStored: () => void;
       logger: LoggerService;
@@ -43,33 +41,29 @@ export class ChangePuller {
     },
   ) {}
 
-  /** Takes a hint. Whatever is not followed is nobody's business. */
-  async hint(hint: ChangeHint): Promise<void> {
-    const { repositories, pulls, onHint } = this.options;
+  /**
+   * Takes a hint. Whatever is not followed is nobody's business.
+   *
+   * @returns whether something must be read because of it
+   */
+  async hint(hint: ChangeHint): Promise<boolean> {
+    const { repositories, pulls } = this.options;
     const repository = repositoryIdOf(hint.repository);
     if (!(await repositories.has(repository))) {
-      return;
+      return false;
     }
     switch (hint.type) {
       case 'change':
         await pulls.ask(hint.repository, [hint.number], this.now());
-        break;
-      case 'commit':
-        if (
-          (await pulls.askByHead(
-            hint.repository,
-            repository,
-            hint.sha,
-            this.now(),
-          )) === 0
-        ) {
-          return;
-        }
-        break;
+        return true;
+      case 'commit': {
+        const { repository: ref, sha } = hint;
+        const asked = await pulls.askByHead(ref, repository, sha, this.now());
+        return asked > 0;
+      }
       default:
-        await repositories.hint(repository, this.now());
+        return repositories.hint(repository, this.now());
     }
-    onHint();
   }
 
   /**
@@ -98,10 +92,7 @@ export class ChangePuller {
     return pulled;
   }
 
-  private async pull(
-    pull: ClaimedPull,
-    signal: AbortSignal,
-  ): Promise<boolean> {
+  private async pull(pull: ClaimedPull, signal: AbortSignal): Promise<boolean> {
     const { pulls, logger } = this.options;
     try {
       await this.pullAndStore(pull, signal);

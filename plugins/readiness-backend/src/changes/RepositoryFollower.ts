@@ -280,4 +280,3 @@ export function pullContext(
 ): PullContext {
   return { now, signal, known: ids => changes.facts(ids) };
 }
-

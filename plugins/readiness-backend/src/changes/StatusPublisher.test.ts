@@ -38,7 +38,7 @@ describe.each(ENGINES)('the gate at the code host on %s', engine => {
         ],
       },
     });
-    await host.source.listen?.(hint => made.parts.puller.hint(hint));
+    await host.source.listen?.(hint => made.parts.hint(hint));
     made.catalog.put(
       group('billing', 1),
       completeComponent('booking-api', {

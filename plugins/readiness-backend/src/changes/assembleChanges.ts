@@ -1,6 +1,9 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { RequirementRegistry } from '@readiness/backstage-plugin-readiness-common/core';
-import { ChangeSource } from '@readiness/backstage-plugin-readiness-node';
+import {
+  ChangeHint,
+  ChangeSource,
+} from '@readiness/backstage-plugin-readiness-node';
 import { ReadinessConfig } from '../config/readConfig';
 import { Stores } from '../database/openStores';
 import { Courtesy } from '../evaluate/Courtesy';
@@ -16,6 +19,8 @@ const SHORTLY = 150;
 
 /** What works on changes by itself, and what makes it work at once. */
 export interface ChangeWork {
+  /** Takes what a host says, and looks at once. */
+  hint(hint: ChangeHint): Promise<void>;
   puller: ChangePuller;
   repositoryFollower: RepositoryFollower;
   changeJudge: ChangeJudge;
@@ -96,10 +101,6 @@ export function assembleChanges(options: {
     repositories,
     changes,
     pulls,
-    onHint() {
-      pull.ask();
-      follow.ask();
-    },
     onStored,
     logger,
     now,
@@ -122,6 +123,12 @@ export function assembleChanges(options: {
   });
   const follow = runner(signal => repositoryFollower.followDue(signal), 60);
   return {
+    async hint(hint) {
+      if (await puller.hint(hint)) {
+        pull.ask();
+        follow.ask();
+      }
+    },
     puller,
     repositoryFollower,
     changeJudge,

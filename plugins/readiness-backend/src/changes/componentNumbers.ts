@@ -52,11 +52,7 @@ function weeksOf({
   const end = Date.parse(to);
   const first = new Date(from);
   const monday =
-    Date.UTC(
-      first.getUTCFullYear(),
-      first.getUTCMonth(),
-      first.getUTCDate(),
-    ) -
+    Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), first.getUTCDate()) -
     ((first.getUTCDay() + 6) % 7) * DAY;
   const weeks = [];
   for (let start = monday; start < end; start += WEEK) {

@@ -79,9 +79,11 @@ describe('what was seen first', () => {
 
   it('dates a head by its first sight, and each return to it anew', () => {
     const pull = (headSha: string, before?: ReturnType<typeof mergeSeen>) =>
-      mergeSeen(before, exampleFacts({ headSha }), `2026-02-10T0${
-        (before?.seenHeads?.length ?? 0) + 1
-      }:00:00.000Z`);
+      mergeSeen(
+        before,
+        exampleFacts({ headSha }),
+        `2026-02-10T0${(before?.seenHeads?.length ?? 0) + 1}:00:00.000Z`,
+      );
     const first = pull(A);
     const same = pull(A, first);
     const forced = pull(B, same);

@@ -66,8 +66,7 @@ function commitOf(
   const submitted = Date.parse(review.submittedAt);
   const reached = pushes.filter(({ after }) => after === review.commitSha);
   const pushedLater =
-    reached.length > 0 &&
-    reached.every(({ at }) => Date.parse(at) > submitted);
+    reached.length > 0 && reached.every(({ at }) => Date.parse(at) > submitted);
   return pushedLater ? headAt(pushes, submitted) : review.commitSha;
 }
 

@@ -12,8 +12,7 @@ export function nextWindowEdge(
   now: Date,
 ): number | undefined {
   const { mergedAt, deployedAt } = facts;
-  const deployed =
-    deployedAt?.state === 'known' ? deployedAt.value : undefined;
+  const deployed = deployedAt?.state === 'known' ? deployedAt.value : undefined;
   const edges = [
     ...(mergedAt ? [Date.parse(mergedAt) + 14 * DAY] : []),
     ...(deployed

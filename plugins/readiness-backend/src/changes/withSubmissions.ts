@@ -21,14 +21,18 @@ export function withSubmissions(
     );
     // Several suites of one commit are parts of one whole.
     return runs.length > 0
-      ? runs.reduce((sum, { payload }) => sum + (payload as TestResults).tests, 0)
+      ? runs.reduce(
+          (sum, { payload }) => sum + (payload as TestResults).tests,
+          0,
+        )
       : undefined;
   };
   const base = testsAt(facts.baseSha);
   const head = testsAt(facts.headSha);
   return {
     ...facts,
-    ...(base !== undefined && head !== undefined && { testDelta: { base, head } }),
+    ...(base !== undefined &&
+      head !== undefined && { testDelta: { base, head } }),
     ...(reported && { reported: reported.facts }),
   };
 }

@@ -13,12 +13,7 @@ import {
 import { OwnerStore } from '../database/OwnerStore';
 import { SettingStore } from '../database/SettingStore';
 import { SystemStore } from '../database/SystemStore';
-import {
-  etagOf,
-  toCatalogComponent,
-  toOwner,
-  toSystemRow,
-} from './toColumns';
+import { etagOf, toCatalogComponent, toOwner, toSystemRow } from './toColumns';
 import { lower } from '../lower';
 
 const OWNER_KINDS = ['group', 'user'];

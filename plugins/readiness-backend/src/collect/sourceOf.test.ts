@@ -5,10 +5,8 @@ const SOURCES = [
   { id: 'github', hosts: ['github.com', 'ghe.example'] },
   { id: 'gitlab', hosts: ['gitlab.com'] },
 ];
-const of = (
-  annotations: Record<string, string>,
-  paths: string[] = [],
-) => sourceOf(component('x', { annotations }), paths, SOURCES);
+const of = (annotations: Record<string, string>, paths: string[] = []) =>
+  sourceOf(component('x', { annotations }), paths, SOURCES);
 
 describe('the repository of a component', () => {
   it.each<[string, Record<string, string>, string | undefined, object]>([
@@ -61,8 +59,18 @@ describe('the repository of a component', () => {
       undefined,
       {},
     ],
-    ['none of a file', { 'backstage.io/source-location': 'file:/x' }, undefined, {}],
-    ['none by a slug that is none', { 'github.com/project-slug': 'x y' }, undefined, {}],
+    [
+      'none of a file',
+      { 'backstage.io/source-location': 'file:/x' },
+      undefined,
+      {},
+    ],
+    [
+      'none by a slug that is none',
+      { 'github.com/project-slug': 'x y' },
+      undefined,
+      {},
+    ],
     ['none without annotations', {}, undefined, {}],
   ])('%s', (_, annotations, repository, part) => {
     const source = of(annotations);

@@ -51,7 +51,12 @@ const KNOWN_KEYS = [
   'github',
   'gitlab',
 ];
-const KNOWN_SCHEDULES = ['catalog', 'repositoryFiles', 'changes', 'openChanges'];
+const KNOWN_SCHEDULES = [
+  'catalog',
+  'repositoryFiles',
+  'changes',
+  'openChanges',
+];
 
 /**
  * @throws InputError listing every problem with its path and remedy
@@ -96,13 +101,7 @@ export function readConfig(
       problems,
     ),
     changesInterval: readInterval(config, 'changes', 300, 5, problems),
-    openChangesInterval: readInterval(
-      config,
-      'openChanges',
-      3600,
-      5,
-      problems,
-    ),
+    openChangesInterval: readInterval(config, 'openChanges', 3600, 5, problems),
     changes: readChangesConfig(changes, problems),
     submissions: readSubmissionsConfig(submissions, problems),
     appUrl: (config.getOptionalString('app.baseUrl') ?? '').replace(/\/$/, ''),

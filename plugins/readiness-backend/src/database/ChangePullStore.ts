@@ -188,10 +188,8 @@ export async function askFor(
     })),
     { keys: ['id'], then: 'ignore' },
   );
-  await whereAmong(
-    tx<ChangePullRow>('change_pulls'),
-    tx,
-    'id',
-    ids,
-  ).update({ due_at: now, asked: tx.raw('asked + 1') as never });
+  await whereAmong(tx<ChangePullRow>('change_pulls'), tx, 'id', ids).update({
+    due_at: now,
+    asked: tx.raw('asked + 1') as never,
+  });
 }

@@ -197,10 +197,10 @@ export class ChangeQueries {
     const order = descending ? 'desc' : 'asc';
     const builder = this.matching(query, scope).select('changes.*');
     if (position) {
-      builder.whereRaw(
-        `(${column}, ${id}) ${descending ? '<' : '>'} (?, ?)`,
-        [position.at, position.id],
-      );
+      builder.whereRaw(`(${column}, ${id}) ${descending ? '<' : '>'} (?, ?)`, [
+        position.at,
+        position.id,
+      ]);
     }
     return builder.orderByRaw(`${column} ${order}, ${id} ${order}`);
   }
@@ -222,9 +222,7 @@ export class ChangeQueries {
     if (query.headSha) {
       builder.where('changes.head_sha', query.headSha);
     }
-    const at = this.knex.raw(
-      'coalesce(changes.merged_at, changes.created_at)',
-    );
+    const at = this.knex.raw('coalesce(changes.merged_at, changes.created_at)');
     if (query.from) {
       builder.where(at as never, '>=', query.from);
     }
@@ -260,7 +258,9 @@ export class ChangeQueries {
       );
     }
     if (scope !== 'all') {
-      belonging.whereExists(this.inScope('change_components.entity_ref', scope));
+      belonging.whereExists(
+        this.inScope('change_components.entity_ref', scope),
+      );
     }
     return query.whereExists(belonging);
   }

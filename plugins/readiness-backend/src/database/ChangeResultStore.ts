@@ -5,7 +5,13 @@ import {
 import { ChangeFacts } from '@readiness/backstage-plugin-readiness-common/core';
 import { Knex } from 'knex';
 import { StoredChange } from '../changes/detail/toChangeDetail';
-import { Columns, deleteRows, insertRows, updateRows, whereAmong } from './bulk';
+import {
+  Columns,
+  deleteRows,
+  insertRows,
+  updateRows,
+  whereAmong,
+} from './bulk';
 import { ChangeStore } from './ChangeStore';
 import { markComponentsDue } from './markComponentsDue';
 import {
@@ -263,10 +269,7 @@ export class ChangeResultStore {
       keys: ['entity_ref', 'account', 'change_id'],
       then: 'ignore',
     });
-    for (const [entityRef, rows] of groupBy(
-      missing,
-      row => row.entity_ref,
-    )) {
+    for (const [entityRef, rows] of groupBy(missing, row => row.entity_ref)) {
       const earliest = rows.map(row => row.merged_at).sort()[0];
       await tx<ChangeRow>('changes')
         .whereIn(
@@ -276,10 +279,9 @@ export class ChangeResultStore {
             .select('change_id'),
         )
         .andWhere(later =>
-          later.where('merged_at', '>', earliest).orWhereIn('state', [
-            'open',
-            'draft',
-          ]),
+          later
+            .where('merged_at', '>', earliest)
+            .orWhereIn('state', ['open', 'draft']),
         )
         .whereNotNull('evaluated_at')
         .update({ due_at: now, lease_token: null, lease_until: null });

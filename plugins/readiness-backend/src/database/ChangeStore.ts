@@ -172,7 +172,9 @@ export class ChangeStore {
       })),
       { keys: ['id'], then: 'replace' },
     );
-    const same = ids.filter(id => !written.some(({ facts }) => facts.id === id));
+    const same = ids.filter(
+      id => !written.some(({ facts }) => facts.id === id),
+    );
     if (same.length > 0) {
       // Asked and found unchanged: it need not be asked again soon.
       await whereAmong(tx<ChangeRow>('changes'), tx, 'id', same)
@@ -184,11 +186,7 @@ export class ChangeStore {
   }
 
   /** Forgets a change that the host does not show any more. */
-  async remove(
-    tx: Knex.Transaction,
-    id: string,
-    now: string,
-  ): Promise<void> {
+  async remove(tx: Knex.Transaction, id: string, now: string): Promise<void> {
     const refs: string[] = await tx<ChangeComponentRow>('change_components')
       .where({ change_id: id })
       .pluck('entity_ref');
@@ -296,12 +294,7 @@ export class ChangeStore {
         });
       await tx<ChangeFactsRow>('change_facts').where({ id }).delete();
       if (row) {
-        await askFor(
-          tx,
-          { host: row.host, slug: row.slug },
-          [row.number],
-          now,
-        );
+        await askFor(tx, { host: row.host, slug: row.slug }, [row.number], now);
       }
     });
   }

@@ -84,8 +84,7 @@ export class ComponentChangeStore {
 }
 
 function toUnreleased(row: ChangeRow & ChangeEvaluationRow): UnreleasedChange {
-  const intact =
-    row.detail !== null && isIntactChange(row.detail, row.digest);
+  const intact = row.detail !== null && isIntactChange(row.detail, row.digest);
   const stored = intact
     ? (parseJson(row.detail) as StoredChange)
     : unreadableChange(row);

@@ -64,12 +64,11 @@ export class RepositoryStore {
     const wanted = this.knex<ComponentSourceRow>('component_sources')
       .whereIn('host', hosts)
       .groupBy('repository', 'host', 'slug');
-    const missing: Array<
-      Pick<RepositoryRow, 'repository' | 'host' | 'slug'>
-    > = await wanted
-      .clone()
-      .whereNotIn('repository', this.table().select('repository'))
-      .select('repository', 'host', 'slug');
+    const missing: Array<Pick<RepositoryRow, 'repository' | 'host' | 'slug'>> =
+      await wanted
+        .clone()
+        .whereNotIn('repository', this.table().select('repository'))
+        .select('repository', 'host', 'slug');
     for (const row of missing) {
       // Two components may spell it in two ways.
       await this.table()

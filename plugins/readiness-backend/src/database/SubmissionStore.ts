@@ -249,4 +249,3 @@ function keyOf(row: SubmissionRow): string {
     row.digest,
   ]);
 }
-

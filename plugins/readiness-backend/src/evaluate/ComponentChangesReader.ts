@@ -52,10 +52,7 @@ export class ComponentChangesReader {
   /** Kinds of evidence about components that this reads. */
   suppliedKinds(): string[] {
     const { sources, submittedKinds } = this.options;
-    return [
-      ...(sources.length > 0 ? REPOSITORY_KINDS : []),
-      ...submittedKinds,
-    ];
+    return [...(sources.length > 0 ? REPOSITORY_KINDS : []), ...submittedKinds];
   }
 
   async load(entityRefs: readonly string[]): Promise<ChangesOfBatch> {

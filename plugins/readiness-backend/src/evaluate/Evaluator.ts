@@ -33,7 +33,10 @@ import { parseJson } from '../database/parseJson';
 import { OwnerRow } from '../database/rows';
 import { writeDetail } from '../database/storedDetail';
 import { SystemStore } from '../database/SystemStore';
-import { ChangesOfBatch, ComponentChangesReader } from './ComponentChangesReader';
+import {
+  ChangesOfBatch,
+  ComponentChangesReader,
+} from './ComponentChangesReader';
 import { Courtesy } from './Courtesy';
 import { toDetail } from './toDetail';
 import { GateLabel } from './toJudgement';

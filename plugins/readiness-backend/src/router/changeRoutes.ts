@@ -159,7 +159,10 @@ async function readChange(
   scope: Scope,
 ): Promise<ChangeReadiness> {
   const change = await findChange(context, request, scope);
-  return { ...change, mayReport: await mayReport(context, change, credentials) };
+  return {
+    ...change,
+    mayReport: await mayReport(context, change, credentials),
+  };
 }
 
 async function findChange(

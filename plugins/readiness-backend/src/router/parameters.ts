@@ -106,8 +106,7 @@ export function readWindow(
   // Nothing is known of days to come.
   const to = asked > now ? now : asked;
   const from =
-    readInstant('from', request.query.from) ??
-    new Date(to.getTime() - length);
+    readInstant('from', request.query.from) ?? new Date(to.getTime() - length);
   if (from > to) {
     throw new InputError('from is later than to; swap them');
   }

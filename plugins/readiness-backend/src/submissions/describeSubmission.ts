@@ -21,7 +21,10 @@ export function describeSubmission(kind: string, payload: unknown): string {
     }
     case 'security-review': {
       const { by, reviewedAt } = payload as SecurityReview;
-      return `security review by ${by}, concluded on ${reviewedAt.slice(0, 10)}`;
+      return `security review by ${by}, concluded on ${reviewedAt.slice(
+        0,
+        10,
+      )}`;
     }
     default:
       return kind;

@@ -1,9 +1,5 @@
 import { GateStatus } from '../vocabulary';
-import {
-  GateVerdict,
-  MissingEvidence,
-  RequirementResult,
-} from './component';
+import { GateVerdict, MissingEvidence, RequirementResult } from './component';
 
 /**
  * Where a change (pull or merge request) stands.

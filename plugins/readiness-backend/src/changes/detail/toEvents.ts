@@ -91,9 +91,7 @@ function valueOf<T>(
 }
 
 function by(account: Account | undefined): Pick<ChangeEvent, 'by' | 'byKind'> {
-  return account?.login
-    ? { by: account.login, byKind: account.kind }
-    : {};
+  return account?.login ? { by: account.login, byKind: account.kind } : {};
 }
 
 /** Anything else is not shown as a link. */

@@ -69,11 +69,7 @@ const filters = [
     { ...text, pattern: '^[0-9a-f]{40}([0-9a-f]{24})?$' },
     'The commit at their head.',
   ),
-  query(
-    'from',
-    instant,
-    'Merged at or after; of others, created at or after.',
-  ),
+  query('from', instant, 'Merged at or after; of others, created at or after.'),
   query('to', instant, 'Merged, or created, before.'),
 ];
 

@@ -60,11 +60,8 @@ export const repeated = (
   style: 'form',
   explode: true,
 });
-export const choice = (
-  name: string,
-  values: readonly string[],
-  what: string,
-) => query(name, { ...text, enum: [...values], default: values[0] }, what);
+export const choice = (name: string, values: readonly string[], what: string) =>
+  query(name, { ...text, enum: [...values], default: values[0] }, what);
 export const paging = [
   query(
     'limit',
