@@ -100,14 +100,14 @@ export async function runEngine(
   }
 
   if (has('backfill', 'hints', 'changes')) {
-    const database = await openDatabase(engine, options);
-    const label = `${await database.version()}, changes`;
-    const bench = new Bench(options, database, options.components, message =>
-      print.progress(`${label}: ${message}`),
-    );
-    await runChanges(bench, print.table);
-    open.delete(database);
-    await database.drop();
+    await runChanges(async () => {
+      const database = await openDatabase(engine, options);
+      const label = `${await database.version()}, changes`;
+      return new Bench(options, database, options.components, message =>
+        print.progress(`${label}: ${message}`),
+      );
+    }, print.table);
+    await dropAll();
   }
 
   if (has('lists')) {

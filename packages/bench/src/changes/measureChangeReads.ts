@@ -1,75 +1,74 @@
-import { Bench, EVALUATE } from '../Bench';
+import { Bench, EVALUATE, Session } from '../Bench';
 import { Client } from '../client/Client';
-import { measureLoad } from '../client/measureLoad';
 import { Random } from '../organisation/Random';
 import { API } from '../paths';
 import { Table } from '../report/Report';
 import { summarize } from '../report/summarize';
 import { PermissionMode } from '../server/protocol';
+import { ListEndpoint } from '../sections/listEndpoints';
 import { changeEndpoints } from './changeEndpoints';
 import { changeReadsTable, ReadFigures } from './changeReadsTable';
 import { changeId } from './fill/deriveChanges';
 import { fillChanges } from './fill/fillChanges';
 import { readSamples } from './fill/readSamples';
 import { forgetChanges } from './forgetChanges';
+import { measureInTurns } from './measureInTurns';
 
 /** Changes of each component, so that answers are as long at every size. */
 const OF_EACH = 100;
 
 /**
- * Reads with few and with many stored changes. They are derived from changes
- * that the plugin judged, which have to be there.
+ * Reads with few and with many stored changes, from a database and a server for
+ * each, asked in turns. The changes are derived from those that the plugin
+ * judged in the last database, which have to be there.
+ *
+ * @param benches - one for each of `options.changes`, all of one organisation
  */
-export async function measureChangeReads(bench: Bench): Promise<Table[]> {
-  const { changes: sizes, components } = bench.options;
+export async function measureChangeReads(benches: Bench[]): Promise<Table[]> {
+  const last = benches[benches.length - 1];
+  const { changes: sizes, components } = last.options;
   const count = Math.max(
     OF_EACH,
     Math.ceil(sizes[sizes.length - 1] / components),
   );
-  const samples = await readSamples(bench.database);
-  await forgetChanges(bench.database);
-  const order = inOrder(bench);
-  const all = new Map<number, ReadFigures>();
-  const own = new Map<number, ReadFigures>();
+  const samples = await readSamples(last.database);
+  await forgetChanges(last.database);
+  const filled: Filled[] = [];
   const told: string[] = [];
-  let filled = 0;
-  for (const size of sizes) {
-    const names = order.slice(0, Math.max(1, Math.round(size / count)));
+  for (const [index, bench] of benches.entries()) {
+    const size = sizes[index];
+    const names = inOrder(bench).slice(
+      0,
+      Math.max(1, Math.round(size / count)),
+    );
     bench.progress(`Storing ${size.toLocaleString('en-US')} changes`);
     const start = performance.now();
-    await fillChanges(bench, { names: names.slice(filled), count, samples });
-    filled = names.length;
-    bench.progress(
-      `Stored in ${Math.round((performance.now() - start) / 1000)} s`,
+    await fillChanges(bench, { names, count, samples });
+    const stored = Math.round((performance.now() - start) / 1000);
+    bench.progress(`Stored in ${stored} s; judging their components`);
+    const pass = await judgeComponents(bench, names, count);
+    told.push(
+      `${names.length.toLocaleString('en-US')} in ${(pass / 1000).toFixed(1)} s`,
     );
-    await bench.withServer('off', async ({ server, connect }) => {
-      const pass = await server.ask('runTask', { id: EVALUATE });
-      told.push(
-        `${names.length.toLocaleString('en-US')} components with changes in ${(
-          pass / 1000
-        ).toFixed(1)} s`,
-      );
-      await checkFilled(await connect('service'), names, count);
-    });
-    const read = (permission: PermissionMode, asked: string[]) =>
-      measureReads(bench, { permission, names: asked, count });
-    all.set(size, await read('off', names));
-    const owned = new Set(bench.team.components);
-    own.set(
-      size,
-      await read(
-        'owner',
-        names.filter(name => owned.has(name)),
-      ),
-    );
+    filled.push({ bench, size, names });
   }
-  const engine = bench.engineLabel;
+  const engine = last.engineLabel;
   const title = 'Reading changes';
+  const all = await readFrom(filled, count, 'off');
+  const owned = new Set(last.team.components);
+  const own = await readFrom(
+    filled.map(each => ({
+      ...each,
+      names: each.names.filter(name => owned.has(name)),
+    })),
+    count,
+    'owner',
+  );
   return [
     changeReadsTable({
       engine,
       title,
-      note: `Milliseconds, one request at a time, permissions off. ${count} changes of each component that has any, so that answers are as long at every size. Judging anew what has changes: ${told.join(
+      note: `Milliseconds, one request at a time, permissions off. Every component that has changes has ${count}, so that answers are as long at every size; a server for each size, asked in turns. Judging the components with changes anew: ${told.join(
         ', ',
       )}.`,
       bySize: all,
@@ -77,10 +76,30 @@ export async function measureChangeReads(bench: Bench): Promise<Table[]> {
     changeReadsTable({
       engine,
       title: `${title}, own team only`,
-      note: 'The same for a signed-in person whom the policy lets read what their teams own, which all have changes at every size.',
+      note: `The same for a signed-in person whom the policy lets read what their teams own: ${owned.size} components, which have changes at every size.`,
       bySize: own,
     }),
   ];
+}
+
+/** A database with so many changes, of these components. */
+interface Filled {
+  bench: Bench;
+  size: number;
+  names: string[];
+}
+
+/** @returns the milliseconds of a pass over all components that got changes */
+async function judgeComponents(
+  bench: Bench,
+  names: string[],
+  count: number,
+): Promise<number> {
+  return bench.withServer('off', async ({ server, connect }) => {
+    const pass = await server.ask('runTask', { id: EVALUATE });
+    await checkFilled(await connect('service'), names, count);
+    return pass;
+  });
 }
 
 /** All components, those of the person who reads first. */
@@ -95,28 +114,64 @@ function inOrder(bench: Bench): string[] {
   return [...owned, ...others.map(({ name }) => name)];
 }
 
-async function measureReads(
-  bench: Bench,
-  options: { permission: PermissionMode; names: string[]; count: number },
-): Promise<ReadFigures> {
-  const { permission } = options;
-  const figures: ReadFigures = new Map();
-  await bench.withServer(permission, async ({ connect }) => {
-    const client = await connect(permission === 'off' ? 'service' : 'user');
-    const { seed, duration } = bench.options;
-    const endpoints = await changeEndpoints({ ...options, client, seed });
-    for (const { label, nextPath } of endpoints) {
-      bench.progress(`${label}, permissions ${permission}`);
-      const load = await measureLoad({
-        client,
-        nextPath,
-        concurrency: 1,
-        duration,
-      });
-      figures.set(label, summarize(load));
-    }
-  });
+async function readFrom(
+  filled: Filled[],
+  count: number,
+  permission: PermissionMode,
+): Promise<Map<number, ReadFigures>> {
+  const figures = new Map(
+    filled.map(({ size }): [number, ReadFigures] => [size, new Map()]),
+  );
+  const principal = permission === 'off' ? 'service' : 'user';
+  await withServers(
+    filled.map(({ bench }) => bench),
+    permission,
+    async sessions => {
+      const endpoints: ListEndpoint[][] = [];
+      const clients: Client[] = [];
+      for (const [index, { bench, names }] of filled.entries()) {
+        const client = await sessions[index].connect(principal);
+        const { seed } = bench.options;
+        clients.push(client);
+        endpoints.push(await changeEndpoints({ client, names, count, seed }));
+      }
+      for (const { label } of endpoints[0]) {
+        const { bench } = filled[0];
+        bench.progress(`${label}, permissions ${permission}`);
+        const latencies = await measureInTurns(
+          endpoints.map((list, index) => ({
+            client: clients[index],
+            nextPath: list.find(each => each.label === label)!.nextPath,
+          })),
+          bench.options.duration,
+        );
+        filled.forEach(({ size }, index) =>
+          figures
+            .get(size)!
+            .set(
+              label,
+              summarize({ latencies: latencies[index], elapsed: NaN }),
+            ),
+        );
+      }
+    },
+  );
   return figures;
+}
+
+/** A server for each, at the same time. */
+async function withServers<T>(
+  benches: Bench[],
+  permission: PermissionMode,
+  work: (sessions: Session[]) => Promise<T>,
+  sessions: Session[] = [],
+): Promise<T> {
+  const [bench, ...others] = benches;
+  return bench
+    ? bench.withServer(permission, session =>
+        withServers(others, permission, work, [...sessions, session]),
+      )
+    : work(sessions);
 }
 
 /**

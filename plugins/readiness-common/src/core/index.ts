@@ -4,7 +4,9 @@
  *
  * @packageDocumentation
  */
-export * from './ai/aiOptions';
+export { DEFAULT_AI_LABELS } from './ai/aiOptions';
+export type { AiAlias, AiOptions } from './ai/aiOptions';
+export type { CheckboxPhrases } from './ai/readCheckboxes';
 export * from './ai/detectAi';
 export * from './ai/identities';
 export * from './ai/parseAiConfig';
@@ -55,7 +57,14 @@ export * from './metrics/changeMetrics';
 export * from './metrics/componentSprintNote';
 export * from './metrics/definitions';
 export * from './metrics/diffSize';
-export * from './metrics/measure';
+export { isUnknown, MEASURE_QUALITIES } from './metrics/measure';
+export type { Measure, MeasureQuality, Unknown } from './metrics/measure';
+export type { CycleTime } from './metrics/cycleTime';
+export type { DefectsFoundBeforeRelease } from './metrics/defectsFoundBeforeRelease';
+export type { Output } from './metrics/output';
+export type { PickupTime } from './metrics/pickupTime';
+export type { ReviewElapsed } from './metrics/reviewElapsed';
+export type { TestsAdded } from './metrics/testsAdded';
 export * from './metrics/sprintNote';
 export * from './paths/codeowners';
 export * from './paths/componentPaths';

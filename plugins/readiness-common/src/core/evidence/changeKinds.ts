@@ -136,7 +136,14 @@ const checkRunSchema = z.object({
  * @public
  */
 export interface CheckRunsPayload {
-  runs: Array<z.infer<typeof checkRunSchema>>;
+  runs: Array<{
+    name: string;
+    appId?: number;
+    conclusion: 'success' | 'failure' | 'pending' | 'neutral' | 'cancelled';
+    /** Whether the host asks for it. */
+    required: boolean;
+    completedAt?: string;
+  }>;
 }
 
 const requiredCheckSchema = z.object({
@@ -151,7 +158,7 @@ const requiredCheckSchema = z.object({
  */
 export interface RequiredChecksPayload {
   branch: string;
-  checks: Array<z.infer<typeof requiredCheckSchema>>;
+  checks: Array<{ name: string; appId?: number }>;
 }
 
 /**
