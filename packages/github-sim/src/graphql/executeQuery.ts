@@ -1,14 +1,9 @@
-import {
-  execute,
-  GraphQLError,
-  GraphQLFieldResolver,
-  parse,
-  validate,
-} from 'graphql';
+import { execute, GraphQLError, GraphQLFieldResolver } from 'graphql';
 import { World } from '../world/World';
 import { analyseQuery } from './analyseQuery';
 import { toActor } from './nodes/toActor';
 import { toRepository } from './nodes/toRepository';
+import { readDocument } from './readDocument';
 import { githubSchema } from './schema';
 
 export interface GraphqlRequest {
@@ -57,16 +52,11 @@ export async function executeQuery(
   options: { spend: (cost: number) => RateBudget; fileLimit?: number },
 ): Promise<GraphqlAnswer> {
   const schema = githubSchema();
-  let document;
-  try {
-    document = parse(request.query);
-  } catch (error) {
-    return { body: { errors: [toError(error as GraphQLError)] }, cost: 0 };
+  const reading = readDocument(request.query);
+  if (!reading.ok) {
+    return { body: { errors: reading.errors.map(toError) }, cost: 0 };
   }
-  const invalid = validate(schema, document);
-  if (invalid.length > 0) {
-    return { body: { errors: invalid.map(toError) }, cost: 0 };
-  }
+  const { document } = reading;
   const variables = request.variables ?? {};
   const { operationName } = request;
   const analysis = analyseQuery(schema, document, variables, operationName);

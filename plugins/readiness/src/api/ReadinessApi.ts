@@ -42,7 +42,11 @@ export interface HistorySpan {
  *
  * @public
  */
-export type ExportName = 'components' | 'missing-evidence' | 'scorecards';
+export type ExportName =
+  | 'changes'
+  | 'components'
+  | 'missing-evidence'
+  | 'scorecards';
 
 /**
  * What a CSV file holds: filters, of which each file uses those its list has,
@@ -50,7 +54,9 @@ export type ExportName = 'components' | 'missing-evidence' | 'scorecards';
  *
  * @public
  */
-export interface ExportQuery extends ComponentFilter {
+export interface ExportQuery
+  extends ComponentFilter,
+    Pick<ChangeQuery, 'entityRef' | 'state' | 'gateStatus' | 'aiState'> {
   groupBy?: ScorecardGroup;
 }
 

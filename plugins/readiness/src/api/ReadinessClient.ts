@@ -129,8 +129,12 @@ export class ReadinessClient implements ReadinessApi {
   }
 
   async exportCsv(what: ExportName, query: ExportQuery): Promise<Blob> {
-    const { groupBy } = query;
-    const search = toSearch({ ...onlyFilter(query), groupBy });
+    const { groupBy, entityRef, state, gateStatus, aiState } = query;
+    const search = toSearch(
+      what === 'changes'
+        ? { entityRef, state, gateStatus, aiState }
+        : { ...onlyFilter(query), groupBy },
+    );
     const response = await this.#fetch(`/export/${what}.csv${search}`, {
       accept: 'text/csv',
     });

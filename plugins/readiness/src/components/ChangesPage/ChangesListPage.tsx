@@ -17,6 +17,7 @@ import { useTranslation } from '../../translation';
 import { ChangesList } from '../Changes';
 import { Section } from '../Section';
 import { FailureMessage, Notice } from '../StateMessage';
+import { ExportButton } from '../TaskButton';
 
 const useStyles = makeStyles(
   theme => ({
@@ -89,7 +90,10 @@ export function ChangesListPage() {
   }
   return (
     <Content className={classes.root}>
-      <Section title={t('changes.all')}>
+      <Section
+        title={t('changes.all')}
+        action={<ExportButton what="changes" query={toChangeQuery(state)} />}
+      >
         <div ref={bodyRef} tabIndex={-1}>
           {state.entityRef && (
             <ComponentChips
