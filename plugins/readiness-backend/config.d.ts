@@ -37,7 +37,7 @@ export interface Config {
       excluded?: string[];
       /** Files that are tests although their names do not say so. */
       tests?: string[];
-      /** How AI assistance is recognised; see docs/guide/changes.md. */
+      /** How AI assistance is recognised; see docs/guide/operating.md. */
       ai?: object;
       /**
        * Shows the gate's status at the code host, on open changes. Defaults to

@@ -379,7 +379,7 @@ describe('publishing', () => {
     const { source } = createSimSource(sim, { fetch });
     const shown = () =>
       commitOf()
-        .statuses.filter(({ context: name }) => name === 'readiness')
+        .statuses.filter(({ context: name }) => name === 'readiness/gate')
         .map(({ state, description, targetUrl }) => ({
           state,
           description,
@@ -415,7 +415,7 @@ describe('publishing', () => {
     });
     const shown = () =>
       commitOf()
-        .checkRuns.filter(({ name }) => name === 'readiness')
+        .checkRuns.filter(({ name }) => name === 'readiness/gate')
         .map(({ status: state, conclusion, output }) => ({
           state,
           conclusion,

@@ -1,3 +1,4 @@
+import { Agent, request } from 'node:http';
 import { Delivery, RunningGithubSim } from 'github-sim';
 import { Random } from './Random';
 
@@ -26,6 +27,7 @@ export const IN_ORDER: Post = {
 /** Takes signed deliveries from the simulator to the endpoint for events. */
 export class Courier {
   private readonly random: Random;
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
   private readonly earlier: Delivery[] = [];
   /** Of all steps. */
   readonly counts = { sent: 0, dropped: 0 };
@@ -69,19 +71,36 @@ export class Courier {
   }
 
   private async send(delivery: Delivery): Promise<void> {
-    const response = await fetch(this.url, {
-      method: 'POST',
-      headers: this.deliveries.headers(delivery),
-      body: delivery.body,
-    });
-    await response.arrayBuffer();
-    if (response.status !== 202) {
-      throw new Error(`A delivery was answered ${response.status}`);
+    const status = await this.post(delivery);
+    if (status !== 202) {
+      throw new Error(`A delivery was answered ${status}`);
     }
     this.counts.sent += 1;
     this.earlier.push(delivery);
     if (this.earlier.length > REMEMBERED) {
       this.earlier.shift();
     }
+  }
+
+  /** A tenth of what `fetch` costs, of which a year has many. */
+  private post(delivery: Delivery): Promise<number | undefined> {
+    return new Promise((resolve, reject) => {
+      const headers = this.deliveries.headers(delivery);
+      const body = Buffer.from(delivery.body);
+      request(
+        this.url,
+        {
+          method: 'POST',
+          agent: this.agent,
+          headers: { ...headers, 'content-length': body.length },
+        },
+        response => {
+          response.resume();
+          response.once('end', () => resolve(response.statusCode));
+        },
+      )
+        .once('error', reject)
+        .end(body);
+    });
   }
 }

@@ -1,6 +1,6 @@
 import timers from 'node:timers/promises';
 
-/** All that jest could fake but the date: sockets and databases go on. */
+/** All that goes on although time stands still: sockets and databases. */
 const REAL = [
   'hrtime',
   'nextTick',
@@ -10,8 +10,6 @@ const REAL = [
   'clearImmediate',
   'setInterval',
   'clearInterval',
-  'setTimeout',
-  'clearTimeout',
 ] as const;
 
 /** What the date follows. */

@@ -182,7 +182,7 @@ function toConfig(sim: RunningGithubSim): JsonObject {
     },
     readiness: {
       ...readiness,
-      schedule: { catalog: { hours: 1 }, repositoryFiles: { hours: 24 }, changes: { hours: 12 } },
+      schedule: { catalog: { hours: 1 }, repositoryFiles: { hours: 24 }, changes: { days: 7 } },
     },
   };
 }

@@ -52,11 +52,15 @@ export class Deployments {
     this.#containment = new Containment(client);
   }
 
-  /** The last successful ones, newest first. */
+  /**
+   * The last successful ones, newest first. Always asked for: whoever asks
+   * wants to know whether there are new ones.
+   */
   async last(call: GithubCall): Promise<Part<Deployment[]>> {
     return collectPart<Deployment[]>(
       call.signal,
       async () => {
+        this.#logs.delete(repositoryIdOf(call.repository));
         const { succeeded } = await this.#read(call, undefined);
         return known(
           [...succeeded]

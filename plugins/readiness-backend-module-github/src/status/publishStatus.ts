@@ -1,3 +1,4 @@
+import { GATE_CHECK } from '@readiness/backstage-plugin-readiness-common/core';
 import { HostStatus } from '@readiness/backstage-plugin-readiness-node';
 import {
   checkRunsSchema,
@@ -6,7 +7,7 @@ import {
 } from '../changes/restSchema';
 import { GithubCall, GithubClient, GithubRefusal } from '../client';
 
-const NAME = 'readiness';
+const NAME = GATE_CHECK;
 const LONGEST_TITLE = 140;
 const LONGEST_SUMMARY = 60_000;
 

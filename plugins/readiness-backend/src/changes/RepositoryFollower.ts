@@ -1,5 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
+import { withoutGateCheck } from '@readiness/backstage-plugin-readiness-common/core';
 import {
   ChangePage,
   ChangeSource,
@@ -126,13 +127,31 @@ export class RepositoryFollower {
     signal: AbortSignal,
   ): Promise<boolean> {
     const { repositories } = this.options;
-    const facts = await source.pullRepository(
+    const pulled = await source.pullRepository(
       claimed.ref,
       this.context(signal),
     );
-    await repositories.saveFacts(claimed.repository, facts, this.now());
-    if (!facts) {
+    if (!pulled) {
+      await repositories.saveFacts(claimed.repository, undefined, this.now());
       return false;
+    }
+    const facts = {
+      ...pulled,
+      checks: withoutGateCheck(pulled.checks),
+      requiredChecks: withoutGateCheck(pulled.requiredChecks),
+    };
+    const { deployed } = await repositories.saveFacts(
+      claimed.repository,
+      facts,
+      this.now(),
+    );
+    if (deployed) {
+      // What waited for its release may be in production now.
+      await this.options.pulls.askForUnreleased(
+        claimed.ref,
+        claimed.repository,
+        this.now(),
+      );
     }
     return claimed.reading.completedAt
       ? this.readUpdated(source, claimed, signal)

@@ -3,6 +3,7 @@ import {
   Push,
   Review,
   SeenHead,
+  withoutGateCheck,
 } from '@readiness/backstage-plugin-readiness-common/core';
 
 /**
@@ -10,7 +11,7 @@ import {
  * head's first appearance, the commit a review was of, and the earliest date
  * of authorship, which hosts forget or rewrite when a branch is force-pushed.
  * Nothing else is carried over: a part that could not be read this time is not
- * known.
+ * known. The gate's own check at the host is left out.
  *
  * @param now - the instant of the pull, ISO 8601 UTC
  */
@@ -21,6 +22,8 @@ export function mergeSeen(
 ): ChangeFacts {
   return {
     ...pulled,
+    checks: withoutGateCheck(pulled.checks),
+    requiredChecks: withoutGateCheck(pulled.requiredChecks),
     seenHeads: seeHead(before?.seenHeads ?? [], pulled.headSha, now),
     reviews:
       pulled.reviews.state === 'known'

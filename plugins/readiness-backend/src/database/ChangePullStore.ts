@@ -78,6 +78,20 @@ export class ChangePullStore {
     });
   }
 
+  /** Asks for what is merged in a repository and not known to be released. */
+  async askForUnreleased(
+    ref: RepositoryRef,
+    repository: string,
+    now: string,
+  ): Promise<void> {
+    await this.knex.transaction(async tx => {
+      const numbers = await tx<ChangeRow>('changes')
+        .where({ repository, pending: 1, state: 'merged' })
+        .pluck('number');
+      await askFor(tx, ref, numbers, now);
+    });
+  }
+
   async claimDue(
     limit: number,
     now: string,

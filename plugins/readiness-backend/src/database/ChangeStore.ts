@@ -100,7 +100,11 @@ const freed = { lease_token: null, lease_until: null };
  * that began earlier never replaces a later one, whatever order they end in.
  */
 export class ChangeStore {
-  constructor(private readonly knex: Knex) {}
+  constructor(
+    private readonly knex: Knex,
+    /** Whether what this process judges by is what all replicas do. */
+    private readonly isInForce: (tx: Knex.Transaction) => Promise<boolean>,
+  ) {}
 
   transaction<T>(work: (tx: Knex.Transaction) => Promise<T>): Promise<T> {
     return this.knex.transaction(work);
@@ -211,6 +215,9 @@ export class ChangeStore {
     leaseUntil: string,
   ): Promise<{ token: string; changes: ClaimedChange[] }> {
     return this.knex.transaction(async tx => {
+      if (!(await this.isInForce(tx))) {
+        return { token: '', changes: [] };
+      }
       const due = tx<ChangeRow>('changes')
         .where('due_at', '<=', now)
         .andWhere(free =>
@@ -252,6 +259,9 @@ export class ChangeStore {
     ids: readonly string[],
     token: string,
   ): Promise<Map<string, ChangeRow>> {
+    if (!(await this.isInForce(tx))) {
+      return new Map();
+    }
     const query = whereAmong(tx<ChangeRow>('changes'), tx, 'id', ids)
       .where('lease_token', token)
       .orderBy('id');

@@ -18,6 +18,7 @@ import {
   ResultGapRow,
   ResultGateRow,
 } from './rows';
+import { CHANGE_FORMAT } from './storedChange';
 import { parseVerdict, Verdict } from './verdict';
 
 /** The columns that the catalog says. */
@@ -167,6 +168,7 @@ const RESULT: Columns<ResultColumns> = {
 };
 
 const TERMS = 'terms';
+const FORMAT = 'changeFormat';
 const freed = { lease_token: null, lease_until: null };
 
 /** Components taken for evaluation, until the lease runs out. */
@@ -208,6 +210,23 @@ export class ComponentStore {
         .where('pending', 1)
         .orWhereNull('status')
         .update(due(now));
+    });
+    await this.adoptFormat(now);
+  }
+
+  /** What another version stored of changes cannot be read by this one. */
+  private async adoptFormat(now: string): Promise<void> {
+    const format = String(CHANGE_FORMAT);
+    await this.knex.transaction(async tx => {
+      const before = await tx('settings').where({ key: FORMAT }).first('value');
+      if (before?.value === format) {
+        return;
+      }
+      await tx('settings')
+        .insert({ key: FORMAT, value: format })
+        .onConflict('key')
+        .merge();
+      await tx<ChangeRow>('changes').update(due(now));
     });
   }
 
@@ -530,7 +549,7 @@ export class ComponentStore {
   }
 
   /** Whether the terms of this process are those all replicas judge by. */
-  private async inForce(tx: Knex.Transaction): Promise<boolean> {
+  async inForce(tx: Knex.Transaction): Promise<boolean> {
     if (this.terms === undefined) {
       return true;
     }

@@ -201,20 +201,22 @@ export class RepositoryStore {
   /**
    * Keeps what was pulled of a repository; its components are due where it
    * differs. `undefined` is a repository the host does not show.
+   *
+   * @returns whether something was deployed since it was pulled last
    */
   async saveFacts(
     repository: string,
     facts: RepositoryFacts | undefined,
     now: string,
-  ): Promise<void> {
+  ): Promise<{ deployed: boolean }> {
     const text = facts ? JSON.stringify(facts) : null;
     const hash = text === null ? null : sha256(text);
-    await this.knex.transaction(async tx => {
+    return this.knex.transaction(async tx => {
       const before = await tx<RepositoryRow>('repositories')
         .where({ repository })
-        .first('facts_hash');
+        .first('facts', 'facts_hash');
       if (!before) {
-        return;
+        return { deployed: false };
       }
       await tx<RepositoryRow>('repositories')
         .where({ repository })
@@ -226,6 +228,9 @@ export class RepositoryStore {
       if (before.facts_hash !== hash) {
         await markDueIn(tx, repository, now);
       }
+      return {
+        deployed: deploymentsOf(facts) !== deploymentsOf(readFacts(before)),
+      };
     });
   }
 
@@ -318,8 +323,17 @@ async function markDueIn(
 }
 
 /** Facts that are not as they were written count as never pulled. */
-function readFacts(row: RepositoryRow): RepositoryFacts | undefined {
+function readFacts(
+  row: Pick<RepositoryRow, 'facts' | 'facts_hash'>,
+): RepositoryFacts | undefined {
   return row.facts !== null && sha256(row.facts) === row.facts_hash
     ? (parseJson(row.facts) as RepositoryFacts)
     : undefined;
+}
+
+/** The deployments of a repository, to tell whether there are others. */
+function deploymentsOf(facts: RepositoryFacts | undefined): string {
+  return JSON.stringify(
+    facts?.deployments.state === 'known' ? facts.deployments.value : [],
+  );
 }

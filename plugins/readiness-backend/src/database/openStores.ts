@@ -70,8 +70,8 @@ export interface Stores {
 
 export async function openStores(database: DatabaseService): Promise<Stores> {
   const knex = await connect(database);
-  const changes = new ChangeStore(knex);
   const components = new ComponentStore(knex);
+  const changes = new ChangeStore(knex, tx => components.inForce(tx));
   const evidence = new EvidenceStore(knex);
   const owners = new OwnerStore(knex);
   const systems = new SystemStore(knex);

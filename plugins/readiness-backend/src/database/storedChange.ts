@@ -4,9 +4,9 @@ import { WrittenDetail } from './storedDetail';
 
 /**
  * Raised whenever the shape of a stored change differs: what another version
- * stored is not served, but judged again.
+ * stored is not served, and all of it is judged again.
  */
-const FORMAT = 1;
+export const CHANGE_FORMAT = 1;
 
 export function writeChange(detail: StoredChange): WrittenDetail {
   const { evaluationId: _id, ...said } = detail;
@@ -20,5 +20,5 @@ export function isIntactChange(text: string, digest: string | null): boolean {
 }
 
 function digestOfChange(text: string): string {
-  return sha256(`${FORMAT} ${text}`);
+  return sha256(`${CHANGE_FORMAT} ${text}`);
 }

@@ -202,7 +202,7 @@ async function report(
     }
     if (!(await mayReport(context, change, credentials))) {
       throw new NotAllowedError(
-        `Only signed-in people other than its author may report numbers of ${change.name}`,
+        `Only signed-in people other than its author, whose account at the code host the catalog knows, may report numbers of ${change.name}`,
       );
     }
     const now = context.now();
@@ -231,7 +231,10 @@ async function report(
   await changeJudge.judgeDue(AbortSignal.timeout(PATIENCE));
 }
 
-/** A signed-in person, allowed to report, who is not the change's author. */
+/**
+ * A signed-in person, allowed to report, whose accounts at code hosts are known
+ * and none of them the author's.
+ */
 async function mayReport(
   { visibility, people, queries }: RouteContext,
   change: Pick<ReadChange, 'id'>,
@@ -246,7 +249,8 @@ async function mayReport(
   }
   const author = (await queries.changes.find(change.id, 'all'))?.author;
   const accounts = await people.accountsOf(userRef);
-  return !author || !accounts.includes(lower(author));
+  // Whoever has no account there may be the author for all that is known.
+  return accounts.length > 0 && (!author || !accounts.includes(lower(author)));
 }
 
 function userRefOf(credentials: BackstageCredentials): string | undefined {

@@ -2,6 +2,7 @@ import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { GatesAnswer } from '@readiness/backstage-plugin-readiness-common';
 import { Request, Router } from 'express';
 import { Visibility } from '../access/Visibility';
+import { ChangeWork } from '../changes/assembleChanges';
 import { ChangeJudge } from '../changes/ChangeJudge';
 import { Queries } from '../database/openStores';
 import { PeopleStore } from '../database/PeopleStore';
@@ -25,6 +26,8 @@ export interface RouterOptions {
   changeJudge: ChangeJudge;
   submissions: SubmissionStore;
   submissionGate: SubmissionGate;
+  /** Takes what may have changed at a code host. */
+  hint: ChangeWork['hint'];
   /** Called when evidence was submitted that must be judged. */
   onSubmitted: () => void;
   now: () => Date;

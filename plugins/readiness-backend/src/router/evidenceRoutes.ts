@@ -1,4 +1,8 @@
-import { NotAllowedError, toError } from '@backstage/errors';
+import {
+  NotAllowedError,
+  ServiceUnavailableError,
+  toError,
+} from '@backstage/errors';
 import { Problem } from '@readiness/backstage-plugin-readiness-common/core';
 import { Request } from 'express';
 import { AcceptedSubmission } from '../database/SubmissionStore';
@@ -35,14 +39,18 @@ export function addEvidenceRoutes(context: RouteContext): void {
   });
 }
 
-/** @throws InputError or NotAllowedError that names every item that is at fault */
+/**
+ * @throws InputError or NotAllowedError that names every item that is at fault,
+ *   ServiceUnavailableError where a change may only not have been read yet
+ */
 async function accept(
-  { submissionGate }: RouteContext,
+  { submissionGate, hint }: RouteContext,
   request: Request,
   submitter: Submitter,
 ): Promise<AcceptedSubmission[]> {
   const accepted: AcceptedSubmission[] = [];
   const refusals: Problem[] = [];
+  let notYet = false;
   for (const [index, submission] of readSubmissions(request.body).entries()) {
     const permission = await submissionGate.permit(
       submitter,
@@ -53,14 +61,22 @@ async function accept(
       accepted.push({ submission, scope, tier, submittedBy: submitter.name });
     } else {
       refusals.push({ path: `items[${index}]`, message: permission.why });
+      if (permission.notYet) {
+        const { number, ...repository } = permission.notYet;
+        await hint({ type: 'change', repository, number });
+        notYet = true;
+      }
     }
   }
   if (refusals.length > 0) {
-    throw new NotAllowedError(
-      `Nothing was stored. ${refusals
-        .map(({ path, message }) => `${path}: ${message}`)
-        .join('; ')}`,
-    );
+    const message = `Nothing was stored. ${refusals
+      .map(({ path, message: why }) => `${path}: ${why}`)
+      .join('; ')}`;
+    throw notYet
+      ? new ServiceUnavailableError(
+          `${message}. The change is being read; try again in a few seconds`,
+        )
+      : new NotAllowedError(message);
   }
   return accepted;
 }

@@ -8,6 +8,7 @@ import { TrustTier } from '@readiness/backstage-plugin-readiness-common';
 import {
   changeIdOf,
   repositoryIdOf,
+  RepositoryRef,
   SubmissionSubject,
 } from '@readiness/backstage-plugin-readiness-common/core';
 import { Request } from 'express';
@@ -35,7 +36,11 @@ export type Submitter =
 /** What a submitter may say something about. */
 export type Permission =
   | { allowed: true; scope: string; tier: TrustTier }
-  | { allowed: false; why: string };
+  | {
+      allowed: false;
+      why: string;
+      notYet?: RepositoryRef & { number: number };
+    };
 
 /**
  * Tells who submits evidence, and of what they may speak: a CI identity of its
@@ -128,7 +133,11 @@ export class SubmissionGate {
           why: `the run is not of commit ${subject.headSha.slice(
             0,
             12,
-          )}, nor of a change with that head`,
+          )}, nor of a change that is known to have that head`,
+          // Its push may be too young to have been pulled.
+          ...(submitter.change !== undefined && {
+            notYet: { ...refOf(submitter), number: submitter.change },
+          }),
         };
   }
 
@@ -146,8 +155,7 @@ export class SubmissionGate {
     if (ci.change === undefined) {
       return false;
     }
-    const [host, ...slug] = ci.repository.split('/');
-    const id = changeIdOf({ host, slug: slug.join('/') }, ci.change);
+    const id = changeIdOf(refOf(ci), ci.change);
     const facts = (await this.options.changes.facts([id])).get(id);
     return (
       facts !== undefined &&
@@ -184,6 +192,11 @@ export class SubmissionGate {
       );
     }
   }
+}
+
+function refOf({ repository }: { repository: string }): RepositoryRef {
+  const [host, ...slug] = repository.split('/');
+  return { host, slug: slug.join('/') };
 }
 
 function toCi(issuer: OidcIssuer, claims: JWTPayload): Submitter {

@@ -16,6 +16,7 @@ export * from './annotations/readDeclarations';
 export { BUILT_IN_AREAS, POLICY_AREA_ID } from './areas';
 export type { SensitiveArea } from './areas';
 export * from './changes/change';
+export * from './changes/gateCheck';
 export * from './changes/observe/changeContext';
 export * from './changes/observe/observeChange';
 export * from './changes/observe/observeRepository';

@@ -277,6 +277,10 @@ export const changePaths = {
         ),
         ...problems,
         '413': answer('The request is larger than 5 MB.', ref('Error')),
+        '503': answer(
+          'The head was not pulled yet; try again in a few seconds.',
+          ref('Error'),
+        ),
       },
     },
   },
