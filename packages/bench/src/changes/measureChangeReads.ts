@@ -48,7 +48,9 @@ export async function measureChangeReads(benches: Bench[]): Promise<Table[]> {
     bench.progress(`Stored in ${stored} s; judging their components`);
     const pass = await judgeComponents(bench, names, count);
     told.push(
-      `${names.length.toLocaleString('en-US')} in ${(pass / 1000).toFixed(1)} s`,
+      `${names.length.toLocaleString('en-US')} in ${(pass / 1000).toFixed(
+        1,
+      )} s`,
     );
     filled.push({ bench, size, names });
   }

@@ -24,6 +24,8 @@ export const IN_ORDER: Post = {
   replayed: 0,
 };
 
+export const NO_POST: Post = { ...IN_ORDER, dropped: 1 };
+
 /** Takes signed deliveries from the simulator to the endpoint for events. */
 export class Courier {
   private readonly random: Random;

@@ -3,7 +3,6 @@ import {
   createServiceFactory,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
-import { mockServices } from '@backstage/backend-test-utils';
 
 type TaskFunction = Parameters<SchedulerService['scheduleTask']>[0]['fn'];
 
@@ -14,23 +13,30 @@ export class HandScheduler {
   async run(id: string): Promise<void> {
     const task = this.tasks.get(id);
     if (!task) {
-      throw new Error(
-        `There is no task ${id}; there are ${[...this.tasks.keys()].join(', ')}`,
-      );
+      const known = [...this.tasks.keys()].join(', ');
+      throw new Error(`There is no task ${id}; there are ${known}`);
     }
     await task(new AbortController().signal);
   }
 
   asFactory() {
+    const service: SchedulerService = {
+      triggerTask: id => this.run(id),
+      cancelTask: async () => {},
+      getScheduledTasks: async () => [],
+      scheduleTask: async ({ id, fn }) => {
+        this.tasks.set(id, fn);
+      },
+      createScheduledTaskRunner: () => ({
+        run: async ({ id, fn }) => {
+          this.tasks.set(id, fn);
+        },
+      }),
+    };
     return createServiceFactory({
       service: coreServices.scheduler,
       deps: {},
-      factory: () =>
-        mockServices.scheduler.mock({
-          scheduleTask: async ({ id, fn }) => {
-            this.tasks.set(id, fn);
-          },
-        }),
+      factory: () => service,
     });
   }
 }

@@ -1,40 +1,39 @@
 import timers from 'node:timers/promises';
 
-/** All that goes on although time stands still: sockets and databases. */
-const REAL = [
-  'hrtime',
-  'nextTick',
-  'performance',
-  'queueMicrotask',
-  'setImmediate',
-  'clearImmediate',
-  'setInterval',
-  'clearInterval',
-] as const;
-
 /** What the date follows. */
 export interface TimedWorld {
   now(): Date;
   advance(milliseconds: number): void;
 }
 
+/** Milliseconds; longer than any run. */
+const NEVER = 2 ** 31 - 1;
+
 /**
- * Lets the world's time be everybody's: the date of this process is that of
- * the world, and whoever sleeps lets it pass instead of waiting.
+ * Makes the world's time that of this process. The date is the world's; whoever
+ * sleeps lets the world's time pass instead of waiting; and as it stands still
+ * otherwise, no timer runs out. Sockets and databases go on as ever.
  */
 export class YearTime {
-  private readonly sleeping: jest.SpyInstance;
+  private readonly real = {
+    Date: globalThis.Date,
+    setTimeout: globalThis.setTimeout,
+    sleep: timers.setTimeout,
+  };
 
   constructor(private readonly world: TimedWorld) {
-    jest.useFakeTimers({ now: world.now(), doNotFake: [...REAL] });
-    this.sleeping = jest
-      .spyOn(timers, 'setTimeout')
-      .mockImplementation(async (milliseconds = 0, value) => {
-        this.pass(milliseconds);
-        // As a wait does, it lets others go on.
-        await timers.setImmediate();
-        return value as never;
-      });
+    const { real } = this;
+    globalThis.Date = dateOf(real.Date, () => this.now());
+    globalThis.setTimeout = Object.assign(
+      () => real.setTimeout(() => {}, NEVER).unref(),
+      real.setTimeout,
+    );
+    timers.setTimeout = async (milliseconds = 0, value) => {
+      this.pass(milliseconds);
+      // As during a wait, others have their turns.
+      await timers.setImmediate();
+      return value as never;
+    };
   }
 
   now(): number {
@@ -43,7 +42,6 @@ export class YearTime {
 
   pass(milliseconds: number): void {
     this.world.advance(milliseconds);
-    jest.setSystemTime(this.world.now());
   }
 
   /** Does nothing where it is later already. */
@@ -52,7 +50,19 @@ export class YearTime {
   }
 
   end(): void {
-    this.sleeping.mockRestore();
-    jest.useRealTimers();
+    globalThis.Date = this.real.Date;
+    globalThis.setTimeout = this.real.setTimeout;
+    timers.setTimeout = this.real.sleep;
   }
+}
+
+function dateOf(RealDate: DateConstructor, now: () => number): DateConstructor {
+  const construct = (_target: object, args: unknown[], newTarget: Function) =>
+    Reflect.construct(RealDate, args.length > 0 ? args : [now()], newTarget);
+  return new Proxy(RealDate, {
+    construct,
+    apply: () => new RealDate(now()).toString(),
+    get: (target, property) =>
+      property === 'now' ? now : Reflect.get(target, property),
+  });
 }

@@ -1,10 +1,10 @@
+import { createServiceFactory } from '@backstage/backend-plugin-api';
 import {
   GetEntitiesByRefsRequest,
   StreamEntitiesRequest,
 } from '@backstage/catalog-client';
 import { Entity } from '@backstage/catalog-model';
-import { CatalogService } from '@backstage/plugin-catalog-node';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { CatalogService, catalogServiceRef } from '@backstage/plugin-catalog-node';
 
 /** A catalog of fixed entities, with the calls that the plugin makes. */
 export function createSampleCatalog(entities: ReadonlyMap<string, Entity>) {
@@ -24,5 +24,9 @@ export function createSampleCatalog(entities: ReadonlyMap<string, Entity>) {
       );
     },
   };
-  return catalogServiceMock.mock(calls).factory;
+  return createServiceFactory({
+    service: catalogServiceRef,
+    deps: {},
+    factory: () => calls as CatalogService,
+  });
 }

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { mockServices } from '@backstage/backend-test-utils';
+import {
+  coreServices,
+  createServiceFactory,
+  UrlReaderService,
+} from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import { EXAMPLES } from './paths';
 
@@ -12,10 +16,9 @@ const MOUNT = '/sample-repositories/';
  * day of the month.
  */
 export function createSampleReader() {
-  return mockServices.urlReader.mock({
+  const reader: UrlReaderService = {
     async readUrl(url) {
-      const { pathname } = new URL(url);
-      const [, path] = pathname.split(MOUNT);
+      const [, path] = new URL(url).pathname.split(MOUNT);
       const content = path && read(path);
       if (!content) {
         throw new NotFoundError(`There is no ${url}`);
@@ -29,7 +32,14 @@ export function createSampleReader() {
         ),
       };
     },
-  }).factory;
+    readTree: () => Promise.reject(new Error('There are no trees here')),
+    search: () => Promise.reject(new Error('There is no search here')),
+  };
+  return createServiceFactory({
+    service: coreServices.urlReader,
+    deps: {},
+    factory: () => reader,
+  });
 }
 
 function read(path: string): Buffer | undefined {

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import type Database from 'better-sqlite3';
 import { Knex } from 'knex';
@@ -56,19 +55,19 @@ async function onPostgres(
       const stream = client.query(
         copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`),
       );
-      for (const row of rows) {
-        const line = columns.map(column => escape(row[column])).join('\t');
-        if (!stream.write(`${line}\n`)) {
-          await once(stream, 'drain');
-        }
-      }
-      stream.end();
+      const lines = rows.map(
+        row => `${columns.map(column => escape(row[column])).join('\t')}\n`,
+      );
+      stream.end(lines.join(''));
       await finished(stream);
     } finally {
       await knex.client.releaseConnection(client);
     }
   };
+  // There is but one connection, and so one transaction for all of it.
+  await knex.raw('begin');
   await work({ write: copy }, knex);
+  await knex.raw('commit');
   await createIndexes(knex, indexes);
   // As the server would by itself before long.
   for (const table of tables) {
@@ -130,6 +129,13 @@ async function createIndexes(knex: Knex, indexes: Index[]): Promise<void> {
   }
 }
 
+const ESCAPES: Record<string, string> = {
+  '\\': '\\\\',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\r': '\\r',
+};
+
 /** In the text format of COPY. */
 function escape(value: string | number | null): string {
   if (value === null) {
@@ -139,10 +145,3 @@ function escape(value: string | number | null): string {
     ? String(value)
     : value.replace(/[\\\t\n\r]/g, found => ESCAPES[found]);
 }
-
-const ESCAPES: Record<string, string> = {
-  '\\': '\\\\',
-  '\t': '\\t',
-  '\n': '\\n',
-  '\r': '\\r',
-};

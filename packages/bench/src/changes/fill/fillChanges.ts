@@ -5,6 +5,8 @@ import { withBulkWriter } from './BulkWriter';
 import { deriveChanges, FILLED_TABLES, repositoryOf } from './deriveChanges';
 import { Sample } from './readSamples';
 
+/** Components in one statement. */
+const AT_ONCE = 10;
 const DAY = 86_400_000;
 
 /**
@@ -28,10 +30,15 @@ export async function fillChanges(
   const instant = new Date(now).toISOString();
   const tables = [...FILLED_TABLES, 'repositories', 'component_sources'];
   await withBulkWriter(bench.database, tables, async (writer, knex) => {
-    for (const name of names) {
-      const rows = deriveChanges({ name, count, samples, now, random });
+    for (let start = 0; start < names.length; start += AT_ONCE) {
+      const batch = names
+        .slice(start, start + AT_ONCE)
+        .map(name => deriveChanges({ name, count, samples, now, random }));
       for (const table of FILLED_TABLES) {
-        await writer.write(table, rows[table]);
+        await writer.write(
+          table,
+          batch.flatMap(rows => rows[table]),
+        );
       }
     }
     await writer.write(
@@ -63,7 +70,9 @@ export async function fillChanges(
       await knex('components')
         .whereIn(
           'entity_ref',
-          names.slice(start, start + 500).map(name => `component:default/${name}`),
+          names
+            .slice(start, start + 500)
+            .map(name => `component:default/${name}`),
         )
         .update({ due_at: instant, lease_token: null, lease_until: null });
     }

@@ -2,12 +2,7 @@ import { once } from 'node:events';
 import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import express, { NextFunction, Request, Response } from 'express';
-import {
-  createGithubSim,
-  GithubSim,
-  newFile,
-  WebhookTarget,
-} from 'github-sim';
+import { createGithubSim, GithubSim, newFile, WebhookTarget } from 'github-sim';
 import { AnswerTimes } from './AnswerTimes';
 import { OpenPull, SimOptions } from './protocol';
 
