@@ -64,7 +64,7 @@ const SCREENS: Screen[] = [
   {
     name: 'a blocked change',
     address: pageOfChange('notification-service', 298),
-    ready: 'Blocked: 3 things missing',
+    ready: 'Sprint note',
   },
   {
     name: 'a ready change',

@@ -55,7 +55,12 @@ export function createGithubChangeSource(
     },
     async pullChange(repository, number, context) {
       const host = hostOf(repository);
-      return host && number <= LARGEST_NUMBER
+      if (!host) {
+        throw new Error(
+          `${repository.host}/${repository.slug} is no repository of a host of the GitHub module.`,
+        );
+      }
+      return number <= LARGEST_NUMBER
         ? pullChange(host.client, host.reader, repository, number, context)
         : undefined;
     },

@@ -98,6 +98,8 @@ exports.up = async function up(knex) {
     table.index(['created_at', 'id'], 'changes_by_creation');
     table.index(['updated_at', 'id'], 'changes_by_update');
     table.index(['head_sha'], 'changes_by_head');
+    table.index(['merge_sha'], 'changes_by_merge');
+    table.index(['pending', 'id'], 'changes_pending');
     table.index(['repository', 'pending'], 'changes_by_repository');
   });
   if (knex.client.config.client === 'pg') {
@@ -206,6 +208,7 @@ exports.up = async function up(knex) {
     table.comment('What the code host was last told of each change');
     table.string('change_id', REF_LENGTH).primary();
     table.string('head_sha', 64).notNullable();
+    table.string('evaluation', 71).notNullable();
     table.string('digest', 71).notNullable();
     table.string('published_at', INSTANT_LENGTH).notNullable();
   });

@@ -91,6 +91,7 @@ export function assemble(options: {
       changes: stores.componentChanges,
       submissions: stores.submissions,
       submittedKinds: config.submissions.componentKinds,
+      interval: config.changesInterval,
       registry,
     }),
     registry,

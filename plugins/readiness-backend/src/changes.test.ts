@@ -664,4 +664,155 @@ describe.each(ENGINES)('changes on %s', engine => {
     access.report = DENY;
     expect((await report({ reviewMinutes: 5 })).status).toBe(403);
   });
+
+  describe('nothing that fails frees a component', () => {
+    const waiting = exampleFacts({
+      number: 1,
+      body: '',
+      deployedAt: { state: 'known', value: undefined },
+    });
+    const blocked = async () => {
+      const made = await harness();
+      made.host.set(waiting);
+      await made.settleChanges();
+      expect(await made.component('booking-api')).toMatchObject({
+        status: 'blocked',
+        changes: { unreleased: 1 },
+      });
+      const pull = async () => {
+        await made.host.hint({
+          type: 'change',
+          repository: REPOSITORY,
+          number: 1,
+        });
+        await made.settleChanges();
+      };
+      return { ...made, pull };
+    };
+
+    it('deployments that could not be read release nothing', async () => {
+      const { host, pull, component } = await blocked();
+      host.set({
+        ...waiting,
+        deployedAt: { state: 'failed', why: 'the host answered 502' },
+      });
+      await pull();
+      expect(await component('booking-api')).toMatchObject({
+        status: 'blocked',
+        changes: { unreleased: 1 },
+      });
+    });
+
+    it('a repository that is hidden takes no change away, and is not known', async () => {
+      const { host, pull, component, pass, settleChanges } = await blocked();
+      host.source.pullRepository = async () => undefined;
+      host.source.pullChange = async () => undefined;
+      host.source.pullPage = async () => undefined;
+      await pull();
+      pass({ seconds: 600 });
+      await settleChanges();
+      await settleChanges();
+      const { status, missingEvidence } = await component('booking-api');
+      expect(status).toBe('blocked');
+      expect(
+        missingEvidence.map(
+          ({ requirementId }: { requirementId: string }) => requirementId,
+        ),
+      ).toEqual(['rollback-plan', 'changes-known']);
+    });
+
+    it('a repository whose pages fail for ever is not known', async () => {
+      const { host, settleChanges, pass, component } = await harness();
+      host.set(exampleFacts({ number: 1 }));
+      await settleChanges();
+      expect(await component('booking-api')).toMatchObject({ status: 'ready' });
+      // The repository answers all the while, its changes do not.
+      host.source.pullPage = async () => {
+        throw new Error('the host answered 502');
+      };
+      for (let hour = 0; hour < 3; hour += 1) {
+        pass({ seconds: 3600 });
+        await settleChanges();
+      }
+      expect(await component('booking-api')).toMatchObject({
+        status: 'undetermined',
+        missingEvidence: [{ requirementId: 'changes-known' }],
+      });
+    });
+
+    it('a change that cannot be judged is not known', async () => {
+      const { stores, pull, host, component, get } = await blocked();
+      stores.people.experienced = async () => {
+        throw new Error('no such table');
+      };
+      host.set({ ...waiting, title: 'Another title' });
+      await pull();
+      expect((await get(`/changes/${idOf(1)}`)).body).toMatchObject({
+        gateStatus: 'undetermined',
+        missingEvidence: [{ requirementId: 'evaluation' }],
+      });
+      expect(await component('booking-api')).toMatchObject({
+        status: 'undetermined',
+        changes: { unreleased: 1 },
+      });
+    });
+
+    it('a change that was ready is not, from its next push until it is judged', async () => {
+      const { host, settleChanges, parts, get } = await harness();
+      const open = exampleFacts({ ...OPEN, number: 1 });
+      host.set(open);
+      await settleChanges();
+      host.set({ ...open, headSha: '9'.repeat(40) });
+      await host.hint({ type: 'change', repository: REPOSITORY, number: 1 });
+      await parts.puller.pullDue(new AbortController().signal);
+      const list = await get(`/changes/by-query?headSha=${'9'.repeat(40)}`);
+      expect(list.body.items).toMatchObject([{ gateStatus: 'undetermined' }]);
+      expect((await get(`/changes/${idOf(1)}`)).body.gateStatus).toBe(
+        'undetermined',
+      );
+    });
+
+    it('a change that cannot be pulled any more is not known after a while', async () => {
+      const { host, settleChanges, parts, get, pass } = await harness();
+      host.set(exampleFacts({ ...OPEN, number: 1 }));
+      await settleChanges();
+      host.break(new Error('the host answered 502'));
+      await host.hint({ type: 'change', repository: REPOSITORY, number: 1 });
+      for (let attempt = 0; attempt < 7; attempt += 1) {
+        await parts.puller.pullDue(new AbortController().signal);
+        pass({ seconds: 1800 });
+      }
+      expect((await get(`/changes/${idOf(1)}`)).body.gateStatus).toBe(
+        'undetermined',
+      );
+    });
+  });
+
+  it('a team that two groups claim is nobody', async () => {
+    const { stores, catalog, follower } = await harness();
+    const claim = (name: string) => {
+      const entity = group(name, 1);
+      entity.metadata.annotations = {
+        'github.com/team-slug': 'skerry-line/booking-team',
+      };
+      return entity;
+    };
+    catalog.put(claim('booking'));
+    await follower.follow();
+    const team = 'github:@skerry-line/booking-team';
+    const refs = async () => (await stores.people.load([team])).refs.get(team);
+    expect(await refs()).toBe('group:default/booking');
+    catalog.put(claim('impostors'));
+    await follower.follow();
+    expect(await refs()).toBeUndefined();
+  });
+
+  it('odd characters of a host keep nothing else from being stored', async () => {
+    const { host, settleChanges, get } = await harness();
+    host.set(exampleFacts({ number: 1, title: `Half ${'\ud83d'} and \u0000` }));
+    host.set(exampleFacts({ number: 2 }));
+    await settleChanges();
+    expect((await get('/changes/by-query')).body.totalItems).toBe(2);
+    expect((await get(`/changes/${idOf(1)}`)).body.title).toContain('Half');
+  });
 });

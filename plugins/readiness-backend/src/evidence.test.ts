@@ -317,6 +317,34 @@ describe.each(ENGINES)('submitted evidence on %s', engine => {
     );
   });
 
+  it('takes the versions that CI has, and keeps the commits apart', async () => {
+    const { send, service, stores } = await harness();
+    const ours = service('external:ci');
+    const other = 'd'.repeat(40);
+    const tests = (n: number) => ({
+      tests: n,
+      failures: 0,
+      errors: 0,
+      skipped: 0,
+      failed: [],
+    });
+    const run = { version: 17_123_456_789_001 };
+    const sent = await send(
+      ours,
+      item({ ...run, payload: tests(12) }),
+      item({
+        version: run.version + 1,
+        subject: { repository: REPOSITORY, headSha: other },
+        payload: tests(99),
+      }),
+    );
+    expect(sent.status).toBe(201);
+    const change = exampleFacts({ number: 1 });
+    const beside = exampleFacts({ number: 2, headSha: other });
+    const counted = await stores.submissions.ofChanges([change, beside]);
+    expect(counted.get(change.id)).toMatchObject([{ payload: { tests: 12 } }]);
+  });
+
   it('a body over 5 MB is refused', async () => {
     const { send, service, stored } = await harness();
     const answer = await send(

@@ -94,7 +94,11 @@ export interface ChangeSource {
     },
     context: PullContext,
   ): Promise<ChangePage | undefined>;
-  /** `undefined` where the host has no such change, or hides it. */
+  /**
+   * `undefined` only where the repository can be read and has no such change:
+   * what was kept of it is deleted then. Throws where the repository is gone or
+   * hidden, or of no host of this source, and says so.
+   */
   pullChange(
     repository: RepositoryRef,
     number: number,

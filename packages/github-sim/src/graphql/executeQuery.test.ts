@@ -175,6 +175,37 @@ describe('GraphQL', () => {
     });
   });
 
+  it('tells reviewers of its teams from others', async () => {
+    const repository = 'skerry-line/loyalty-points';
+    sim.world.accounts.set('passer-by', {
+      login: 'passer-by',
+      id: 99_001,
+      type: 'User',
+      name: 'Passer By',
+      email: 'passer-by@elsewhere.example',
+    });
+    const { number } = sim.world.openPullRequest({
+      repository,
+      author: 'robin-hale',
+      title: 'Expire points',
+      branch: 'robin/expire-points',
+      commits: [{ message: 'Expire points' }],
+    });
+    for (const by of ['amara-okafor', 'passer-by']) {
+      sim.world.review({ repository, number, by, state: 'APPROVED' });
+    }
+    const { data } = await ask(
+      'loyalty-points',
+      `pullRequest(number: ${number}) { reviews(first: 5) { nodes {
+        author { login } authorCanPushToRepository
+      } } }`,
+    );
+    expect(data.repository.pullRequest.reviews.nodes).toEqual([
+      { author: { login: 'amara-okafor' }, authorCanPushToRepository: true },
+      { author: { login: 'passer-by' }, authorCanPushToRepository: false },
+    ]);
+  });
+
   it('refuses a cursor of another making', async () => {
     const body = await ask(
       'booking-api',

@@ -85,19 +85,22 @@ export class Year {
   async reconcile(): Promise<void> {
     const { time, days } = this.parts;
     const since = this.now;
-    let hours = 0;
-    do {
+    for (let hours = 0; ; hours += 1) {
       await this.work();
-      if (hours > PATIENCE) {
-        throw new Error('Reconciliation does not come to an end');
-      }
-      hours += 1;
       time.pass(HOUR);
-    } while (!(await this.isReconciled(since)));
+      const left = { unread: await this.countUnread(since), ...(await this.due()) };
+      if (isNothing(left)) {
+        break;
+      }
+      if (hours > PATIENCE) {
+        const what = JSON.stringify(left);
+        throw new Error(`Reconciliation does not come to an end: ${what}`);
+      }
+    }
     time.passUntil(this.begin + (days + 40) * DAY);
     do {
       await this.work();
-    } while ((await this.countDue()) > 0);
+    } while (!isNothing(await this.due()));
   }
 
   /** Every task runs once. */
@@ -122,25 +125,33 @@ export class Year {
     await this.sim.close();
   }
 
-  private async isReconciled(since: string): Promise<boolean> {
-    const { knex } = this.parts;
-    const [{ unread }] = await knex('repositories')
+  /** Repositories that were not read in full after an instant. */
+  private async countUnread(since: string): Promise<number> {
+    const [{ n }] = await this.parts
+      .knex('repositories')
       .where('facts_at', '<', since)
       .orWhereNull('facts_at')
       .orWhereNotNull('problem')
       .orWhereNull('completed_at')
-      .count({ unread: '*' });
-    return Number(unread) === 0 && (await this.countDue()) === 0;
+      .count({ n: '*' });
+    return Number(n);
   }
 
-  /** What waits to be pulled, judged or evaluated now or after a failure. */
-  private async countDue(): Promise<number> {
+  /** What waits to be pulled, and what to be judged. */
+  private async due(): Promise<Record<string, number>> {
     const { knex } = this.parts;
-    const counts = await Promise.all([
-      knex('change_pulls').count({ n: '*' }),
-      knex('changes').where('due_at', '<=', this.now).count({ n: '*' }),
-      knex('components').where('due_at', '<=', this.now).count({ n: '*' }),
-    ]);
-    return counts.reduce((sum, [{ n }]) => sum + Number(n), 0);
+    const count = async (query: Knex.QueryBuilder) =>
+      Number((await query.count({ n: '*' }))[0].n);
+    return {
+      pulls: await count(knex('change_pulls')),
+      changes: await count(knex('changes').where('due_at', '<=', this.now)),
+      components: await count(
+        knex('components').where('due_at', '<=', this.now),
+      ),
+    };
   }
+}
+
+function isNothing(counts: Record<string, number>): boolean {
+  return Object.values(counts).every(count => count === 0);
 }

@@ -5,7 +5,7 @@ import { ChangeAnswers,
   readChanges,
   YearAnswers,
  } from './readAnswers';
-import { repointReviews } from './repointReviews';
+import { rebaseReviewed } from './rebaseReviewed';
 import { startYear, YearOptions } from './startYear';
 import { API_TROUBLES, BLACKOUT, TROUBLED_POST } from './troubles';
 import { Year } from './Year';
@@ -45,7 +45,7 @@ export async function runYear(
   const year = await startYear(knex, options);
   try {
     const calls = countCalls(year);
-    const repointed = repointReviews(year.sim.world);
+    const repointed = rebaseReviewed(year.sim.world);
     const post = POSTS[course];
     if (course === 'troubled') {
       API_TROUBLES.forEach(fault => year.sim.faults.add(fault));

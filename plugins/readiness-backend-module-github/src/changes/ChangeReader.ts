@@ -133,7 +133,15 @@ export class ChangeReader {
         refusals.get('reviews'),
         options,
       ),
-      nodes => toReviews(nodes, reuse.reviews ?? [], kindOf),
+      nodes =>
+        toReviews(
+          nodes,
+          {
+            reviews: reuse.reviews ?? [],
+            merged: reuse.earlier?.state === 'merged',
+          },
+          kindOf,
+        ),
     );
     const labels = await readConnection(
       'labels',

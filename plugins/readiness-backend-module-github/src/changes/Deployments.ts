@@ -27,6 +27,9 @@ const answerSchema = z.object({
   repository: z.object({ deployments: deploymentsSchema }),
 });
 
+/** Not one of them may be read, and asking again does not help. */
+class ForbiddenError extends GithubRefusal {}
+
 /** The deployments of a repository, read as far back as was needed so far. */
 interface Log {
   /** Those that succeeded, in no order. */
@@ -74,7 +77,9 @@ export class Deployments {
 
   /**
    * The first production deployment that contains the change; `undefined` in
-   * place of a part where nothing was ever deployed through GitHub.
+   * place of a part where releases are not known at all: nothing was ever
+   * deployed through GitHub, or deployments may not be read. A part that is
+   * `failed` or `uncollected` may be known at the next pull.
    */
   async firstWith(
     change: Pick<ChangeFacts, 'mergedAt' | 'mergeCommitSha'> & {
@@ -87,7 +92,7 @@ export class Deployments {
       call.signal,
       async () => {
         const { mergedAt, mergeCommitSha } = change;
-        const { succeeded } = await this.#read(call, mergedAt);
+        const succeeded = await this.#readUnlessForbidden(call, mergedAt);
         if (succeeded.length === 0) {
           return known(undefined);
         }
@@ -122,12 +127,26 @@ export class Deployments {
         }
         return known({});
       },
-      REFUSED,
     );
     if (part.state !== 'known') {
       return part;
     }
     return part.value && known(part.value.at);
+  }
+
+  /** What may not be read is as good as not there: it stays so. */
+  async #readUnlessForbidden(
+    call: GithubCall,
+    since: string | undefined,
+  ): Promise<Deployment[]> {
+    try {
+      return (await this.#read(call, since)).succeeded;
+    } catch (error) {
+      if (error instanceof ForbiddenError) {
+        return [];
+      }
+      throw error;
+    }
   }
 
   /**
@@ -171,11 +190,17 @@ export class Deployments {
     );
     const [problem] = answer.problems;
     if (problem) {
-      throw problem.type === 'FORBIDDEN'
-        ? new GithubRefusal(problem.message, 403)
+      // Below the list it is one of them that is withheld, and not all.
+      throw problem.type === 'FORBIDDEN' &&
+        problem.path.join() === 'repository,deployments'
+        ? new ForbiddenError(problem.message, 403, problem.message)
         : new Error(`GitHub said: ${problem.message}`);
     }
     const { deployments } = answerSchema.parse(answer.data).repository;
+    const { hasNextPage, endCursor } = deployments.pageInfo;
+    if (hasNextPage && !endCursor) {
+      throw new Error('GitHub does not say where older deployments begin.');
+    }
     for (const node of deployments.nodes) {
       log.oldest = node.createdAt;
       const deployment = isProduction(node.environment, this.#environments)
@@ -185,7 +210,7 @@ export class Deployments {
         log.succeeded.push(deployment);
       }
     }
-    log.cursor = deployments.pageInfo.endCursor;
-    log.complete = !deployments.pageInfo.hasNextPage;
+    log.cursor = endCursor;
+    log.complete = !hasNextPage;
   }
 }

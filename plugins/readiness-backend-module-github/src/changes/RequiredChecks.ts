@@ -10,8 +10,11 @@ import { collectPart, failed, known } from './collectPart';
 import { protectionSchema, rulesSchema } from './restSchema';
 import { toRequiredChecks } from './toRequiredChecks';
 
-const whyUnreadable = (branch: string, { host, slug }: RepositoryRef) =>
-  `Neither the rules nor the protection of the branch ${branch} of ${slug} can be read at ${host}. The branch may be gone; otherwise let the App or token read the metadata and the administration of the repository.`;
+/** What GitHub says where protection asks for no checks, in place of an empty list. */
+const NOT_PROTECTED = [
+  'Branch not protected',
+  'Required status checks not enabled',
+];
 
 /**
  * What a branch asks of changes: its rules and its branch protection. Kept for
@@ -58,15 +61,28 @@ export class RequiredChecks {
           call,
         ),
       );
-      if (rules === undefined && protection === undefined) {
-        return failed(whyUnreadable(branch, call.repository));
+      const asksForNone =
+        protection instanceof GithubRefusal &&
+        NOT_PROTECTED.includes(protection.said ?? '');
+      // Half of what is required is not what is required.
+      if (
+        rules instanceof GithubRefusal ||
+        (protection instanceof GithubRefusal && !asksForNone)
+      ) {
+        return failed(
+          whyUnreadable(branch, call.repository, {
+            rules: rules instanceof GithubRefusal ? rules : undefined,
+            protection:
+              protection instanceof GithubRefusal && !asksForNone
+                ? protection
+                : undefined,
+          }),
+        );
       }
       return known(
         toRequiredChecks(
-          (rules?.pages ?? []).flatMap(page => rulesSchema.parse(page)),
-          protection === undefined
-            ? undefined
-            : protectionSchema.parse(protection),
+          rules.pages.flatMap(page => rulesSchema.parse(page)),
+          asksForNone ? undefined : protectionSchema.parse(protection),
         ),
       );
     });
@@ -74,13 +90,36 @@ export class RequiredChecks {
 }
 
 /** Not found and forbidden look alike here: GitHub hides what one may not see. */
-async function unlessRefused<T>(promise: Promise<T>): Promise<T | undefined> {
+async function unlessRefused<T>(
+  promise: Promise<T>,
+): Promise<T | GithubRefusal> {
   try {
     return await promise;
   } catch (error) {
     if (error instanceof GithubRefusal && [403, 404].includes(error.status)) {
-      return undefined;
+      return error;
     }
     throw error;
   }
+}
+
+function whyUnreadable(
+  branch: string,
+  { host, slug }: RepositoryRef,
+  {
+    rules,
+    protection,
+  }: Record<'rules' | 'protection', GithubRefusal | undefined>,
+): string {
+  const where = `of the branch ${branch} of ${slug}`;
+  const refusal = protection ?? rules;
+  const said = refusal?.said ? ` (GitHub said: ${refusal.said})` : '';
+  const gone =
+    refusal?.status === 404 ? 'The branch may be gone; otherwise let' : 'Let';
+  if (rules && protection) {
+    return `Neither the rules nor the protection ${where} can be read at ${host}${said}. ${gone} the App or token read the metadata and the administration of the repository.`;
+  }
+  return protection
+    ? `The protection ${where} cannot be read at ${host}${said}, so that only the checks its rules require are known. ${gone} the App or token read the administration of the repository.`
+    : `The rules ${where} cannot be read at ${host}${said}, so that only the checks its protection requires are known. ${gone} the App or token read the metadata of the repository.`;
 }

@@ -1,6 +1,7 @@
 import {
   ChangeCommit,
   RepositoryRef,
+  Review,
 } from '@readiness/backstage-plugin-readiness-common/core';
 import { KindOf, toAccount, toCommitIdentity } from './accounts';
 import { Containment } from './Containment';
@@ -328,21 +329,52 @@ describe('checks', () => {
 });
 
 describe('reviews', () => {
+  const node = (databaseId: number, oid?: string, submittedAt = at(1)) => ({
+    id: `R_${databaseId}`,
+    databaseId,
+    state: 'APPROVED' as const,
+    submittedAt: submittedAt === '' ? undefined : submittedAt,
+    url: undefined,
+    authorCanPushToRepository: undefined as boolean | undefined,
+    author: undefined,
+    commit: oid === undefined ? undefined : { oid },
+  });
+
+  it.each<[string, boolean | undefined, boolean, boolean, boolean | undefined]>(
+    [
+      ['nobody says', undefined, false, false, undefined],
+      ['may not write', undefined, false, false, false],
+      ['left before the merge', true, false, false, false],
+      ['left after the merge', true, true, false, true],
+      ['was let in after the merge', false, true, true, true],
+    ],
+  )(
+    'tell whether their author may write: %s',
+    (_, before, merged, now, expected) => {
+      const told = expected === undefined ? undefined : now;
+      const earlier: Review = {
+        id: '1',
+        state: 'approved',
+        commitSha: 'a',
+        submittedAt: at(1),
+        ...(before === undefined ? {} : { mayWrite: before }),
+      };
+      const [review] = toReviews(
+        [{ ...node(1, 'a'), authorCanPushToRepository: told }],
+        { reviews: [earlier], merged },
+        kindOf,
+      );
+      expect(review.mayWrite).toBe(expected);
+    },
+  );
+
   it('keep their first commit, and count when handed in', () => {
-    const node = (databaseId: number, oid?: string, submittedAt = at(1)) => ({
-      id: `R_${databaseId}`,
-      databaseId,
-      state: 'APPROVED' as const,
-      submittedAt: submittedAt === '' ? undefined : submittedAt,
-      url: undefined,
-      author: undefined,
-      commit: oid === undefined ? undefined : { oid },
-    });
-    const seen = toReviews([node(1, 'first')], [], kindOf);
+    const none = { reviews: [], merged: false };
+    const seen = toReviews([node(1, 'first')], none, kindOf);
     expect(
       toReviews(
         [node(1, 'second'), node(2, 'second'), node(3), node(4, 'x', '')],
-        seen,
+        { reviews: seen, merged: false },
         kindOf,
       ).map(({ id, commitSha }) => [id, commitSha]),
     ).toEqual([

@@ -76,15 +76,18 @@ export async function pullPage(
     return undefined;
   }
   const { pullRequests, defaultBranchRef } = repository;
-  const pulled = pullRequests.nodes.map((node, index) =>
-    toPulled(
-      node,
-      answer.problems,
-      ['repository', 'pullRequests', 'nodes', index],
-      defaultBranchRef?.name,
-    ),
-  );
+  const pulled = pullRequests.nodes.flatMap((node, index) => {
+    const path = ['repository', 'pullRequests', 'nodes', index];
+    return isHidden(node, answer, path)
+      ? []
+      : [toPulled(node, answer.problems, path, defaultBranchRef?.name)];
+  });
   const { hasNextPage, endCursor } = pullRequests.pageInfo;
+  if (hasNextPage && !endCursor) {
+    throw new Error(
+      `GitHub says that there are more changes of ${request.repository.slug}, and not where they begin.`,
+    );
+  }
   return {
     changes: await reader.complete(pulled, call, context),
     ...(hasNextPage && endCursor ? { nextCursor: endCursor } : {}),
@@ -92,7 +95,13 @@ export async function pullPage(
   };
 }
 
-/** One change with all its facts. */
+/**
+ * One change with all its facts; `undefined` where the repository can be read
+ * and has no such change.
+ *
+ * @throws Error also where the repository is gone or hidden, for then nobody
+ *   knows whether the change is there
+ */
 export async function pullChange(
   client: GithubClient,
   reader: ChangeReader,
@@ -108,8 +117,13 @@ export async function pullChange(
     call,
   );
   const found = repositoryOf(answer, singleSchema);
+  if (!found) {
+    throw new Error(
+      `Whether ${repository.slug} has a change #${number} is not known: ${repository.host} has no such repository, or does not let the App or token read it.`,
+    );
+  }
   const path = ['repository', 'pullRequest'];
-  if (!found || (!found.pullRequest && isNotFound(answer, path))) {
+  if (!found.pullRequest && isNotFound(answer, path)) {
     return undefined;
   }
   const [change] = await reader.complete(
@@ -163,6 +177,24 @@ function isNotFound(
   );
 }
 
+/**
+ * Whether GitHub keeps a change of a list to itself. One that is missing for
+ * another reason is not hidden: it may be there when the page is pulled again.
+ */
+function isHidden(
+  node: unknown,
+  { problems }: GraphqlAnswer,
+  path: Array<string | number>,
+): boolean {
+  return (
+    (node === null || node === undefined) &&
+    problems
+      .filter(problem => problem.path.join() === path.join())
+      .every(({ type }) => type === 'FORBIDDEN' || type === 'NOT_FOUND')
+  );
+}
+
+/** @throws Error when the change does not look as GitHub documents it */
 function toPulled(
   node: unknown,
   problems: readonly GraphqlProblem[],
@@ -177,7 +209,45 @@ function toPulled(
       refusals.set(list, `GitHub said: ${problem.message}`);
     }
   }
-  return { node: changeSchema.parse(node), refusals, defaultBranch };
+  const parsed = changeSchema.safeParse(node);
+  if (!parsed.success) {
+    throw new Error(
+      `${nameOf(node, path)} cannot be read: ${describeTrouble(
+        problems,
+        path,
+        parsed.error,
+      )}.`,
+    );
+  }
+  return { node: parsed.data, refusals, defaultBranch };
+}
+
+const numberedSchema = z.object({ number: z.number() });
+
+function nameOf(node: unknown, path: Array<string | number>): string {
+  const numbered = numberedSchema.safeParse(node);
+  if (numbered.success) {
+    return `The change #${numbered.data.number}`;
+  }
+  const index = path.at(-1);
+  return typeof index === 'number'
+    ? `The change number ${index + 1} of a page`
+    : 'The change';
+}
+
+function describeTrouble(
+  problems: readonly GraphqlProblem[],
+  path: Array<string | number>,
+  error: z.ZodError,
+): string {
+  const problem = problems.find(each => each.path.join() === path.join());
+  if (problem) {
+    return `GitHub said: ${problem.message}`;
+  }
+  const [issue] = error.issues;
+  return `GitHub’s answer is not of the documented form at ${
+    issue.path.join('.') || 'its root'
+  }`;
 }
 
 /** A large page may take GitHub too long where a small one does not. */

@@ -84,6 +84,11 @@ const rest = () => ({
     ],
   },
   status: { state: 'pending', statuses: [] },
+  required_status_checks: new GithubRefusal(
+    'github.com answered 404',
+    404,
+    'Branch not protected',
+  ),
   '{branch}': [
     {
       type: 'required_status_checks',
@@ -304,6 +309,49 @@ describe('a page of changes', () => {
     ).rejects.toThrow();
   });
 
+  it('is not taken for the last one where GitHub does not say how it goes on', async () => {
+    const data = page();
+    const { pageInfo } = data.repository.pullRequests;
+    pageInfo.hasNextPage = true;
+    (pageInfo as any).endCursor = null;
+    await expect(
+      create({ graphql: { ChangePage: { data } } }).pull(),
+    ).rejects.toThrow(/more changes of skerry-line\/booking-api/);
+  });
+
+  it.each<[string, GraphqlProblem[]]>([
+    ['without a word', []],
+    ['and says so', [forbidden(...at())]],
+  ])('leaves out a change that GitHub hides %s', async (_, problems) => {
+    const data = page();
+    (data.repository.pullRequests.nodes as unknown[])[0] = null;
+    const pulled = await create({
+      graphql: { ChangePage: { data, problems } },
+    }).pull();
+    expect(pulled?.changes.map(({ number }) => number)).toEqual([483]);
+  });
+
+  it('does not leave out a change that GitHub failed to give', async () => {
+    const data = page();
+    (data.repository.pullRequests.nodes as unknown[])[0] = null;
+    const problems = [{ type: '', message: 'Out of order', path: at() }];
+    await expect(
+      create({ graphql: { ChangePage: { data, problems } } }).pull(),
+    ).rejects.toThrow(
+      'The change number 1 of a page cannot be read: GitHub said: Out of order.',
+    );
+  });
+
+  it('names the change that does not look as it should', async () => {
+    const data = page();
+    (data.repository.pullRequests.nodes[1] as any).state = 'MELTED';
+    await expect(
+      create({ graphql: { ChangePage: { data } } }).pull(),
+    ).rejects.toThrow(
+      'The change #483 cannot be read: GitHub’s answer is not of the documented form at state.',
+    );
+  });
+
   it('is given up when GitHub asks to wait', async () => {
     const later = new RetryLaterError('wait', new Date());
     await expect(create({ rest: { files: later } }).pull()).rejects.toBe(later);
@@ -329,6 +377,22 @@ describe('one change', () => {
       },
     });
     await expect(pullOne(1)).resolves.toBeUndefined();
+  });
+
+  it('is not taken for none where the repository is gone or hidden', async () => {
+    const { pullOne } = create({
+      graphql: {
+        Change: {
+          data: { repository: null },
+          problems: [
+            { type: 'NOT_FOUND', message: 'No such', path: ['repository'] },
+          ],
+        },
+      },
+    });
+    await expect(pullOne(482)).rejects.toThrow(
+      'Whether skerry-line/booking-api has a change #482 is not known: github.com has no such repository, or does not let the App or token read it.',
+    );
   });
 
   it('is not taken for none where it is withheld', async () => {
@@ -387,6 +451,17 @@ describe('what GitHub withholds', () => {
     expect(facts.checks.state).toBe('failed');
   });
 
+  it('after a page without saying how the list goes on makes it missing', async () => {
+    const data = page();
+    const { reviews } = data.repository.pullRequests.nodes[0];
+    reviews.pageInfo = { hasNextPage: true, endCursor: null } as any;
+    const facts = await first({ graphql: { ChangePage: { data } } });
+    expect(facts.reviews).toEqual({
+      state: 'failed',
+      why: 'GitHub says that the list of reviews goes on, and not where.',
+    });
+  });
+
   it('of commits leaves no pushes and no checks to be told', async () => {
     const data = details();
     (data.repository.c0 as any).commits = null;
@@ -419,6 +494,43 @@ describe('what GitHub withholds', () => {
     expect(facts.checks.state).toBe('failed');
   });
 
+  it.each<[string, string, GithubRefusal, string]>([
+    [
+      'protection alone',
+      'required_status_checks',
+      new GithubRefusal('x', 403, 'Resource not accessible by integration'),
+      'The protection of the branch main of skerry-line/booking-api cannot be read at github.com (GitHub said: Resource not accessible by integration), so that only the checks its rules require are known. Let the App or token read the administration of the repository.',
+    ],
+    [
+      'protection, hidden',
+      'required_status_checks',
+      new GithubRefusal('x', 404, 'Not Found'),
+      'The protection of the branch main of skerry-line/booking-api cannot be read at github.com (GitHub said: Not Found), so that only the checks its rules require are known. The branch may be gone; otherwise let the App or token read the administration of the repository.',
+    ],
+    [
+      'rules alone',
+      '{branch}',
+      new GithubRefusal('x', 403, 'Forbidden'),
+      'The rules of the branch main of skerry-line/booking-api cannot be read at github.com (GitHub said: Forbidden), so that only the checks its protection requires are known. Let the App or token read the metadata of the repository.',
+    ],
+  ])('of %s is not taken for half of it', async (_, route, refusal, why) => {
+    const { requiredChecks } = await first({ rest: { [route]: refusal } });
+    expect(requiredChecks).toEqual({ state: 'failed', why });
+  });
+
+  it.each(['Branch not protected', 'Required status checks not enabled'])(
+    'is nothing where GitHub says “%s”',
+    async said => {
+      const { requiredChecks } = await first({
+        rest: { required_status_checks: new GithubRefusal('x', 404, said) },
+      });
+      expect(requiredChecks).toEqual({
+        state: 'known',
+        value: [{ name: 'test', appId: 15368 }],
+      });
+    },
+  );
+
   it.each<[string, string, string, RegExp]>([
     [
       'dependencies',
@@ -437,15 +549,62 @@ describe('what GitHub withholds', () => {
     });
   });
 
-  it('of deployments is not taken for there being none', async () => {
+  it('of all deployments leaves the releases unknown for good', async () => {
     const facts = await first({
       graphql: {
         Deployments: { problems: [forbidden('repository', 'deployments')] },
       },
     });
+    expect(facts).not.toHaveProperty('deployedAt');
+  });
+
+  it.each<[string, GraphqlProblem]>([
+    ['one deployment', forbidden('repository', 'deployments', 'nodes', 0)],
+    ['the repository', forbidden('repository')],
+    [
+      'deployments by mistake',
+      {
+        type: '',
+        message: 'Out of order',
+        path: ['repository', 'deployments'],
+      },
+    ],
+  ])('of %s may be known at the next pull', async (_, problem) => {
+    const facts = await first({
+      graphql: { Deployments: { problems: [problem] } },
+    });
     expect(facts.deployedAt).toEqual({
-      state: 'uncollected',
-      why: expect.stringMatching(/read its deployments/),
+      state: 'failed',
+      why: `GitHub said: ${problem.message}`,
+    });
+  });
+
+  it('of the commit that was deployed may be known at the next pull', async () => {
+    const deployments = structuredClone(noDeployments);
+    (deployments.data.repository.deployments.nodes as unknown[]).push({
+      commitOid: 'd'.repeat(40),
+      environment: 'production',
+      createdAt: '2026-02-04T09:00:00Z',
+      statuses: {
+        pageInfo: { hasNextPage: false, endCursor: null },
+        nodes: [
+          {
+            state: 'SUCCESS',
+            createdAt: '2026-02-04T09:05:00Z',
+            environmentUrl: null,
+          },
+        ],
+      },
+    });
+    const refusal = new GithubRefusal('The commit is not there', 404);
+    const facts = await first({
+      graphql: { Deployments: deployments },
+      // Dependencies are compared by the same route.
+      rest: { '{basehead}': refusal },
+    });
+    expect(facts.deployedAt).toEqual({
+      state: 'failed',
+      why: 'The commit is not there',
     });
   });
 });

@@ -24,7 +24,7 @@ export const CONNECTIONS = {
   labels: (page: string) =>
     `labels: labels(${page}) { ${PAGE_INFO} nodes { name } }`,
   reviews: (page: string) =>
-    `reviews: reviews(${page}) { ${PAGE_INFO} nodes { id databaseId state submittedAt url author { ${ACTOR} } commit { oid } } }`,
+    `reviews: reviews(${page}) { ${PAGE_INFO} nodes { id databaseId state submittedAt url authorCanPushToRepository author { ${ACTOR} } commit { oid } } }`,
   timeline: (page: string) =>
     `timeline: timelineItems(${page}, ${EVENTS}) { ${PAGE_INFO} nodes { __typename
       ... on ReadyForReviewEvent { createdAt } ... on ConvertToDraftEvent { createdAt }

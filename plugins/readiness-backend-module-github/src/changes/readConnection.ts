@@ -37,10 +37,15 @@ export async function readConnection<TName extends ConnectionName>(
           `The list of ${name} has more than ${nodes.length} entries; no more are read.`,
         );
       }
+      if (!pageInfo.endCursor) {
+        return failed(
+          `GitHub says that the list of ${name} goes on, and not where.`,
+        );
+      }
       const [owner, repository] = call.repository.slug.split('/');
       const answer = await client.graphql(
         connectionQuery(name),
-        { owner, name: repository, number, after: pageInfo.endCursor ?? '' },
+        { owner, name: repository, number, after: pageInfo.endCursor },
         call,
       );
       const [problem] = answer.problems;

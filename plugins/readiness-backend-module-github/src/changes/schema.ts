@@ -57,6 +57,7 @@ const reviewNode = z.object({
   ]),
   submittedAt: optional(instant),
   url: optional(z.string()),
+  authorCanPushToRepository: optional(z.boolean()),
   author: optional(actor),
   commit: optional(z.object({ oid: z.string() })),
 });

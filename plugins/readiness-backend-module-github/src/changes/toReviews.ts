@@ -17,26 +17,33 @@ const STATES: Record<ReviewNode['state'], Review['state']> = {
  * Reviews that were handed in. Of a review seen before, the commit stays what
  * it was then: some force-pushes make GitHub tell another one. A commit that
  * GitHub does not name at all is the empty text, which no head is equal to.
+ *
+ * @param earlier - as they were pulled before; `merged` when the change was
+ *   merged even then, so that who leaves later takes no approval along
  */
 export function toReviews(
   nodes: readonly ReviewNode[],
-  earlier: readonly Review[],
+  earlier: { reviews: readonly Review[]; merged: boolean },
   kindOf: KindOf,
 ): Review[] {
-  const seen = new Map(earlier.map(review => [review.id, review.commitSha]));
+  const seen = new Map(earlier.reviews.map(review => [review.id, review]));
   return nodes.flatMap(node => {
     if (node.submittedAt === undefined) {
       return [];
     }
     const id = node.databaseId === undefined ? node.id : `${node.databaseId}`;
     const author = toAccount(node.author, kindOf);
+    const before = seen.get(id);
+    const mayWrite =
+      (earlier.merged && before?.mayWrite) || node.authorCanPushToRepository;
     return [
       {
         id,
         ...(author ? { author } : {}),
         state: STATES[node.state],
-        commitSha: seen.get(id) || node.commit?.oid || '',
+        commitSha: before?.commitSha || node.commit?.oid || '',
         submittedAt: node.submittedAt,
+        ...(mayWrite === undefined ? {} : { mayWrite }),
         ...(node.url ? { url: node.url } : {}),
       },
     ];

@@ -52,11 +52,14 @@ export function createGithubClient(options: GithubClientOptions): GithubClient {
   ) => {
     const said =
       typeof data === 'object' && data !== null && 'message' in data
-        ? `: ${describeCause(String(data.message))}`
-        : '';
+        ? describeCause(String(data.message))
+        : undefined;
     return new GithubRefusal(
-      `${options.host} answered ${status} to ${what} of ${repository.slug}${said}`,
+      `${options.host} answered ${status} to ${what} of ${repository.slug}${
+        said === undefined ? '' : `: ${said}`
+      }`,
       status,
+      said,
     );
   };
 

@@ -1,8 +1,13 @@
 /**
- * GitHub refused: asking again the same way brings the same answer.
+ * GitHub refused: asking again the same way brings the same answer. `said` is
+ * what it gave as the reason, where it gave one.
  */
 export class GithubRefusal extends Error {
-  constructor(message: string, readonly status: number) {
+  constructor(
+    message: string,
+    readonly status: number,
+    readonly said?: string,
+  ) {
     super(message);
     this.name = 'GithubRefusal';
   }

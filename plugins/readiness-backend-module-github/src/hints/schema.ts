@@ -12,10 +12,26 @@ const sha = z
 const optional = <T extends z.ZodType>(schema: T) =>
   schema.optional().catch(undefined);
 
-const withHead = optional(z.object({ head_sha: sha }));
+const withHead = optional(
+  z.object({
+    head_sha: sha,
+    /** Empty for changes from forks; some may be of other repositories. */
+    pull_requests: optional(
+      z.array(
+        optional(
+          z.object({
+            number,
+            base: z.object({ repo: z.object({ id: z.number() }) }),
+          }),
+        ),
+      ),
+    ),
+  }),
+);
 
 export const deliverySchema = z.object({
   repository: z.object({
+    id: optional(z.number()),
     full_name: z.string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/),
     html_url: optional(z.string()),
     default_branch: optional(z.string()),

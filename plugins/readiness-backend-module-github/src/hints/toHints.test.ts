@@ -9,6 +9,7 @@ const HOSTS = ['github.com', 'ghe.example'];
 const SHA = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821';
 
 const repository = {
+  id: 1,
   full_name: 'skerry-line/booking-api',
   html_url: 'https://ghe.example/skerry-line/booking-api',
   default_branch: 'main',
@@ -144,6 +145,25 @@ describe('bodies', () => {
       { sha: SHA, context: 'ci', state: 'success' },
       [`commit ghe.example/skerry-line/booking-api@${SHA}`],
     ],
+    [
+      'a check of a commit that is the head of changes, some of them elsewhere',
+      {
+        check_run: {
+          head_sha: SHA,
+          pull_requests: [
+            { number: 7, base: { repo: { id: 1 } } },
+            { number: 7, base: { repo: { id: 1 } } },
+            { number: 8, base: { repo: { id: 2 } } },
+            { number: -1, base: { repo: { id: 1 } } },
+            { number: 9 },
+          ],
+        },
+      },
+      [
+        `commit ghe.example/skerry-line/booking-api@${SHA}`,
+        'change ghe.example/skerry-line/booking-api#7',
+      ],
+    ],
     ['a number that is none', { pull_request: { number: '482' } }, []],
     ['a number below one', { pull_request: { number: -1 } }, []],
     ['a commit that is none', { check_run: { head_sha: '../../etc' } }, []],
@@ -159,6 +179,31 @@ describe('bodies', () => {
     expect(
       toHints({ repository, issue: { number: 9, body } }, HOSTS),
     ).toHaveLength(10);
+  });
+
+  it('take no more than twenty changes from a check', () => {
+    const pulls = Array.from({ length: 500 }, (_, index) => ({
+      number: index + 1,
+      base: { repo: { id: repository.id } },
+    }));
+    const body = {
+      repository,
+      check_suite: { head_sha: SHA, pull_requests: pulls },
+    };
+    expect(toHints(body, HOSTS)).toHaveLength(21);
+  });
+
+  it('name no change where nobody knows that it is of the repository', () => {
+    const body = {
+      repository: { ...repository, id: undefined },
+      check_run: {
+        head_sha: SHA,
+        pull_requests: [{ number: 7, base: { repo: {} } }],
+      },
+    };
+    expect(toHints(body, HOSTS).map(write)).toEqual([
+      `commit ghe.example/skerry-line/booking-api@${SHA}`,
+    ]);
   });
 
   it('are read to their end, whatever they say', () => {

@@ -8,6 +8,8 @@ import { Delivery, deliverySchema } from './schema';
 
 /** An issue may name several changes, but whoever writes one decides that. */
 const MOST_MENTIONS = 10;
+/** A commit can be the head of many changes, but hardly of more. */
+const MOST_REPORTED = 20;
 /** Lines that name a change stand where people look. */
 const LONGEST_TEXT = 20_000;
 
@@ -63,7 +65,18 @@ function hintsOf(
   const reported =
     delivery.check_run ?? delivery.check_suite ?? delivery.workflow_run;
   if (reported) {
-    return [{ type: 'commit', repository, sha: reported.head_sha }];
+    // The commit may not be the head that a change is known by yet.
+    const own = (reported.pull_requests ?? []).filter(
+      each =>
+        each !== undefined && each.base.repo.id === delivery.repository.id,
+    );
+    const numbers = new Set(own.flatMap(each => each?.number ?? []));
+    return [
+      { type: 'commit', repository, sha: reported.head_sha },
+      ...[...numbers]
+        .slice(0, MOST_REPORTED)
+        .map(number => ({ type: 'change' as const, repository, number })),
+    ];
   }
   if (delivery.sha && delivery.context !== undefined) {
     return [{ type: 'commit', repository, sha: delivery.sha }];

@@ -6,6 +6,7 @@ import {
   changedPathsOf,
   ChangeFacts,
   changeMetrics,
+  changeNameOf,
   compileGlob,
   createPathRules,
   detectAi,
@@ -39,7 +40,8 @@ import {
 } from '../database/SubmissionStore';
 import { Courtesy } from '../evaluate/Courtesy';
 import { GateLabel } from '../evaluate/toJudgement';
-import { accountsOf, toPeople } from './people';
+import { accountsOf, keyOf, teamsOf, toPeople } from './people';
+import { unreadableChange } from './detail/unreadableChange';
 import { toChangeDetail } from './detail/toChangeDetail';
 import { nextWindowEdge } from './nextWindowEdge';
 import { withSubmissions } from './withSubmissions';
@@ -93,7 +95,7 @@ export class ChangeJudge {
    * @returns how many changes were judged
    */
   async judgeDue(signal: AbortSignal): Promise<number> {
-    const { changes, results, courtesy, onJudged } = this.options;
+    const { changes, courtesy, onJudged } = this.options;
     let count = 0;
     while (!signal.aborted) {
       const now = this.options.now();
@@ -107,23 +109,44 @@ export class ChangeJudge {
       }
       const known = await this.load(batch.changes, now);
       const judged: JudgedChange[] = [];
-      for (const change of batch.changes) {
+      for (const change of inOrderOfMerges(batch.changes)) {
         await courtesy.afterReaders();
         const item = await this.judgeSafely(change, known);
         if (item) {
           judged.push(item);
         }
       }
-      await results.save(batch.token, judged, now.toISOString());
+      await this.save(batch.token, judged, now.toISOString());
       count += judged.length;
       onJudged();
-      if (judged.length === 0) {
-        // None of them could be read; a look at the next ones would find the
-        // same again at once.
-        break;
-      }
     }
     return count;
+  }
+
+  /** Stores a batch; where that fails, each change by itself. */
+  private async save(
+    token: string,
+    judged: JudgedChange[],
+    now: string,
+  ): Promise<void> {
+    const { results, logger } = this.options;
+    try {
+      await results.save(token, judged, now);
+    } catch (thrown) {
+      logger.warn('A batch of changes could not be stored together', {
+        error: toError(thrown).message,
+      });
+      for (const item of judged) {
+        try {
+          await results.save(token, [item], now);
+        } catch (error) {
+          logger.error('A judged change could not be stored', {
+            change: item.facts.id,
+            error: toError(error).message,
+          });
+        }
+      }
+    }
   }
 
   /** All that a batch needs beside its rows. */
@@ -147,8 +170,10 @@ export class ChangeJudge {
           )
         ).keys(),
       ),
-      people: await people.load(readable.flatMap(facts => accountsOf(facts))),
-      teams: await people.teams(),
+      people: await people.load(
+        readable.flatMap(facts => this.accountKeysOf(facts)),
+      ),
+      recent: [],
       submitted: await submissions.ofChanges(readable),
       reported: await reported.ofChanges(readable.map(({ id }) => id)),
     };
@@ -171,12 +196,37 @@ export class ChangeJudge {
         change: change.id,
         error: toError(thrown).message,
       });
-      await changes.postpone(
-        change.id,
-        new Date(known.now.getTime() + RETRY).toISOString(),
-      );
-      return undefined;
+      return this.unjudged(change.facts, known);
     }
+  }
+
+  /** A change that cannot be judged is not known, and not left out. */
+  private unjudged(facts: ChangeFacts, known: Known): JudgedChange {
+    const places = known.places.get(facts.repository) ?? [];
+    const row = {
+      id: facts.id,
+      repository: facts.repository,
+      number: facts.number,
+      name: changeNameOf(facts.repository, facts.number),
+      title: facts.title,
+      url: null,
+      dependency_bot: null,
+      head_sha: facts.headSha,
+      created_at: facts.createdAt,
+      merged_at: facts.mergedAt ?? null,
+    };
+    return {
+      facts,
+      entityRefs: places.map(({ entity_ref }) => entity_ref),
+      aiState: 'unknown',
+      dependencyBot: false,
+      detail: {
+        ...unreadableChange(row, 'its evaluation failed'),
+        evaluationId: randomUUID(),
+      },
+      people: [],
+      dueAt: new Date(known.now.getTime() + RETRY).toISOString(),
+    };
   }
 
   private async judge(
@@ -221,6 +271,16 @@ export class ChangeJudge {
       config.changes.ai.dependencyBots,
     );
     const edge = nextWindowEdge(facts, known.now);
+    const people = facts.mergedAt
+      ? accountsOf(facts, { peopleOnly: true })
+      : [];
+    if (facts.mergedAt) {
+      known.recent.push({
+        entityRefs,
+        accounts: people,
+        mergedAt: facts.mergedAt,
+      });
+    }
     return {
       facts,
       entityRefs,
@@ -245,7 +305,7 @@ export class ChangeJudge {
               text: JSON.stringify({ ai: ai.state, metrics }),
             }
           : undefined,
-      people: facts.mergedAt ? accountsOf(facts, { peopleOnly: true }) : [],
+      people,
       dueAt: soonest(evaluation.nextChangeAt, edge),
     };
   }
@@ -260,7 +320,7 @@ export class ChangeJudge {
     },
     known: Known,
   ): Promise<ObservedChange> {
-    const { config, people, sources } = this.options;
+    const { config } = this.options;
     const host = facts.repository.split('/', 1)[0];
     return observeChange(facts, {
       components: parts.entities.map(
@@ -274,18 +334,49 @@ export class ChangeJudge {
       ),
       areas: config.areas,
       rules: parts.rules,
-      people: toPeople(known.people, known.teams),
-      experienced: await people.experienced(
-        parts.entities.map(({ entityRef }) => entityRef),
-        accountsOf(facts, { peopleOnly: true }),
-        facts.mergedAt ?? known.now.toISOString(),
-      ),
+      people: toPeople(known.people, this.hostKindOf(facts)),
+      experienced: await this.experienced(facts, parts.entities, known),
       submissions: parts.submitted.map(({ observation }) => observation),
       host,
-      source:
-        sources.find(({ hosts }) => hosts.includes(host))?.id ?? 'unknown',
+      source: this.hostKindOf(facts),
       observedAt: change.pulledAt,
     });
+  }
+
+  /** Who was in earlier merged changes of the components. */
+  private async experienced(
+    facts: ChangeFacts,
+    entities: ComponentEntity[],
+    { now, recent }: Known,
+  ): Promise<Set<string>> {
+    const refs = entities.map(({ entityRef }) => entityRef);
+    const accounts = accountsOf(facts, { peopleOnly: true });
+    const before = facts.mergedAt ?? now.toISOString();
+    const found = await this.options.people.experienced(refs, accounts, before);
+    for (const earlier of recent) {
+      const shared = earlier.entityRefs.some(ref => refs.includes(ref));
+      if (shared && Date.parse(earlier.mergedAt) < Date.parse(before)) {
+        earlier.accounts.forEach(account => found.add(account));
+      }
+    }
+    return found;
+  }
+
+  /** Accounts and teams that a change names, as the catalog's are kept. */
+  private accountKeysOf(facts: ChangeFacts): string[] {
+    const kind = this.hostKindOf(facts);
+    const owners = this.options.config.areas.flatMap(area => area.owners);
+    return [...accountsOf(facts), ...teamsOf(facts), ...owners].map(name =>
+      keyOf(kind, name),
+    );
+  }
+
+  private hostKindOf({ repository }: ChangeFacts): string {
+    const [host] = repository.split('/', 1);
+    return (
+      this.options.sources.find(({ hosts }) => hosts.includes(host))?.id ??
+      'unknown'
+    );
   }
 
   private evaluate(
@@ -349,9 +440,21 @@ interface Known {
   /** Owners that the catalog knows. */
   owners: ReadonlySet<string>;
   people: KnownPeople;
-  teams: ReadonlyMap<string, string>;
+  /** Who was in the merged changes of this batch that came before. */
+  recent: Array<{ entityRefs: string[]; accounts: string[]; mergedAt: string }>;
   submitted: ReadonlyMap<string, SubmittedEvidence[]>;
   reported: ReadonlyMap<string, ReportedOfChange>;
+}
+
+/** Earlier merges first: they give context to what comes after them. */
+function inOrderOfMerges(batch: ClaimedChange[]): ClaimedChange[] {
+  const mergedAt = ({ facts }: ClaimedChange) =>
+    facts?.mergedAt ? Date.parse(facts.mergedAt) : Infinity;
+  return [...batch].sort((left, right) =>
+    mergedAt(left) === mergedAt(right) || mergedAt(left) < mergedAt(right)
+      ? -1
+      : 1,
+  );
 }
 
 /** Only globs that could be read are kept. */

@@ -22,6 +22,8 @@ const BATCH = 20;
 const LEASE = 5 * 60_000;
 const FIRST_RETRY = 10_000;
 const LONGEST_RETRY = 30 * 60_000;
+/** Failures in a row, over about five minutes, after which nothing is known. */
+const DOUBTFUL = 6;
 
 /**
  * Pulls single changes: those a hint spoke of, and those that may have moved
@@ -93,7 +95,7 @@ export class ChangePuller {
   }
 
   private async pull(pull: ClaimedPull, signal: AbortSignal): Promise<boolean> {
-    const { pulls, logger } = this.options;
+    const { changes, pulls, logger } = this.options;
     try {
       await this.pullAndStore(pull, signal);
       return true;
@@ -107,6 +109,12 @@ export class ChangePuller {
         pull,
         new Date(now + (signal.aborted ? 0 : Math.max(0, wait))).toISOString(),
       );
+      if (pull.failures + 1 >= DOUBTFUL && !signal.aborted) {
+        // What it was judged by may be so no more.
+        await changes.transaction(tx =>
+          changes.doubt(tx, [pull.id], this.now()),
+        );
+      }
       if (!(thrown instanceof RetryLaterError) && !signal.aborted) {
         logger.warn('A change could not be pulled', {
           change: pull.id,
@@ -123,11 +131,13 @@ export class ChangePuller {
   ): Promise<void> {
     const { changes, pulls, onStored } = this.options;
     const began = this.now();
-    const facts = await this.sourceOf(pull.ref).pullChange(
-      pull.ref,
-      pull.number,
-      pullContext(changes, began, signal),
-    );
+    const source = this.sourceOf(pull.ref);
+    const context = pullContext(changes, began, signal);
+    const facts = await source.pullChange(pull.ref, pull.number, context);
+    if (!facts && !(await source.pullRepository(pull.ref, context))) {
+      // Hidden from us is not gone: what it lacks must not be forgotten.
+      throw new Error(`${pull.ref.host} does not show ${pull.ref.slug}`);
+    }
     await changes.transaction(async tx => {
       if (!(await pulls.isHeld(tx, pull))) {
         return;

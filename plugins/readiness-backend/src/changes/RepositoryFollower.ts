@@ -23,7 +23,7 @@ const LEASE = 5 * 60_000;
 const OVERLAP = 10 * 60_000;
 /** Milliseconds until a repository that could not be read is tried again. */
 const FIRST_RETRY = 60_000;
-const LONGEST_RETRY = 60 * 60_000;
+const LONGEST_RETRY = 15 * 60_000;
 
 /**
  * Reads the changes of repositories: all of them once, page by page, going on
@@ -112,7 +112,9 @@ export class RepositoryFollower {
         });
       }
       await finish(
-        error.message,
+        asksToWait || thrown instanceof SourceFailure
+          ? error.message
+          : 'what was read of it could not be stored',
         asksToWait
           ? Math.max(0, thrown.retryAt.getTime() - this.options.now().getTime())
           : Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** claimed.failures),
@@ -127,9 +129,8 @@ export class RepositoryFollower {
     signal: AbortSignal,
   ): Promise<boolean> {
     const { repositories } = this.options;
-    const pulled = await source.pullRepository(
-      claimed.ref,
-      this.context(signal),
+    const pulled = await fromSource(() =>
+      source.pullRepository(claimed.ref, this.context(signal)),
     );
     if (!pulled) {
       await repositories.saveFacts(claimed.repository, undefined, this.now());
@@ -168,9 +169,11 @@ export class RepositoryFollower {
     let { cursor, read } = claimed.reading;
     for (;;) {
       const began = this.now();
-      const page = await source.pullPage(
-        { repository: claimed.ref, order: 'created', cursor },
-        this.context(signal),
+      const page = await fromSource(() =>
+        source.pullPage(
+          { repository: claimed.ref, order: 'created', cursor },
+          this.context(signal),
+        ),
       );
       if (!page) {
         return false;
@@ -208,9 +211,11 @@ export class RepositoryFollower {
     let cursor: string | undefined;
     for (;;) {
       const began = this.now();
-      const page = await source.pullPage(
-        { repository: claimed.ref, order: 'updated', cursor },
-        this.context(signal),
+      const page = await fromSource(() =>
+        source.pullPage(
+          { repository: claimed.ref, order: 'updated', cursor },
+          this.context(signal),
+        ),
       );
       if (!page) {
         return false;
@@ -288,6 +293,19 @@ export class RepositoryFollower {
 
   private leaseEnd(): string {
     return new Date(this.options.now().getTime() + LEASE).toISOString();
+  }
+}
+
+/** What a source says of its own failure, fit to be shown. */
+class SourceFailure extends Error {}
+
+async function fromSource<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (thrown) {
+    throw thrown instanceof RetryLaterError
+      ? thrown
+      : new SourceFailure(toError(thrown).message);
   }
 }
 

@@ -7,6 +7,7 @@ import {
   RetryLaterError,
 } from '@readiness/backstage-plugin-readiness-node';
 import { parseJson } from '../database/parseJson';
+import { isIntactChange } from '../database/storedChange';
 import { StatusStore, StatusToPublish } from '../database/StatusStore';
 import { digestOf } from '../digest';
 import { StoredChange } from './detail/toChangeDetail';
@@ -69,20 +70,20 @@ export class StatusPublisher {
     const source = sources.find(({ hosts }) => hosts.includes(host));
     const status = this.toStatus(change);
     const digest = digestOf(status);
-    const isTold =
+    if (!source?.publishStatus || waiting.has(host)) {
+      return false;
+    }
+    const now = this.options.now().toISOString();
+    if (
       change.published?.digest === digest &&
-      change.published.headSha === change.headSha;
-    if (!source?.publishStatus || waiting.has(host) || isTold) {
+      change.published.headSha === change.headSha
+    ) {
+      await statuses.note(change, digest, now);
       return false;
     }
     try {
       await source.publishStatus(status, { signal });
-      await statuses.note(
-        change.id,
-        change.headSha,
-        digest,
-        this.options.now().toISOString(),
-      );
+      await statuses.note(change, digest, now);
       return true;
     } catch (error) {
       if (error instanceof RetryLaterError) {
@@ -98,7 +99,10 @@ export class StatusPublisher {
   }
 
   private toStatus(change: StatusToPublish): HostStatus {
-    const stored = parseJson(change.detail ?? '') as StoredChange | undefined;
+    // What is not as it was written, or of another head, is not known.
+    const stored = isIntactChange(change.detail ?? '', change.evaluation)
+      ? (parseJson(change.detail ?? '') as StoredChange)
+      : undefined;
     const judged = stored?.headSha === change.headSha ? stored : undefined;
     return {
       repository: change.repository,

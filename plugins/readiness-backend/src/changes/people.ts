@@ -46,17 +46,36 @@ export function accountsOf(
   ];
 }
 
-/** Links accounts to the catalog. */
+/** A team as code owners files write it. */
+const TEAM = /@[\w.-]+(?:\/[\w.-]+)+/g;
+
+/** Teams that own files at the base of a change, in lower case. */
+export function teamsOf({ basePolicy }: ChangeFacts): string[] {
+  const text = basePolicy.state === 'known' ? basePolicy.value.codeowners : '';
+  return [...new Set((text ?? '').match(TEAM) ?? [])].map(lower);
+}
+
+/** An account or team as the catalog's are kept; addresses are everywhere alike. */
+export function keyOf(hostKind: string, name: string): string {
+  const isAddress = !name.startsWith('@') && name.includes('@');
+  return isAddress ? lower(name) : lower(`${hostKind}:${name}`);
+}
+
+/**
+ * Links accounts to the catalog.
+ *
+ * @param hostKind - `github`, or whatever the id of the change source is
+ */
 export function toPeople(
   { refs, groups }: KnownPeople,
-  teams: ReadonlyMap<string, string>,
+  hostKind: string,
 ): People {
   const refOf = (name: string | undefined) =>
-    name === undefined ? undefined : refs.get(lower(name));
+    name === undefined ? undefined : refs.get(keyOf(hostKind, name));
   return {
     userRefOf: ({ login, email }) => refOf(login) ?? refOf(email),
     groupsOf: userRef => groups.get(userRef) ?? [],
-    groupOfTeam: team => teams.get(lower(team)),
+    groupOfTeam: team => refOf(team),
   };
 }
 

@@ -14,13 +14,16 @@ export function releaseOf(facts: ChangeFacts): ReleaseState | undefined {
 }
 
 /**
- * Whether a change waits for something: it is open, a draft, or merged and
- * known not to be in production.
+ * Whether a change waits for something: it is open, a draft, or merged and not
+ * known to be in production. Where nothing is ever deployed through the host,
+ * releases are not known, and nothing waits for one; a read that failed is not
+ * that, and frees nobody.
  */
 export function isPending(facts: ChangeFacts): boolean {
-  return (
-    facts.state === 'open' ||
-    facts.state === 'draft' ||
-    releaseOf(facts) === 'unreleased'
-  );
+  if (facts.state === 'open' || facts.state === 'draft') {
+    return true;
+  }
+  const { deployedAt } = facts;
+  const released = deployedAt?.state === 'known' && deployedAt.value;
+  return facts.state === 'merged' && deployedAt !== undefined && !released;
 }

@@ -9,7 +9,8 @@ const REVERTS = /^Reverts\s+(?:([\w.-]+(?:\/[\w.-]+)+))?[#!](\d+)\s*$/gim;
 
 /** Ids of the changes of its own repository that a merged change takes back. */
 export function revertedBy(facts: ChangeFacts, ref: RepositoryRef): string[] {
-  if (facts.state !== 'merged') {
+  // Both as hosts write them: a sentence alone takes nothing back.
+  if (facts.state !== 'merged' || !/^revert\b/i.test(facts.title)) {
     return [];
   }
   const own = ref.slug.toLocaleLowerCase('en-US');

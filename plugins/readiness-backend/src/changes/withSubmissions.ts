@@ -14,25 +14,34 @@ export function withSubmissions(
   submitted: readonly SubmittedEvidence[],
   reported: ReportedOfChange | undefined,
 ): ChangeFacts {
-  const testsAt = (sha: string) => {
-    const runs = submitted.filter(
-      ({ observation, headSha }) =>
-        observation.kind === 'test-results' && headSha === sha,
-    );
-    // Several suites of one commit are parts of one whole.
-    return runs.length > 0
-      ? runs.reduce(
-          (sum, { payload }) => sum + (payload as TestResults).tests,
-          0,
-        )
-      : undefined;
-  };
-  const base = testsAt(facts.baseSha);
-  const head = testsAt(facts.headSha);
+  const base = testsBySource(submitted, facts.baseSha);
+  const head = testsBySource(submitted, facts.headSha);
+  // A suite that only one side tells of says nothing about the difference.
+  const both = [...head.keys()].filter(source => base.has(source));
+  const sum = (tests: ReadonlyMap<string, number>) =>
+    both.reduce((total, source) => total + tests.get(source)!, 0);
   return {
     ...facts,
-    ...(base !== undefined &&
-      head !== undefined && { testDelta: { base, head } }),
+    ...(both.length > 0 && { testDelta: { base: sum(base), head: sum(head) } }),
     ...(reported && { reported: reported.facts }),
   };
+}
+
+/** Tests that each source reported of a commit, by its last report. */
+function testsBySource(
+  submitted: readonly SubmittedEvidence[],
+  sha: string,
+): Map<string, number> {
+  return new Map(
+    submitted
+      .filter(
+        ({ observation, headSha }) =>
+          observation.kind === 'test-results' && headSha === sha,
+      )
+      .sort((left, right) => left.version - right.version)
+      .map(({ observation, payload }) => [
+        observation.source,
+        (payload as TestResults).tests,
+      ]),
+  );
 }

@@ -66,9 +66,15 @@ export function toSystemRow(entity: Entity): SystemRow {
 }
 
 /** Annotations that name the account of a user at a code host. */
-const USER_LOGINS = ['github.com/user-login', 'gitlab.com/user-login'];
+const USER_LOGINS = {
+  github: 'github.com/user-login',
+  gitlab: 'gitlab.com/user-login',
+};
 /** Annotations that name the team that a group is at a code host. */
-const TEAM_SLUGS = ['github.com/team-slug', 'gitlab.com/team-path'];
+const TEAM_SLUGS = {
+  github: 'github.com/team-slug',
+  gitlab: 'gitlab.com/team-path',
+};
 
 /** A group or user as an owner. A user counts as one member. */
 export function toOwner(entity: Entity): CatalogOwner {
@@ -90,24 +96,32 @@ export function toOwner(entity: Entity): CatalogOwner {
           ref.startsWith('user:'),
         ).length,
     accounts: isUser
-      ? accountsOf([...annotated(entity, USER_LOGINS), profile?.email], '')
-      : accountsOf(annotated(entity, TEAM_SLUGS), '@'),
+      ? [
+          ...accountsOf(entity, USER_LOGINS, ''),
+          ...(textOf(profile?.email)
+            ? [lower(cut(String(profile?.email)))]
+            : []),
+        ]
+      : accountsOf(entity, TEAM_SLUGS, '@'),
     groups: isUser ? targetsOf(entity, RELATION_MEMBER_OF) : [],
   };
 }
 
-/** As code hosts write them, in lower case: `ada`, `@skerry-line/booking`. */
-function accountsOf(names: unknown[], prefix: string): string[] {
-  const accounts = names
-    .map(textOf)
-    .filter(name => name !== undefined)
-    .map(name => lower(cut(`${prefix}${name.trim().replace(/^@/, '')}`)))
-    .filter(account => account !== prefix);
-  return [...new Set(accounts)];
-}
-
-function annotated(entity: Entity, annotations: string[]): unknown[] {
-  return annotations.map(key => entity.metadata.annotations?.[key]);
+/**
+ * In lower case, with the kind of host: one person's login at one kind of host
+ * may be somebody else's at another.
+ */
+function accountsOf(
+  entity: Entity,
+  annotations: Record<string, string>,
+  prefix: string,
+): string[] {
+  return Object.entries(annotations).flatMap(([host, annotation]) => {
+    const name = textOf(entity.metadata.annotations?.[annotation])
+      ?.trim()
+      .replace(/^@/, '');
+    return name ? [lower(cut(`${host}:${prefix}${name}`))] : [];
+  });
 }
 
 /** The catalog's own digest of an entity, relations included. */

@@ -43,8 +43,12 @@ export class CatalogStore {
       // gates and areas of what still waits. One that leaves its repository
       // must be taken off the changes there before that is forgotten.
       await changes.markDueOfComponents(tx, refs, { pendingOnly: true }, now);
-      const moved = await components.put(tx, entities.components, now);
-      await changes.markDueOfComponents(tx, moved, { pendingOnly: false }, now);
+      await changes.markDueAround(
+        tx,
+        await components.moved(tx, entities.components),
+        now,
+      );
+      await components.put(tx, entities.components, now);
       await components.markDueByOwner(tx, refsOf(entities.owners), now);
       await components.markDueBySystem(tx, refsOf(entities.systems), now);
     });

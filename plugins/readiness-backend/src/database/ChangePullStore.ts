@@ -53,10 +53,17 @@ export class ChangePullStore {
     now: string,
   ): Promise<number> {
     return this.knex.transaction(async tx => {
-      const numbers = await tx<ChangeRow>('changes')
-        .where({ repository, head_sha: sha })
-        .orWhere({ repository, merge_sha: sha })
-        .pluck('number');
+      const changes = tx<ChangeRow>('changes');
+      const numbers = [
+        ...(await changes
+          .clone()
+          .where({ repository, head_sha: sha })
+          .pluck('number')),
+        ...(await changes
+          .clone()
+          .where({ repository, merge_sha: sha })
+          .pluck('number')),
+      ];
       await askFor(tx, ref, numbers, now);
       return numbers.length;
     });
@@ -154,16 +161,22 @@ export class ChangePullStore {
     return (await query.first('id')) !== undefined;
   }
 
-  /** Puts a pull that failed off. */
+  /** Puts a pull that failed off, unless it was asked for again meanwhile. */
   async postpone(pull: ClaimedPull, dueAt: string): Promise<void> {
-    await this.knex<ChangePullRow>('change_pulls')
-      .where({ id: pull.id, lease_token: pull.token })
-      .update({
-        due_at: dueAt,
-        failures: pull.failures + 1,
-        lease_token: null,
-        lease_until: null,
-      });
+    const { id, token, asked, failures } = pull;
+    const ended = {
+      failures: failures + 1,
+      lease_token: null,
+      lease_until: null,
+    };
+    await this.knex.transaction(async tx => {
+      const mine = () =>
+        tx<ChangePullRow>('change_pulls').where({ id, lease_token: token });
+      await mine()
+        .andWhere({ asked })
+        .update({ ...ended, due_at: dueAt });
+      await mine().update(ended);
+    });
   }
 
   /** Changes that wait to be pulled, and since when the first does. */

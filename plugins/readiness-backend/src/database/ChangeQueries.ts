@@ -32,6 +32,9 @@ export const MOST_COUNTED = 10_000;
 /** Changes read at a time for an export. */
 const EXPORT_PAGE = 500;
 
+/** With the value the list is ordered by. */
+type ListedRow = ChangeRow & { order_value: string };
+
 interface Position {
   orderBy: ChangeOrder;
   direction: 'next' | 'previous';
@@ -73,7 +76,7 @@ export class ChangeQueries {
     const refs = await this.componentsOf([id], scope);
     const stored = isIntactChange(row.detail, row.digest)
       ? (parseJson(row.detail) as Omit<StoredChange, 'evaluationId'>)
-      : unreadableChange(row);
+      : unreadableChange(row, whyUnreadable(row));
     return {
       ...stored,
       evaluationId: row.evaluation_id,
@@ -108,7 +111,7 @@ export class ChangeQueries {
       this.page(query, scope, orderBy, position).limit(limit + 1),
     ]);
     const more = rows.length > limit;
-    const shown: ChangeRow[] = rows.slice(0, limit);
+    const shown: ListedRow[] = rows.slice(0, limit);
     if (backwards) {
       shown.reverse();
     }
@@ -117,14 +120,14 @@ export class ChangeQueries {
       scope,
     );
     const cursorAt = (
-      row: ChangeRow | undefined,
+      row: ListedRow | undefined,
       direction: Position['direction'],
     ) =>
       row &&
       writeCursor({
         o: orderBy,
         d: direction,
-        v: row[columnOf(orderBy)],
+        v: row.order_value,
         r: row.id,
       });
     return {
@@ -150,7 +153,7 @@ export class ChangeQueries {
     const orderBy = '-createdAt';
     let position: Position | undefined;
     for (;;) {
-      const rows: ChangeRow[] = await this.page(
+      const rows: ListedRow[] = await this.page(
         query,
         scope,
         orderBy,
@@ -168,7 +171,7 @@ export class ChangeQueries {
       position = {
         orderBy,
         direction: 'next',
-        at: last.created_at,
+        at: last.order_value,
         id: last.id,
       };
     }
@@ -195,7 +198,10 @@ export class ChangeQueries {
     const descending =
       orderBy.startsWith('-') !== (position?.direction === 'previous');
     const order = descending ? 'desc' : 'asc';
-    const builder = this.matching(query, scope).select('changes.*');
+    const builder = this.matching(query, scope).select(
+      'changes.*',
+      this.knex.raw(`${column} as order_value`),
+    );
     if (position) {
       builder.whereRaw(`(${column}, ${id}) ${descending ? '<' : '>'} (?, ?)`, [
         position.at,
@@ -297,6 +303,13 @@ export class ChangeQueries {
       ]),
     );
   }
+}
+
+/** An emptied digest says that what is stored is of another head or time. */
+function whyUnreadable(row: ChangeRow): string | undefined {
+  return row.digest === ''
+    ? 'its newest commit has not been judged yet, or cannot be read'
+    : undefined;
 }
 
 function columnOf(orderBy: ChangeOrder): 'created_at' | 'updated_at' {

@@ -9,6 +9,7 @@ import {
   Columns,
   deleteRows,
   insertRows,
+  isPostgres,
   updateRows,
   whereAmong,
 } from './bulk';
@@ -116,7 +117,7 @@ export class ChangeResultStore {
     judged: readonly JudgedChange[],
     now: string,
   ): Promise<void> {
-    await this.changes.transaction(async tx => {
+    const added = await this.changes.transaction(async tx => {
       const held = await this.changes.held(
         tx,
         judged.map(({ facts }) => facts.id),
@@ -124,7 +125,7 @@ export class ChangeResultStore {
       );
       const current = judged.filter(({ facts }) => held.has(facts.id));
       if (current.length === 0) {
-        return;
+        return [];
       }
       const results = current.map(item => {
         const row = held.get(item.facts.id)!;
@@ -165,15 +166,20 @@ export class ChangeResultStore {
           lease_until: null,
         })),
       );
-      await this.project(tx, results, now);
+      return this.project(tx, results, now);
     });
+    await this.markLater(
+      added,
+      judged.map(({ facts }) => facts.id),
+      now,
+    );
   }
 
   private async project(
     tx: Knex.Transaction,
     results: ReadonlyArray<JudgedChange & { row: ChangeRow }>,
     now: string,
-  ): Promise<void> {
+  ): Promise<ChangePersonRow[]> {
     const ids = results.map(({ row }) => row.id);
     const before: ChangeComponentRow[] = await whereAmong(
       tx<ChangeComponentRow>('change_components'),
@@ -204,7 +210,7 @@ export class ChangeResultStore {
       then: 'replace',
     });
     await this.projectNumbers(tx, results);
-    await this.projectPeople(tx, results, now);
+    const added = await this.projectPeople(tx, results);
     // Whatever waits, or waited until now, counts for its components.
     const waiting = [...before, ...after].filter(row => row.pending === 1);
     await markComponentsDue(
@@ -212,6 +218,7 @@ export class ChangeResultStore {
       waiting.map(row => row.entity_ref),
       now,
     );
+    return added;
   }
 
   private async projectNumbers(
@@ -237,15 +244,11 @@ export class ChangeResultStore {
     );
   }
 
-  /**
-   * Whoever was in a merged change has context for what came after it, which
-   * is judged again where it was judged without.
-   */
+  /** @returns what was not known of who was in merged changes */
   private async projectPeople(
     tx: Knex.Transaction,
     results: ReadonlyArray<JudgedChange & { row: ChangeRow }>,
-    now: string,
-  ): Promise<void> {
+  ): Promise<ChangePersonRow[]> {
     const merged = results.filter(({ row }) => row.merged_at !== null);
     const known: ChangePersonRow[] = await whereAmong(
       tx<ChangePersonRow>('change_people'),
@@ -269,22 +272,43 @@ export class ChangeResultStore {
       keys: ['entity_ref', 'account', 'change_id'],
       then: 'ignore',
     });
-    for (const [entityRef, rows] of groupBy(missing, row => row.entity_ref)) {
+    return missing;
+  }
+
+  /**
+   * Whoever was in a merged change has context for what came after it, which
+   * is judged again where it was judged without. In a transaction of its own,
+   * leaving alone what others hold: two judges would wait for each other.
+   */
+  private async markLater(
+    added: readonly ChangePersonRow[],
+    judged: readonly string[],
+    now: string,
+  ): Promise<void> {
+    for (const [entityRef, rows] of groupBy(added, row => row.entity_ref)) {
       const earliest = rows.map(row => row.merged_at).sort()[0];
-      await tx<ChangeRow>('changes')
-        .whereIn(
-          'id',
-          tx('change_components')
-            .where('entity_ref', entityRef)
-            .select('change_id'),
-        )
-        .andWhere(later =>
-          later
-            .where('merged_at', '>', earliest)
-            .orWhereIn('state', ['open', 'draft']),
-        )
-        .whereNotNull('evaluated_at')
-        .update({ due_at: now, lease_token: null, lease_until: null });
+      await this.changes.transaction(async tx => {
+        const later = tx<ChangeRow>('changes')
+          .whereIn(
+            'id',
+            tx('change_components')
+              .where('entity_ref', entityRef)
+              .select('change_id'),
+          )
+          .andWhere(after =>
+            after
+              .where('merged_at', '>', earliest)
+              .orWhereIn('state', ['open', 'draft']),
+          )
+          .whereNotNull('evaluated_at')
+          .whereNotIn('id', judged)
+          .orderBy('id');
+        if (isPostgres(tx)) {
+          // What somebody holds is being judged or pulled, and will be again.
+          later.forUpdate().skipLocked();
+        }
+        await this.changes.markDue(tx, await later.pluck('id'), now);
+      });
     }
   }
 }

@@ -6,6 +6,7 @@ import {
 import { Knex } from 'knex';
 import { isPending, releaseOf } from '../changes/releaseOf';
 import { sha256 } from '../digest';
+import { wellFormed } from '../wellFormed';
 import { Columns, insertRows, isPostgres, whereAmong } from './bulk';
 import { askFor } from './ChangePullStore';
 import { markComponentsDue } from './markComponentsDue';
@@ -93,6 +94,8 @@ const REVERT: Columns<ChangeRevertRow> = {
   at: 'text',
 };
 
+type Known = Pick<ChangeRow, 'id' | 'pulled_at' | 'head_sha'>;
+
 const freed = { lease_token: null, lease_until: null };
 
 /**
@@ -152,7 +155,7 @@ export class ChangeStore {
     );
     const hashOf = new Map(hashes.map(row => [row.id, row.hash]));
     const written = pulled
-      .filter(({ facts }) => (known.get(facts.id) ?? '') <= pulledAt)
+      .filter(({ facts }) => (known.get(facts.id)?.pulled_at ?? '') <= pulledAt)
       .map(({ facts, reverts }) => {
         const text = JSON.stringify(facts);
         return { facts, reverts, text, hash: sha256(text) };
@@ -185,6 +188,16 @@ export class ChangeStore {
         .where('pulled_at', '<', pulledAt)
         .update({ pulled_at: pulledAt });
     }
+    await this.doubt(
+      tx,
+      written
+        .filter(({ facts: { id, headSha } }) => {
+          const before = known.get(id);
+          return before !== undefined && before.head_sha !== headSha;
+        })
+        .map(({ facts }) => facts.id),
+      pulledAt,
+    );
     await this.noteReverts(tx, written, pulledAt);
     return written.length;
   }
@@ -194,6 +207,13 @@ export class ChangeStore {
     const refs: string[] = await tx<ChangeComponentRow>('change_components')
       .where({ change_id: id })
       .pluck('entity_ref');
+    const taken: string[] = await tx<ChangeRevertRow>('change_reverts')
+      .where({ reverting_id: id })
+      .pluck('reverted_id');
+    await tx<ChangeRevertRow>('change_reverts')
+      .where({ reverting_id: id })
+      .delete();
+    await this.markDue(tx, taken, now);
     await markComponentsDue(tx, refs, now);
     for (const table of ['changes', 'change_facts', 'change_evaluations']) {
       await tx(table).where({ id }).delete();
@@ -272,11 +292,36 @@ export class ChangeStore {
     return new Map(rows.map(row => [row.id, row]));
   }
 
-  /** Puts a change that could not be judged off. */
-  async postpone(id: string, dueAt: string): Promise<void> {
-    await this.knex<ChangeRow>('changes')
-      .where({ id })
-      .update({ due_at: dueAt, ...freed });
+  /**
+   * Judged changes that are not known to be as they were judged: they have
+   * another head, or cannot be pulled any more. They count as undetermined
+   * until they are judged again.
+   */
+  async doubt(
+    tx: Knex.Transaction,
+    ids: readonly string[],
+    now: string,
+  ): Promise<void> {
+    if (ids.length === 0) {
+      return;
+    }
+    await whereAmong(tx<ChangeRow>('changes'), tx, 'id', ids)
+      .whereNotNull('status')
+      .update({
+        status: 'undetermined',
+        status_rank: 1,
+        missing: 0,
+        undetermined: 1,
+        top_missing: null,
+        digest: '',
+      });
+    const refs: string[] = await whereAmong(
+      tx<ChangeComponentRow>('change_components'),
+      tx,
+      'change_id',
+      ids,
+    ).pluck('entity_ref');
+    await markComponentsDue(tx, refs, now);
   }
 
   /**
@@ -289,6 +334,9 @@ export class ChangeStore {
         .join('repositories', 'repositories.repository', 'changes.repository')
         .where('changes.id', id)
         .first('repositories.host', 'repositories.slug', 'changes.number');
+      if (row) {
+        await askFor(tx, { host: row.host, slug: row.slug }, [row.number], now);
+      }
       await tx<ChangeRow>('changes')
         .where({ id })
         .update({
@@ -303,9 +351,6 @@ export class ChangeStore {
           ...freed,
         });
       await tx<ChangeFactsRow>('change_facts').where({ id }).delete();
-      if (row) {
-        await askFor(tx, { host: row.host, slug: row.slug }, [row.number], now);
-      }
     });
   }
 
@@ -343,13 +388,36 @@ export class ChangeStore {
       'entity_ref',
       entityRefs,
     ).select('change_id');
-    const query = tx<ChangeRow>('changes').where(either =>
-      either.whereIn('repository', repositories).orWhereIn('id', belonging),
-    );
-    if (pendingOnly) {
-      query.andWhere('pending', 1);
+    // Two updates: one with an alternative would read every change.
+    const places: Array<
+      [column: 'repository' | 'id', among: Knex.QueryBuilder]
+    > = [
+      ['repository', repositories],
+      ['id', belonging],
+    ];
+    for (const [column, among] of places) {
+      const query = tx<ChangeRow>('changes').whereIn(column, among);
+      if (pendingOnly) {
+        query.andWhere('pending', 1);
+      }
+      await query.update({ due_at: now, ...freed });
     }
-    await query.update({ due_at: now, ...freed });
+  }
+
+  /** Makes all changes of repositories due. */
+  async markDueAround(
+    tx: Knex.Transaction,
+    repositories: readonly string[],
+    now: string,
+  ): Promise<void> {
+    if (repositories.length > 0) {
+      await whereAmong(
+        tx<ChangeRow>('changes'),
+        tx,
+        'repository',
+        new Set(repositories),
+      ).update({ due_at: now, ...freed });
+    }
   }
 
   /** Makes single changes due. */
@@ -377,19 +445,19 @@ export class ChangeStore {
       .pluck('id');
   }
 
-  /** When each was pulled last; locked, so that pulls are stored in turn. */
+  /** As they were pulled last; locked, so that pulls are stored in turn. */
   private async lock(
     tx: Knex.Transaction,
     ids: readonly string[],
-  ): Promise<Map<string, string>> {
+  ): Promise<Map<string, Known>> {
     const query = whereAmong(tx<ChangeRow>('changes'), tx, 'id', ids)
       .orderBy('id')
-      .select('id', 'pulled_at');
+      .select('id', 'pulled_at', 'head_sha');
     if (isPostgres(tx)) {
       query.forUpdate();
     }
-    const rows: Array<Pick<ChangeRow, 'id' | 'pulled_at'>> = await query;
-    return new Map(rows.map(row => [row.id, row.pulled_at]));
+    const rows: Known[] = await query;
+    return new Map(rows.map(row => [row.id, row]));
   }
 
   /** The changes taken back are judged anew, whichever was pulled first. */
@@ -398,6 +466,21 @@ export class ChangeStore {
     written: readonly PulledChange[],
     now: string,
   ): Promise<void> {
+    const reverting = written.map(({ facts }) => facts.id);
+    const before: ChangeRevertRow[] = await whereAmong(
+      tx<ChangeRevertRow>('change_reverts'),
+      tx,
+      'reverting_id',
+      reverting,
+    );
+    if (before.length > 0) {
+      await whereAmong(
+        tx<ChangeRevertRow>('change_reverts'),
+        tx,
+        'reverting_id',
+        reverting,
+      ).delete();
+    }
     const rows = written.flatMap(({ facts, reverts }) =>
       reverts.map(id => ({
         reverting_id: facts.id,
@@ -411,7 +494,7 @@ export class ChangeStore {
     });
     await this.markDue(
       tx,
-      rows.map(row => row.reverted_id),
+      [...before, ...rows].map(row => row.reverted_id),
       now,
     );
   }
@@ -468,7 +551,9 @@ function instant(text: string): string {
 /** None of the characters Postgres refuses. */
 function cut(text: string, longest: number): string {
   const clean = text.replace(/\p{Cc}+/gu, ' ');
-  return clean.length > longest ? `${clean.slice(0, longest - 1)}…` : clean;
+  return clean.length > longest
+    ? `${wellFormed(clean.slice(0, longest - 1))}…`
+    : clean;
 }
 
 /** Facts that are not as they were written count as never pulled. */

@@ -236,16 +236,12 @@ export class ComponentStore {
     return new Map(rows.map(row => [row.entity_ref, row.etag]));
   }
 
-  /**
-   * Adds or replaces components; each is due at once.
-   *
-   * @returns those whose repository, or part of one, is another one now
-   */
+  /** Adds or replaces components; each is due at once. */
   async put(
     tx: Knex.Transaction,
     components: CatalogComponent[],
     now: string,
-  ): Promise<string[]> {
+  ): Promise<void> {
     const keys = { keys: ['entity_ref' as const], then: 'replace' as const };
     await insertRows(
       tx,
@@ -277,32 +273,44 @@ export class ComponentStore {
         facts.map(fact => ({ entity_ref: columns.entity_ref, ...fact })),
       ),
     );
-    return this.putSources(tx, components);
+    await deleteAmong(
+      tx,
+      ['component_sources'],
+      components.map(({ columns }) => columns.entity_ref),
+    );
+    await insertRows(tx, 'component_sources', SOURCE, placesOf(components));
   }
 
-  private async putSources(
+  /**
+   * The repositories that components leave, come into, or take another part
+   * of, once `put`.
+   */
+  async moved(
     tx: Knex.Transaction,
     components: CatalogComponent[],
   ): Promise<string[]> {
-    const refs = components.map(({ columns }) => columns.entity_ref);
-    const inRepository = components.flatMap(({ columns, source }) =>
-      source ? [{ entity_ref: columns.entity_ref, ...source }] : [],
-    );
     const before: ComponentSourceRow[] = await whereAmong(
       tx<ComponentSourceRow>('component_sources'),
       tx,
       'entity_ref',
-      refs,
+      components.map(({ columns }) => columns.entity_ref),
     );
-    await deleteAmong(tx, ['component_sources'], refs);
-    await insertRows(tx, 'component_sources', SOURCE, inRepository);
-    const placeOf = (row: ComponentSourceRow) =>
-      JSON.stringify([row.entity_ref, row.repository, row.part]);
-    const places = new Set(before.map(placeOf));
-    const moved = inRepository.filter(row => !places.delete(placeOf(row)));
-    // What is left were places that components no longer have.
-    return [...moved.map(placeOf), ...places].map(
-      place => JSON.parse(place)[0] as string,
+    const after = placesOf(components);
+    const differing = (
+      left: ComponentSourceRow[],
+      right: ComponentSourceRow[],
+    ) =>
+      left.filter(
+        row =>
+          !right.some(
+            other =>
+              other.entity_ref === row.entity_ref &&
+              other.repository === row.repository &&
+              other.part === row.part,
+          ),
+      );
+    return [...differing(before, after), ...differing(after, before)].map(
+      row => row.repository,
     );
   }
 
@@ -618,6 +626,13 @@ export class ComponentStore {
   private table() {
     return this.knex<ComponentRow>('components');
   }
+}
+
+/** Where components are, of those that are in a repository. */
+function placesOf(components: CatalogComponent[]): ComponentSourceRow[] {
+  return components.flatMap(({ columns, source }) =>
+    source ? [{ entity_ref: columns.entity_ref, ...source }] : [],
+  );
 }
 
 function due(now: string) {

@@ -11,7 +11,7 @@ const OWNER: Columns<OwnerRow> = {
 
 /** A group or user, with the accounts and groups it is known by. */
 export interface CatalogOwner extends OwnerRow {
-  /** At code hosts, in lower case: `ada`, or `@org/team` of a team. */
+  /** In lower case: `github:ada`, `github:@org/team`, or an address. */
   accounts: string[];
   /** Of a user: the groups it is a member of. */
   groups: string[];

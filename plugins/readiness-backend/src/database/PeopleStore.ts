@@ -4,7 +4,7 @@ import { whereAmong } from './bulk';
 import { AccountRow, ChangePersonRow, MembershipRow } from './rows';
 import { groupBy } from '../groupBy';
 
-/** What the catalog knows of accounts at code hosts. */
+/** What the catalog knows of accounts and teams at code hosts. */
 export interface KnownPeople {
   /** By account, in lower case; only where it is one user's or one group's. */
   refs: ReadonlyMap<string, string>;
@@ -20,7 +20,7 @@ export interface KnownPeople {
 export class PeopleStore {
   constructor(private readonly knex: Knex) {}
 
-  /** An account that two entities claim links to neither. */
+  /** An account, or a team, that two entities claim links to neither. */
   async load(accounts: Iterable<string>): Promise<KnownPeople> {
     const rows: AccountRow[] = await whereAmong(
       this.knex<AccountRow>('accounts'),
@@ -47,16 +47,6 @@ export class PeopleStore {
       ]),
     );
     return { refs, groups };
-  }
-
-  /** Teams at code hosts that groups of the catalog stand for. */
-  async teams(): Promise<Map<string, string>> {
-    const rows: AccountRow[] = await this.knex<AccountRow>('accounts').where(
-      'account',
-      'like',
-      '@%',
-    );
-    return new Map(rows.map(row => [row.account, row.entity_ref]));
   }
 
   /** The accounts of a user. */

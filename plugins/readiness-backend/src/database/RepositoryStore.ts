@@ -8,7 +8,7 @@ import { sha256 } from '../digest';
 import { isPostgres, whereAmong } from './bulk';
 import { markComponentsDue } from './markComponentsDue';
 import { parseJson } from './parseJson';
-import { ComponentSourceRow, RepositoryRow } from './rows';
+import { ChangeRow, ComponentSourceRow, RepositoryRow } from './rows';
 import { groupBy } from '../groupBy';
 
 /** A repository taken to be read, until the lease runs out. */
@@ -16,6 +16,8 @@ export interface ClaimedRepository {
   repository: string;
   ref: RepositoryRef;
   token: string;
+  /** What a hint that comes meanwhile replaces. */
+  dueMark: string;
   /** Where the first reading of all its changes stands. */
   reading: {
     cursor?: string;
@@ -49,6 +51,10 @@ export interface RepositoryState {
   facts?: RepositoryFacts;
   /** When `facts` were pulled, ISO 8601 UTC. */
   factsAt?: string;
+  /** All changes updated before it are known, ISO 8601 UTC. */
+  watermark?: string;
+  /** Merged changes that wait and were never judged. */
+  unjudged: number;
 }
 
 /** The repositories whose changes are followed. */
@@ -114,6 +120,7 @@ export class RepositoryStore {
         repository: row.repository,
         ref: { host: row.host, slug: row.slug },
         token,
+        dueMark: leaseUntil,
         reading: {
           cursor: row.cursor ?? undefined,
           read: row.read,
@@ -170,19 +177,27 @@ export class RepositoryStore {
    * @param outcome - `problem`, where reading failed, is a clause in plain words
    */
   async finish(
-    claimed: Pick<ClaimedRepository, 'repository' | 'token' | 'failures'>,
+    claimed: Pick<
+      ClaimedRepository,
+      'repository' | 'token' | 'failures' | 'dueMark'
+    >,
     outcome: { dueAt: string; problem?: string; now: string },
   ): Promise<void> {
-    const { repository, token, failures } = claimed;
+    const { repository, token, failures, dueMark } = claimed;
     await this.knex.transaction(async tx => {
-      const before = await tx<RepositoryRow>('repositories')
-        .where({ repository, lease_token: token })
-        .first('problem', 'due_at');
+      const query = tx<RepositoryRow>('repositories').where({
+        repository,
+        lease_token: token,
+      });
+      if (isPostgres(tx)) {
+        query.forUpdate();
+      }
+      const before = await query.first('problem', 'due_at');
       if (!before) {
         return;
       }
       const problem = outcome.problem ?? null;
-      const hinted = before.due_at <= outcome.now;
+      const hinted = before.due_at !== dueMark;
       await tx<RepositoryRow>('repositories')
         .where({ repository, lease_token: token })
         .update({
@@ -192,7 +207,8 @@ export class RepositoryStore {
           lease_token: null,
           lease_until: null,
         });
-      if (before.problem !== problem) {
+      // Its components are told again and again: what was read before grows old.
+      if (before.problem !== problem || problem !== null) {
         await markDueIn(tx, repository, outcome.now);
       }
     });
@@ -260,6 +276,7 @@ export class RepositoryStore {
       'repository',
       repositories,
     );
+    const unjudged = await this.unjudged(rows.map(row => row.repository));
     return new Map(
       rows.map(row => [
         row.repository,
@@ -271,9 +288,26 @@ export class RepositoryStore {
           problem: row.problem ?? undefined,
           facts: readFacts(row),
           factsAt: row.facts_at ?? undefined,
+          watermark: row.watermark ?? undefined,
+          unjudged: unjudged.get(row.repository) ?? 0,
         },
       ]),
     );
+  }
+
+  private async unjudged(repositories: string[]): Promise<Map<string, number>> {
+    const rows = await whereAmong(
+      this.knex<ChangeRow>('changes'),
+      this.knex,
+      'repository',
+      repositories,
+    )
+      .where({ pending: 1, state: 'merged' })
+      .whereNull('status')
+      .groupBy('repository')
+      .select('repository')
+      .count({ n: '*' });
+    return new Map(rows.map(row => [String(row.repository), Number(row.n)]));
   }
 
   /** The components of each repository, with their part of it as JSON. */

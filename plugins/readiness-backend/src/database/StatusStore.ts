@@ -8,12 +8,14 @@ export interface StatusToPublish {
   name: string;
   headSha: string;
   repository: { host: string; slug: string };
+  /** Digest of the evaluation; empty where none counts. */
+  evaluation: string;
   /** JSON of the evaluation; absent before the first. */
   detail?: string;
   published?: { headSha: string; digest: string };
 }
 
-type Row = Pick<ChangeRow, 'id' | 'number' | 'name' | 'head_sha'> & {
+type Row = Pick<ChangeRow, 'id' | 'number' | 'name' | 'head_sha' | 'digest'> & {
   host: string;
   slug: string;
   detail: string | null;
@@ -35,8 +37,18 @@ export class StatusStore {
         'published_statuses.change_id',
         'changes.id',
       )
+      .where('changes.pending', 1)
       .whereIn('changes.state', ['open', 'draft'])
       .andWhere('changes.id', '>', after)
+      // Whatever was told of this evaluation at this head need not be read.
+      .andWhere(differs =>
+        differs
+          .whereNull('published_statuses.change_id')
+          .orWhereRaw('published_statuses.head_sha <> changes.head_sha')
+          .orWhereRaw(
+            "published_statuses.evaluation <> coalesce(changes.digest, '')",
+          ),
+      )
       .orderBy('changes.id')
       .limit(limit)
       .select(
@@ -44,6 +56,7 @@ export class StatusStore {
         'changes.number',
         'changes.name',
         'changes.head_sha',
+        'changes.digest',
         'repositories.host',
         'repositories.slug',
         'change_evaluations.detail',
@@ -56,6 +69,7 @@ export class StatusStore {
       name: row.name,
       headSha: row.head_sha,
       repository: { host: row.host, slug: row.slug },
+      evaluation: row.digest ?? '',
       detail: row.detail ?? undefined,
       published:
         row.published_head && row.published_digest
@@ -64,16 +78,17 @@ export class StatusStore {
     }));
   }
 
+  /** Notes what a host was told; `digest` is over all of it. */
   async note(
-    changeId: string,
-    headSha: string,
+    change: Pick<StatusToPublish, 'id' | 'headSha' | 'evaluation'>,
     digest: string,
     now: string,
   ): Promise<void> {
     await this.knex<PublishedStatusRow>('published_statuses')
       .insert({
-        change_id: changeId,
-        head_sha: headSha,
+        change_id: change.id,
+        head_sha: change.headSha,
+        evaluation: change.evaluation,
         digest,
         published_at: now,
       })
@@ -83,11 +98,12 @@ export class StatusStore {
 
   /** Forgets what was said of changes that are not open any more. */
   async prune(): Promise<void> {
-    const open = this.knex<ChangeRow>('changes')
-      .whereIn('state', ['open', 'draft'])
-      .select('id');
+    const open = this.knex('changes')
+      .select(this.knex.raw('1'))
+      .where('changes.id', this.knex.ref('published_statuses.change_id'))
+      .whereIn('changes.state', ['open', 'draft']);
     await this.knex<PublishedStatusRow>('published_statuses')
-      .whereNotIn('change_id', open)
+      .whereNotExists(open)
       .delete();
   }
 }

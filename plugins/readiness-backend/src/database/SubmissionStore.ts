@@ -20,6 +20,7 @@ import { groupBy } from '../groupBy';
 export interface SubmittedEvidence {
   observation: Observation;
   headSha: string;
+  version: number;
   payload: unknown;
 }
 
@@ -36,7 +37,7 @@ const SUBMISSION = {
   id: 'text',
   source: 'text',
   external_id: 'text',
-  version: 'integer',
+  version: 'bigint',
   digest: 'text',
   scope: 'text',
   kind: 'text',
@@ -77,13 +78,27 @@ export class SubmissionStore {
         then: 'ignore',
       });
       const kept: SubmissionRow[] = await whereAmong(
-        tx<SubmissionRow>('submissions'),
+        whereAmong(
+          whereAmong(
+            tx<SubmissionRow>('submissions'),
+            tx,
+            'scope',
+            new Set(rows.map(row => row.scope)),
+          ),
+          tx,
+          'external_id',
+          new Set(rows.map(row => row.external_id)),
+        ),
         tx,
         'digest',
         rows.map(row => row.digest),
       );
       const idOf = new Map(kept.map(row => [keyOf(row), row.id]));
-      for (const row of rows) {
+      // In a fixed order, so that nobody waits in a circle.
+      const ordered = [...rows].sort((left, right) =>
+        left.scope < right.scope ? -1 : 1,
+      );
+      for (const row of ordered) {
         await this.markDue(tx, row, now);
       }
       return rows.map(row => {
@@ -191,10 +206,10 @@ function toRow(
   };
 }
 
-/** The row that counts, of those one source wrote under one id. */
+/** The row that counts, of those one source wrote of a commit under one id. */
 function latest(rows: readonly SubmissionRow[]): SubmissionRow[] {
   const groups = groupBy(rows, row =>
-    JSON.stringify([row.scope, row.source, row.external_id]),
+    JSON.stringify([row.scope, row.head_sha, row.source, row.external_id]),
   );
   return [...groups.values()].map(group =>
     group.reduce((best, row) => (isLater(row, best) ? row : best)),
@@ -231,7 +246,14 @@ function toSubmitted(row: SubmissionRow): SubmittedEvidence[] {
     url: row.url ?? undefined,
     payload: payload.data,
   };
-  return [{ observation, headSha: row.head_sha, payload: payload.data }];
+  return [
+    {
+      observation,
+      headSha: row.head_sha,
+      version: Number(row.version),
+      payload: payload.data,
+    },
+  ];
 }
 
 function datingOf(payload: object, row: SubmissionRow): string {

@@ -1,9 +1,10 @@
 import { Knex } from 'knex';
+import { wellFormed } from '../wellFormed';
 
 /** Rows in one statement: one that either engine is done with in milliseconds. */
 const CHUNK = 200;
 
-type ColumnType = 'text' | 'integer';
+type ColumnType = 'text' | 'integer' | 'bigint';
 
 /** The columns of a bulk statement, with their types. */
 export type Columns<TRow> = { [TKey in keyof TRow]: ColumnType };
@@ -119,15 +120,30 @@ function recordset<TRow extends object>(
     const types = names.map(name => `"${name}" ${columns[name]}`).join(', ');
     return {
       sql: `json_to_recordset(?::json) as incoming(${types})`,
-      binding: JSON.stringify(rows),
+      binding: toStorableJson(rows),
     };
   }
   // By position, which SQLite finds faster than by name.
   const fields = names.map((name, index) => `value ->> ${index} as "${name}"`);
   return {
     sql: `(select ${fields.join(', ')} from json_each(?)) as incoming`,
-    binding: JSON.stringify(rows.map(row => names.map(name => row[name]))),
+    binding: toStorableJson(rows.map(row => names.map(name => row[name]))),
   };
+}
+
+/** What Postgres refuses in JSON: NUL, and halves of characters. */
+const REFUSED = /\\u0000|\\ud[89a-f]/i;
+
+/** One odd character must not keep the rows beside it from being stored. */
+function toStorableJson(value: unknown): string {
+  const text = JSON.stringify(value);
+  return REFUSED.test(text)
+    ? JSON.stringify(value, (_key, item) =>
+        typeof item === 'string'
+          ? wellFormed(item.replaceAll('\u0000', ''))
+          : item,
+      )
+    : text;
 }
 
 function sortBy<TRow>(

@@ -176,7 +176,7 @@ export interface ComponentSourceRow {
 }
 
 export interface AccountRow {
-  /** Lower case: `ada`, or an e-mail address, of a person; `@org/team` of a team. */
+  /** Lower case: `github:ada`, or an address, of a person; `github:@org/team`. */
   account: string;
   entity_ref: string;
 }
@@ -342,6 +342,8 @@ export interface ReportedNumberRow {
 export interface PublishedStatusRow {
   change_id: string;
   head_sha: string;
+  /** `changes.digest` when it was published. */
+  evaluation: string;
   digest: string;
   published_at: string;
 }

@@ -17,7 +17,10 @@ import { ComponentSourceRow } from '../database/rows';
 import { SubmissionStore } from '../database/SubmissionStore';
 import { ChangesOfComponent, UnreleasedChange } from './withChanges';
 
-/** Milliseconds after which a repository that cannot be read is not known. */
+/**
+ * Milliseconds after the last complete look at which the changes of a
+ * repository are not known any more, at the least.
+ */
 const PATIENCE = 60 * 60_000;
 
 /** The id under which it counts that a component's changes are not known. */
@@ -45,6 +48,8 @@ export class ComponentChangesReader {
       submissions: SubmissionStore;
       /** Kinds that somebody may submit about components. */
       submittedKinds: readonly string[];
+      /** Milliseconds between two looks at a repository. */
+      interval: number;
       registry: RequirementRegistry;
     },
   ) {}
@@ -140,7 +145,7 @@ export class ComponentChangesReader {
     const state = batch.states.get(place.repository);
     // What was read before it failed does not count once it is old.
     const failed =
-      state?.problem && isOld(state, Date.parse(now))
+      state?.problem && this.isOld(state, Date.parse(now))
         ? { failed: state.problem }
         : undefined;
     return observeRepository(failed ?? state?.facts, {
@@ -191,7 +196,7 @@ export class ComponentChangesReader {
         ),
       )
       .map(({ name }) => name);
-    const why = whyUnknown(state, now);
+    const why = this.whyUnknown(state, now);
     if (asking.length === 0 || !why) {
       return undefined;
     }
@@ -215,35 +220,50 @@ export class ComponentChangesReader {
       ],
     };
   }
-}
 
-function whyUnknown(
-  state: RepositoryState | undefined,
-  now: number,
-):
-  | { reason: 'failed' | 'uncollected'; clause: string; nextStep: string }
-  | undefined {
-  if (state?.problem && (!state.completed || isOld(state, now))) {
-    return {
-      reason: 'failed',
-      clause: `its repository could not be read (${state.problem})`,
-      nextStep:
-        'Give Readiness access to the repository, or wait until its host answers again.',
-    };
+  private whyUnknown(
+    state: RepositoryState | undefined,
+    now: number,
+  ):
+    | { reason: 'failed' | 'uncollected'; clause: string; nextStep: string }
+    | undefined {
+    if (state && this.isOld(state, now) && (state.problem || state.completed)) {
+      const why = state.problem ? ` (${state.problem})` : '';
+      return {
+        reason: 'failed',
+        clause: `its repository could not be read${why}`,
+        nextStep:
+          'Give Readiness access to the repository, or wait until its host answers again.',
+      };
+    }
+    if (!state?.completed) {
+      return {
+        reason: 'uncollected',
+        clause: 'its repository is still being read',
+        nextStep: 'Wait until all of its changes were read.',
+      };
+    }
+    return state.unjudged > 0
+      ? {
+          reason: 'uncollected',
+          clause: `${state.unjudged} of the merged changes of its repository were not judged yet`,
+          nextStep: 'Wait until they were judged.',
+        }
+      : undefined;
   }
-  if (!state?.completed) {
-    return {
-      reason: 'uncollected',
-      clause: 'its repository is still being read',
-      nextStep: 'Wait until all of its changes were read.',
-    };
-  }
-  return undefined;
-}
 
-/** Whether nothing could be read of a repository for long. */
-function isOld({ factsAt }: RepositoryState, now: number): boolean {
-  return factsAt === undefined || Date.parse(factsAt) + PATIENCE < now;
+  /** Whether the changes were last known too long ago, or are hidden now. */
+  private isOld(
+    { facts, problem, watermark }: RepositoryState,
+    now: number,
+  ): boolean {
+    const patience = Math.max(PATIENCE, 3 * this.options.interval);
+    return (
+      (problem !== undefined && facts === undefined) ||
+      watermark === undefined ||
+      Date.parse(watermark) + patience < now
+    );
+  }
 }
 
 function followedOf(

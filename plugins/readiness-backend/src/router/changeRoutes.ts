@@ -250,7 +250,15 @@ async function mayReport(
   const author = (await queries.changes.find(change.id, 'all'))?.author;
   const accounts = await people.accountsOf(userRef);
   // Whoever has no account there may be the author for all that is known.
-  return accounts.length > 0 && (!author || !accounts.includes(lower(author)));
+  return (
+    accounts.length > 0 &&
+    (!author || accounts.every(account => loginOf(account) !== lower(author)))
+  );
+}
+
+/** At whatever kind of host. */
+function loginOf(account: string): string {
+  return account.slice(account.indexOf(':') + 1);
 }
 
 function userRefOf(credentials: BackstageCredentials): string | undefined {

@@ -28,7 +28,7 @@ export interface ChangeSubject {
   name: string;
   /** The components it belongs to. */
   entityRefs: string[];
-  /** The owner of its first component. */
+  /** The owner of its components, where they have one owner in common. */
   supplier?: string;
   /** Entity reference of its author, where the account is linked to one. */
   authorRef?: string;

@@ -59,6 +59,17 @@ describe('the fake change source', () => {
     expect(fake.published).toEqual([status]);
   });
 
+  it('tells a change that is not there from a repository that is not', async () => {
+    const { source } = create(1);
+    await expect(
+      source.pullChange(repository, 2, context),
+    ).resolves.toBeUndefined();
+    const elsewhere = { host: repository.host, slug: 'o/r' };
+    await expect(source.pullChange(elsewhere, 1, context)).rejects.toThrow(
+      'The fake code host has no repository o/r.',
+    );
+  });
+
   it('breaks with the given error until it is mended', async () => {
     const fake = create(1);
     fake.break(new Error('out of order'));

@@ -111,6 +111,11 @@ export function createFakeChangeSource(
       async pullChange(repository, number, { signal }) {
         const id = changeIdOf(repository, number);
         begin(signal, id);
+        if (!repositories.has(repositoryIdOf(repository))) {
+          throw new Error(
+            `The fake code host has no repository ${repository.slug}.`,
+          );
+        }
         return changes.get(id);
       },
       async pullRepository(repository, { signal }) {

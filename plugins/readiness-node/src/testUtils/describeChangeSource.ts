@@ -164,14 +164,18 @@ export function describeChangeSource(
         source.pullPage(request, contextOf()),
       ).resolves.toBeUndefined();
       await expect(
-        source.pullChange(nobody, 1, contextOf()),
-      ).resolves.toBeUndefined();
-      await expect(
         source.pullRepository(nobody, contextOf()),
       ).resolves.toBeUndefined();
       await expect(
         source.pullChange(repository, 99_999_999, contextOf()),
       ).resolves.toBeUndefined();
+    });
+
+    it('throws, rather than saying that there is no such change, where there is no such repository', async () => {
+      const source = await options.create();
+      await expect(source.pullChange(nobody, 1, contextOf())).rejects.toThrow(
+        /repository/i,
+      );
     });
 
     it('stops when nobody wants the result any more', async () => {

@@ -142,6 +142,7 @@ export const changeFactsSchema = z.strictObject({
         ]),
         commitSha: z.string(),
         submittedAt: instant,
+        mayWrite: z.boolean().optional(),
         url: httpUrl.optional(),
       }),
     ),

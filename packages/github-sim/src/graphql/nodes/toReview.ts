@@ -27,6 +27,10 @@ export function toReview(
       `/pull/${pull.number}#pullrequestreview-${review.id}`,
     ),
     author: () => toActor(world, review.author),
+    // Everybody in a team may write here, and nobody else.
+    authorCanPushToRepository: world.teams.some(({ members }) =>
+      members.includes(review.author),
+    ),
     commit: () => toCommit(context, review.commitSha),
     comments: (args: ConnectionArguments) =>
       connection(

@@ -7,13 +7,33 @@ import { METRIC_DEFINITIONS_VERSION } from '@readiness/backstage-plugin-readines
 import type { ChangeRow } from '../../database/rows';
 import { StoredChange } from './toChangeDetail';
 
+/** What is known of a change besides its evaluation. */
+export type UnreadableRow = Pick<
+  ChangeRow,
+  | 'id'
+  | 'repository'
+  | 'number'
+  | 'name'
+  | 'title'
+  | 'url'
+  | 'dependency_bot'
+  | 'head_sha'
+  | 'created_at'
+  | 'merged_at'
+>;
+
 const WHY = 'what is stored of it could not be read';
 
-/** The answer where a stored change is not as it was written: never a pass. */
+/**
+ * The answer where what is stored of a change does not count: never a pass.
+ *
+ * @param why - completes "Whether x is ready is not known: "
+ */
 export function unreadableChange(
-  row: ChangeRow,
+  row: UnreadableRow,
+  why: string = WHY,
 ): Omit<StoredChange, 'evaluationId'> {
-  const sentence = `Whether ${row.name} is ready is not known: ${WHY}.`;
+  const sentence = `Whether ${row.name} is ready is not known: ${why}.`;
   return {
     id: row.id,
     repository: row.repository,
@@ -48,13 +68,13 @@ export function unreadableChange(
     areas: [],
     branch: '',
     baseBranch: '',
-    files: { unknown: WHY },
+    files: { unknown: why },
     events: [],
     unknownParts: [],
     numbers: Object.fromEntries(
       CHANGE_NUMBERS.map((id): [ChangeNumber, NumberOrUnknown] => [
         id,
-        { unknown: WHY },
+        { unknown: why },
       ]),
     ) as Record<ChangeNumber, NumberOrUnknown>,
     definitions: METRIC_DEFINITIONS_VERSION,

@@ -83,7 +83,8 @@ export interface Push {
 }
 
 /**
- * A review; `commitSha` is the commit as first seen.
+ * A review; `commitSha` is the commit as first seen. `mayWrite` tells whether
+ * the host lets the reviewer write to the repository; absent: it does not say.
  *
  * @public
  */
@@ -98,6 +99,7 @@ export interface Review {
     | 'pending';
   commitSha: string;
   submittedAt: string;
+  mayWrite?: boolean;
   url?: string;
 }
 

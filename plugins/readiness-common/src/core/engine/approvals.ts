@@ -3,6 +3,9 @@ import { PresentObservation } from '../evidence/observation';
 
 export type ReviewerWord = ReviewsPayload['reviews'][number];
 
+/** Why an approval does not count that the host does not count either. */
+const NO_ACCESS = 'may not write to the repository';
+
 /**
  * The reviews of a change by what they are worth.
  */
@@ -86,7 +89,10 @@ function whyRefused(
         .filter(person => isSamePerson(person, word))
         .map(({ role }) => role);
       const [role] = ROLES.filter(candidate => roles.includes(candidate));
-      return role && `its ${role}`;
+      if (role) {
+        return `its ${role}`;
+      }
+      return word.mayWrite === false ? NO_ACCESS : undefined;
     }
   }
 }
@@ -113,6 +119,13 @@ export function areEnough(
   return pusherUnknown !== undefined && counted.length === needed
     ? 'unknown'
     : 'yes';
+}
+
+/** Who approved without access, if nobody was refused for another reason. */
+export function onlyWithoutAccess({ refused }: Approvals): string[] {
+  return refused.every(({ why }) => why === NO_ACCESS)
+    ? refused.map(({ by }) => by)
+    : [];
 }
 
 /** `ada (its author) and ci-bot (a bot)`, for a sentence. */

@@ -72,6 +72,10 @@ export interface ReviewsPayload {
      * earlier changes of them.
      */
     experienced: boolean;
+    /** Whether they are, or belong to, an owner of one of the components. */
+    owning?: boolean;
+    /** Whether they may write to the repository; absent where nobody knows. */
+    mayWrite?: boolean;
   }>;
 }
 
@@ -297,6 +301,8 @@ export const CHANGE_PAYLOAD_SCHEMAS = {
         commitSha: z.string(),
         afterMerge: z.boolean(),
         experienced: z.boolean(),
+        owning: z.boolean().optional(),
+        mayWrite: z.boolean().optional(),
       }),
     ),
   }) satisfies z.ZodType<ReviewsPayload>,

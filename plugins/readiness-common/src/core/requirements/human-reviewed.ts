@@ -3,6 +3,7 @@ import {
   Approvals,
   areEnough,
   describeRefused,
+  onlyWithoutAccess,
   sortApprovals,
 } from '../engine/approvals';
 import { createRequirement, withoutParams } from '../engine/createRequirement';
@@ -30,7 +31,7 @@ export const humanReviewed = createRequirement({
     description:
       'Somebody who did not write the change has read it as it would be merged. Programs review too, and cannot answer for it.',
     howTo:
-      'One approval of the current commit by a person who is not its author, did not write, commit or co-author any of its commits, and did not push the last one. An approval of an earlier commit is out of date. A request for changes must be taken back or followed by an approval of the same person. An account of which nobody can tell whether a human acts through it does not count. An approval given after the merge counts here, and not in the numbers.',
+      'One approval of the current commit by a person who is not its author, did not write, commit or co-author any of its commits, and did not push the last one. An approval of an earlier commit is out of date. A request for changes must be taken back or followed by an approval of the same person. An account of which nobody can tell whether a human acts through it does not count, nor does one that may not write to the repository. An approval given after the merge counts here, and not in the numbers.',
   },
   needs: approvalNeeds('was reviewed by a human'),
   ...withoutParams,
@@ -70,6 +71,17 @@ export const humanReviewed = createRequirement({
         nextStep: ask,
         supplier: subject.supplier,
       }),
+      noAccess: ({ subject, data }: Context) => {
+        const others = onlyWithoutAccess(data);
+        return {
+          sentence: `${listOf(others)} approved ${
+            subject.name
+          } and may not write to the repository.`,
+          nextStep:
+            'Ask a person who may write to the repository, and neither wrote nor pushed any of it, to review its current commit.',
+          supplier: subject.supplier,
+        };
+      },
       noApproval: ({ subject, data }: Context) => ({
         sentence:
           data.dismissed.length > 0
@@ -118,6 +130,18 @@ export const humanReviewed = createRequirement({
       expect: {
         outcome: 'missing',
         sentence: 'Nobody has approved invoice-api#482.',
+      },
+    },
+    {
+      title: 'Approved by somebody who may not write to the repository',
+      evidence: [
+        exampleReviews(exampleApproval('passer-by', { mayWrite: false })),
+        exampleContributors(),
+      ],
+      expect: {
+        outcome: 'violated',
+        sentence:
+          'passer-by approved invoice-api#482 and may not write to the repository.',
       },
     },
     {
@@ -220,8 +244,11 @@ export const humanReviewed = createRequirement({
     if (data.outdated.length > 0) {
       return { outcome: 'stale', messageId: 'outdated', about, data };
     }
-    return data.refused.length > 0
-      ? { outcome: 'violated', messageId: 'noneCounts', about, data }
-      : { outcome: 'missing', messageId: 'noApproval', about, data };
+    if (data.refused.length === 0) {
+      return { outcome: 'missing', messageId: 'noApproval', about, data };
+    }
+    const messageId =
+      onlyWithoutAccess(data).length > 0 ? 'noAccess' : 'noneCounts';
+    return { outcome: 'violated', messageId, about, data };
   },
 });

@@ -1,10 +1,16 @@
 import { z } from 'zod';
-import { areEnough, ReviewerWord, sortApprovals } from '../engine/approvals';
+import {
+  areEnough,
+  describeRefused,
+  ReviewerWord,
+  sortApprovals,
+} from '../engine/approvals';
 import {
   approvalMessages,
   approvalNeeds,
   pulledMessages,
 } from '../engine/changeNeeds';
+import { addedIn, hasVulnerability } from '../engine/addedDependencies';
 import { createRequirement } from '../engine/createRequirement';
 import {
   createAllowList,
@@ -22,7 +28,6 @@ import {
 import { entityRefParam, intersect } from '../engine/paramSchemas';
 import { VerdictContext } from '../engine/requirement';
 import { describeOwner, listOf } from '../engine/words';
-import { PresentObservation } from '../evidence/observation';
 import { ChangeSubject } from '../subject';
 import { DependencyReview } from '../submissions/submission';
 
@@ -33,6 +38,8 @@ type Dependency = DependencyReview['dependencies'][number];
 interface Found {
   pending: Dependency[];
   approvers: string[];
+  /** Of those asked for, and why each does not count. */
+  refused: string[];
   pusherUnknown?: string;
 }
 
@@ -125,11 +132,15 @@ export const newDependenciesApproved = createRequirement({
     },
     violations: {
       notApproved: ({ subject, data }: Context) => {
-        const who = describeApprovers(data.approvers);
+        const who = describeApprovers(data.approvers, subject);
         return {
           sentence: `${subject.name} adds ${listOf(
             describe(data.pending),
-          )}, which is neither on the allow list nor approved by ${who}.`,
+          )}, which is neither on the allow list nor approved by ${who}${
+            data.refused.length > 0
+              ? `, for ${listOf(data.refused)} does not count`
+              : ''
+          }.`,
           nextStep: `Ask ${who} to approve its current commit, or do without the dependency.`,
           supplier: data.approvers[0] ?? subject.supplier,
         };
@@ -144,6 +155,7 @@ export const newDependenciesApproved = createRequirement({
         }).`,
         nextStep: `Ask a second member of ${describeApprovers(
           data.approvers,
+          subject,
         )} to approve its current commit.`,
         supplier: data.approvers[0] ?? subject.supplier,
       }),
@@ -167,6 +179,29 @@ export const newDependenciesApproved = createRequirement({
         exampleContributors(),
       ],
       expect: { outcome: 'satisfied' },
+    },
+    {
+      title: 'Approved by a member who may not write to the repository',
+      evidence: [
+        exampleReview(leftPad),
+        exampleReviews(exampleApproval('rita', { mayWrite: false })),
+        exampleContributors(),
+      ],
+      expect: {
+        outcome: 'missing',
+        sentence:
+          'invoice-api#482 adds npm:left-pad 1.3.0, which is neither on the allow list nor approved by the group billing, for rita (may not write to the repository) does not count.',
+      },
+    },
+    {
+      title: 'One report adds it, and another says that it is removed',
+      evidence: [
+        exampleReview(leftPad),
+        exampleReview({ ...leftPad, change: 'removed', version: '1.2.0' }),
+        exampleReviews(),
+        exampleContributors(),
+      ],
+      expect: { outcome: 'missing' },
     },
     {
       title: 'Neither',
@@ -236,16 +271,29 @@ export const newDependenciesApproved = createRequirement({
         (params.licenses && !isLicensed(dependency.license, params.licenses)),
     );
     if (pending.length === 0) {
-      return { outcome: 'satisfied', data: { pending: added, approvers: [] } };
+      return {
+        outcome: 'satisfied',
+        data: { pending: added, approvers: [], refused: [] },
+      };
     }
     const approvers = orElse(
       params.approvers,
       subject.supplier ? [subject.supplier] : [],
     );
+    const isApprover = (word: ReviewerWord) =>
+      isOneOf(word, approvers) ||
+      (params.approvers.length === 0 && word.owning === true);
     const sorted = sortApprovals(reviews, contributors);
     const { pusherUnknown } = sorted;
-    const counted = sorted.counted.filter(word => isOneOf(word, approvers));
-    const data: Found = { pending, approvers, pusherUnknown };
+    const counted = sorted.counted.filter(isApprover);
+    const asked = reviews
+      .flatMap(({ payload }) => payload.reviews)
+      .filter(isApprover)
+      .map(({ by }) => by);
+    const refused = describeRefused(
+      sorted.refused.filter(({ by }) => asked.includes(by)),
+    );
+    const data: Found = { pending, approvers, refused, pusherUnknown };
     const about = dependencies;
     // Without its commits nobody knows who of them had a hand in it.
     const enough =
@@ -276,32 +324,6 @@ export const newDependenciesApproved = createRequirement({
   },
 });
 
-/** New ones, and versions known to be vulnerable of those it had. */
-function addedIn(
-  reviews: ReadonlyArray<PresentObservation<'dependency-review'>>,
-): Dependency[] {
-  const all = reviews.flatMap(({ payload }) => payload.dependencies);
-  const removed = new Set(
-    all.filter(({ change }) => change === 'removed').map(dependencyName),
-  );
-  const added = all.filter(
-    dependency =>
-      dependency.change === 'added' &&
-      (!removed.has(dependencyName(dependency)) ||
-        hasVulnerability(dependency)),
-  );
-  const byName = new Map(
-    added.map(item => [`${dependencyName(item)} ${item.version}`, item]),
-  );
-  return [...byName.entries()]
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([, dependency]) => dependency);
-}
-
-function hasVulnerability({ vulnerabilities }: Dependency): boolean {
-  return vulnerabilities.length > 0;
-}
-
 function describe(dependencies: readonly Dependency[]): string[] {
   return dependencies.map(dependency => {
     const { version, vulnerabilities } = dependency;
@@ -312,9 +334,15 @@ function describe(dependencies: readonly Dependency[]): string[] {
   });
 }
 
-function describeApprovers(approvers: readonly string[]): string {
-  return approvers.length > 0
-    ? listOf(approvers.map(describeOwner))
+function describeApprovers(
+  approvers: readonly string[],
+  { entityRefs }: ChangeSubject,
+): string {
+  if (approvers.length > 0) {
+    return listOf(approvers.map(describeOwner));
+  }
+  return entityRefs.length > 1
+    ? 'an owner of a component that it belongs to'
     : 'an owner of the component';
 }
 

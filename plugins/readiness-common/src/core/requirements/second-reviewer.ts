@@ -54,7 +54,7 @@ export const secondReviewer = createRequirement({
     description:
       'Permissions, payments, data deletion and external integrations are looked at by two people besides those who wrote the change, and at least one of them knows the code.',
     howTo:
-      'Two approvals of the current commit by two different people who neither wrote, committed, co-authored nor last pushed the change. Both accounts must be linked to a User of the catalog, so that two accounts of one person are not two people. One of the two knows the place: owns a touched path in CODEOWNERS at the base, belongs to the component’s owner, or wrote or reviewed earlier changes of the component. It is asked where the area has `secondReviewer`, as the four built-in areas do.',
+      'Two approvals of the current commit by two different people who neither wrote, committed, co-authored nor last pushed the change, and may write to the repository. Both accounts must be linked to a User of the catalog, so that two accounts of one person are not two people. One of the two knows the place: owns a touched path in CODEOWNERS at the base, belongs to the component’s owner, or wrote or reviewed earlier changes of the component. It is asked where the area has `secondReviewer`, as the four built-in areas do.',
   },
   needs: {
     areas: pulledNeed('touched-areas', 'the areas it touches', CLAUSE),
@@ -179,6 +179,23 @@ export const secondReviewer = createRequirement({
         outcome: 'missing',
         sentence:
           'invoice-api#482 touches `src/auth/**` (permissions) and needs two reviewers: only rita approved it, besides omar (its last pusher).',
+      },
+    },
+    {
+      title: 'One of the two may not write to the repository',
+      evidence: [
+        exampleAreas(exampleArea()),
+        exampleReviews(
+          exampleApproval('omar', { mayWrite: false }),
+          exampleApproval('rita', { mayWrite: true }),
+        ),
+        exampleContributors(),
+        exampleOwners('rita'),
+      ],
+      expect: {
+        outcome: 'missing',
+        sentence:
+          'invoice-api#482 touches `src/auth/**` (permissions) and needs two reviewers: only rita approved it, besides omar (may not write to the repository).',
       },
     },
     {

@@ -59,7 +59,7 @@ export const sensitivePathReviewer = createRequirement({
     description:
       'Where a mistake costs more than a rollback, somebody who answers for that part has approved the change.',
     howTo:
-      'For every sensitive area that the change touches: one approval of the current commit by a named reviewer who had no hand in the change. Named are the `reviewers` of the area in the configuration, else the owners of the touched paths in CODEOWNERS as it is at the base, else the owner of the component. Teams of the host are read as groups of the catalog.',
+      'For every sensitive area that the change touches: one approval of the current commit by a named reviewer who had no hand in the change and may write to the repository. Named are the `reviewers` of the area in the configuration, else the owners of the touched paths in CODEOWNERS as it is at the base, else the owner of the component. Teams of the host are read as groups of the catalog.',
   },
   needs: {
     areas: pulledNeed('touched-areas', 'the areas it touches', CLAUSE),
@@ -163,6 +163,20 @@ export const sensitivePathReviewer = createRequirement({
         outcome: 'missing',
         sentence:
           'invoice-api#482 touches `src/auth/**` (permissions) and has no approval by @acme/access-team, for rita (its co-author) does not count.',
+      },
+    },
+    {
+      title: 'The owner of the path may not write to the repository',
+      evidence: [
+        exampleAreas(exampleArea()),
+        exampleReviews(exampleApproval('rita', { mayWrite: false })),
+        exampleContributors(),
+        exampleNamed(['rita']),
+      ],
+      expect: {
+        outcome: 'missing',
+        sentence:
+          'invoice-api#482 touches `src/auth/**` (permissions) and has no approval by @acme/access-team, for rita (may not write to the repository) does not count.',
       },
     },
     {

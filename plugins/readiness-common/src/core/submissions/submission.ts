@@ -194,7 +194,9 @@ export const submissionSchema = z.strictObject({
       z.strictObject({
         repository: text('a repository such as github.com/owner/name', 255),
         headSha: sha,
-        change: whole.optional(),
+        change: whole
+          .max(2_147_483_647, 'must be the number of a change')
+          .optional(),
       }),
     ],
     'must be { entityRef } or { repository, headSha, change? }',

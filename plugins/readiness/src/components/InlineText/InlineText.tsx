@@ -9,6 +9,8 @@ const useStyles = makeStyles(
       fontFamily: 'ui-monospace, Menlo, Consolas, monospace',
       fontSize: '0.92em',
       overflowWrap: 'anywhere',
+      // Muted text would be too faint on this ground.
+      color: theme.palette.text.primary,
       backgroundColor:
         theme.palette.type === 'dark'
           ? 'rgba(255, 255, 255, 0.12)'

@@ -7,6 +7,7 @@ import {
 import { Codeowners } from '../../paths/codeowners';
 import { Part } from '../change';
 import { ChangeContext, People } from './changeContext';
+import { commonOwner } from './commonOwner';
 import { mapPart } from './observePart';
 import { TouchedArea } from './touchedAreas';
 
@@ -28,32 +29,43 @@ export function areaReviewersPayload(
   }
   const owners = codeowners.state === 'known' ? codeowners.value : undefined;
   const value = areas.map(({ area, files }) => {
-    const named = namedFor(area.reviewers, files, owners, context);
+    const { refs, named } = namedFor(area.reviewers, files, owners, context);
     const isNamed = (reviewer: Reviewer) =>
-      named.some(owner => isOwner(reviewer, owner, context.people));
+      refs.some(owner => isOwner(reviewer, owner, context.people));
     return {
       id: area.id,
-      named: named.map(describeNamed),
-      supplier: named.map(owner => refOf(owner, context.people)).find(Boolean),
+      named,
+      supplier:
+        named === SOME_OWNER
+          ? undefined
+          : refs.map(owner => refOf(owner, context.people)).find(Boolean),
       reviewers: reviews.filter(isNamed).map(({ by }) => by),
     };
   });
   return { state: 'known', value: { areas: value } };
 }
 
+/** Said where naming the owners would tell of components one may not see. */
+const SOME_OWNER = ['an owner of a component that it belongs to'];
+
+/** Who they are, and as sentences name them. */
 function namedFor(
   configured: string[],
   files: string[],
   codeowners: Codeowners | undefined,
-  { components }: ChangeContext,
-): string[] {
-  if (configured.length > 0) {
-    return configured;
-  }
+  context: ChangeContext,
+): { refs: string[]; named: string[] } {
   const owners = files.flatMap(path => codeowners?.ownersOf(path) ?? []);
-  return owners.length > 0
-    ? [...new Set(owners)]
-    : [...new Set(components.flatMap(({ owner }) => owner ?? []))];
+  const told = configured.length > 0 ? configured : [...new Set(owners)];
+  if (told.length > 0) {
+    return { refs: told, named: told.map(describeNamed) };
+  }
+  const refs = [
+    ...new Set(context.components.flatMap(({ owner }) => owner ?? [])),
+  ];
+  return refs.length > 0 && commonOwner(context) === undefined
+    ? { refs, named: SOME_OWNER }
+    : { refs, named: refs.map(describeNamed) };
 }
 
 /** The reviewers who own one of the paths by CODEOWNERS at the base. */

@@ -3,9 +3,9 @@ import { BUILT_IN_GATE } from '../../gates/builtInGate';
 import { parseAreas } from '../../gates/parseAreas';
 import { parseGates } from '../../gates/parseGates';
 import { createRequirementRegistry } from '../../registry';
-import { Subject } from '../../subject';
+import { ChangeSubject, Subject } from '../../subject';
 import { Observation, parseObservation } from '../../evidence/observation';
-import { ChangeFacts, Part } from '../change';
+import { ChangeFacts, Part, Review } from '../change';
 import {
   approval,
   at,
@@ -35,6 +35,15 @@ const kept = (
     payload,
     ...over,
   } as Observation);
+
+const LEFT_PAD = {
+  change: 'added' as const,
+  ecosystem: 'npm',
+  name: 'left-pad',
+  version: '1.3.0',
+  manifest: 'package.json',
+  vulnerabilities: [],
+};
 
 const attestation = (about: string, by: string) =>
   kept('attestation', { about, by });
@@ -69,6 +78,127 @@ describe('observeChange', () => {
       sensitiveAreas: ['payments'],
       headSha: readyChange().headSha,
       state: 'open',
+    });
+  });
+
+  describe('of several components', () => {
+    const contextWith = (owner: string | undefined) => {
+      const context = exampleContext();
+      context.components.push({
+        entityRef: 'component:default/refunds',
+        title: 'Refunds',
+        owner,
+        sensitiveAreas: [],
+      });
+      return context;
+    };
+
+    it.each<[string | undefined, string | undefined]>([
+      ['group:default/payments', 'group:default/payments'],
+      ['group:default/harbour', undefined],
+      [undefined, undefined],
+    ])('the other of which belongs to %s', (owner, supplier) => {
+      const { subject } = observeChange(readyChange(), contextWith(owner));
+      expect(subject).toMatchObject({ entityRefs: { length: 2 } });
+      expect((subject as ChangeSubject).supplier).toBe(supplier);
+    });
+
+    it('names no owner of one as reviewer, and takes the approval of each', () => {
+      const context = contextWith('group:default/harbour');
+      const nobodysPaths = (...reviewers: string[]) =>
+        readyChange({
+          reviews: known(reviewers.map(login => approval(login))),
+          basePolicy: known({ codeowners: '' }),
+        });
+      const refused = judgeChange(nobodysPaths('omar'), context);
+      expect(
+        refused.requirements.find(
+          ({ requirementId }) => requirementId === 'sensitive-path-reviewer',
+        ),
+      ).toMatchObject({
+        outcome: 'missing',
+        message:
+          'payment-gateway#482 touches `src/payments/**` (payments) and has no approval by an owner of a component that it belongs to.',
+      });
+      expect(JSON.stringify(refused)).not.toMatch(/harbour/);
+      for (const owner of ['nils', 'rita']) {
+        expect(
+          outcomeOf('sensitive-path-reviewer', nobodysPaths(owner), context)
+            .outcome,
+        ).toBe('satisfied');
+      }
+    });
+
+    it('takes the approval of any owner for its dependencies', () => {
+      const context = contextWith('group:default/harbour');
+      const adding = (reviewer: string) =>
+        outcomeOf(
+          'new-dependencies-approved',
+          readyChange({
+            dependencies: known([LEFT_PAD]),
+            reviews: known([approval(reviewer)]),
+          }),
+          context,
+        );
+      expect(adding('nils').outcome).toBe('satisfied');
+      expect(adding('rita').outcome).toBe('satisfied');
+      expect(adding('omar')).toEqual({
+        outcome: 'missing',
+        message:
+          'payment-gateway#482 adds npm:left-pad 1.3.0, which is neither on the allow list nor approved by an owner of a component that it belongs to.',
+      });
+    });
+  });
+
+  describe('approvals by those who may not write to the repository', () => {
+    const judge = (id: string, ...reviews: Review[]) =>
+      outcomeOf(
+        id,
+        readyChange({
+          reviews: known(reviews),
+          dependencies: known([LEFT_PAD]),
+        }),
+      );
+    const [rita, omar] = ['rita', 'omar'].map(login => approval(login));
+    const without = (review: Review) => ({ ...review, mayWrite: false });
+
+    it.each<[string, string, string]>([
+      [
+        'human-reviewed',
+        'violated',
+        'rita approved payment-gateway#482 and may not write to the repository.',
+      ],
+      [
+        'sensitive-path-reviewer',
+        'missing',
+        'payment-gateway#482 touches `src/payments/**` (payments) and has no approval by @skerry-line/payments, for rita (may not write to the repository) does not count.',
+      ],
+      [
+        'second-reviewer',
+        'missing',
+        'payment-gateway#482 touches `src/payments/**` (payments) and needs two reviewers: nobody approved it, besides rita (may not write to the repository).',
+      ],
+      [
+        'new-dependencies-approved',
+        'missing',
+        'payment-gateway#482 adds npm:left-pad 1.3.0, which is neither on the allow list nor approved by the group payments, for rita (may not write to the repository) does not count.',
+      ],
+    ])('%s', (id, outcome, message) => {
+      expect(judge(id, without(rita))).toEqual({ outcome, message });
+    });
+
+    it('count where nobody says, and beside those of others', () => {
+      expect(judge('second-reviewer', rita, omar).outcome).toBe('satisfied');
+      expect(
+        judge('human-reviewed', without(rita), { ...omar, mayWrite: true })
+          .outcome,
+      ).toBe('satisfied');
+      const bot = approval('helper', {
+        author: { login: 'helper', kind: 'bot' },
+      });
+      expect(judge('human-reviewed', without(rita), bot).message).toBe(
+        'payment-gateway#482 has no approval that counts: it was approved by helper (a bot) and rita (may not write to the repository).',
+      );
     });
   });
 
@@ -250,6 +380,33 @@ describe('observeChange', () => {
           files: ['docs/legal/terms.md'],
         },
       ]);
+    });
+
+    it('name the component that declares them only where there is no other', () => {
+      const context = exampleContext();
+      const [own] = context.components;
+      own.sensitiveAreas = ['data-deletion'];
+      context.components.push({
+        entityRef: 'component:default/refunds',
+        title: 'Refunds',
+        owner: own.owner,
+        sensitiveAreas: [],
+      });
+      expect(touched(['lib/a.ts'], context)).toEqual([
+        {
+          id: 'data-deletion',
+          title: 'Data deletion',
+          why: 'a component that it belongs to declares it',
+          files: ['lib/a.ts'],
+        },
+      ]);
+      const told = JSON.stringify(
+        observeChange(
+          readyChange({ files: known([file('lib/a.ts')]) }),
+          context,
+        ).observations,
+      );
+      expect(told).not.toContain(own.title);
     });
 
     it('are not known where owners tell them and owners are not known', () => {

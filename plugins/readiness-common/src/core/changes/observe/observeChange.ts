@@ -9,6 +9,7 @@ import { changeNameOf } from '../repository';
 import { areaReviewersPayload, pathOwnersPayload } from './areaReviewers';
 import { changedLineCoverage } from './changedLineCoverage';
 import { ChangeContext } from './changeContext';
+import { commonOwner } from './commonOwner';
 import { firstPush } from './firstPush';
 import { changedFilesPayload, classifyFiles } from './observeFiles';
 import { observeNotes } from './observeNotes';
@@ -179,7 +180,7 @@ export function observeChange(
       id: facts.id,
       name: changeNameOf(facts.repository, facts.number),
       entityRefs: context.components.map(({ entityRef }) => entityRef),
-      ...definedOnly({ supplier: context.components[0]?.owner, authorRef }),
+      ...definedOnly({ supplier: commonOwner(context), authorRef }),
       sensitiveAreas: areas.map(({ area }) => area.id),
       headSha: facts.headSha,
       state: facts.state,

@@ -66,10 +66,13 @@ function describeReview(
   facts: ChangeFacts,
   { people, components, experienced }: ChangeContext,
 ): ReviewsPayload['reviews'][number] {
-  const { author, state, commitSha, submittedAt } = review;
+  const { author, state, commitSha, submittedAt, mayWrite } = review;
   const userRef = author && people.userRefOf(author);
   const groups = userRef ? people.groupsOf(userRef) : [];
-  const owners = components.map(({ owner }) => owner);
+  const owning = components.some(
+    ({ owner }) =>
+      owner !== undefined && (owner === userRef || groups.includes(owner)),
+  );
   return {
     by: author?.login ?? author?.id ?? 'a deleted account',
     keys: author ? keysOf(author, people) : [],
@@ -82,12 +85,9 @@ function describeReview(
     afterMerge:
       facts.mergedAt !== undefined &&
       Date.parse(submittedAt) > Date.parse(facts.mergedAt),
-    experienced:
-      experienced.has(author?.login?.toLowerCase() ?? '') ||
-      owners.some(
-        owner =>
-          owner !== undefined && (owner === userRef || groups.includes(owner)),
-      ),
+    experienced: owning || experienced.has(author?.login?.toLowerCase() ?? ''),
+    owning,
+    ...(mayWrite !== undefined && { mayWrite }),
   };
 }
 

@@ -20,7 +20,7 @@ export interface TouchedArea {
 type Reason =
   | { type: 'path'; place: string }
   | { type: 'owner'; owner: string }
-  | { type: 'declared'; by: string };
+  | { type: 'declared'; by?: string };
 
 /**
  * The areas a change touches: by where its files lie, by whom their base says
@@ -74,7 +74,14 @@ function reasonFor(
           sensitiveAreas.includes(area.id),
         )
       : undefined;
-  return declaring && { type: 'declared', by: declaring.title };
+  // Who may see the change need not be allowed to see every component of it.
+  const isOnly = context.components.length === 1;
+  return (
+    declaring && {
+      type: 'declared',
+      ...(isOnly && { by: declaring.title }),
+    }
+  );
 }
 
 /** Where the file is, and where it was. */
@@ -148,6 +155,6 @@ function whyOf(reason: Reason, file: ClassifiedFile): string {
     case 'owner':
       return `\`${file.path}\` belongs to ${reason.owner}`;
     default:
-      return `${reason.by} declares it`;
+      return `${reason.by ?? 'a component that it belongs to'} declares it`;
   }
 }

@@ -1,0 +1,64 @@
+import { DependencyReview } from '../submissions/submission';
+import { addedIn } from './addedDependencies';
+
+type Dependency = DependencyReview['dependencies'][number];
+
+const leftPad = (over: Partial<Dependency> = {}): Dependency => ({
+  change: 'added',
+  ecosystem: 'npm',
+  name: 'left-pad',
+  version: '1.3.0',
+  manifest: 'package.json',
+  license: 'MIT',
+  vulnerabilities: [],
+  ...over,
+});
+const removed = leftPad({ change: 'removed', version: '1.2.0' });
+
+const added = (...reports: Dependency[][]) =>
+  addedIn(
+    reports.map((dependencies, index) => ({
+      kind: 'dependency-review',
+      source: 'git',
+      externalId: `${index}`,
+      tier: 'pulled',
+      observedAt: '2026-03-02T09:00:00.000Z',
+      state: 'present',
+      dating: { type: 'timeless' },
+      summary: '',
+      payload: { dependencies },
+    })),
+  );
+
+describe('addedIn', () => {
+  it('takes a package that one report removes and adds as moved', () => {
+    expect(added([leftPad(), removed])).toEqual([]);
+    const vulnerable = leftPad({ vulnerabilities: ['GHSA-1'] });
+    expect(added([vulnerable, removed])).toEqual([vulnerable]);
+  });
+
+  it('lets no report take back what another one adds', () => {
+    expect(added([leftPad()], [removed])).toEqual([leftPad()]);
+    expect(added([removed], [leftPad()])).toEqual([leftPad()]);
+    expect(added([leftPad(), removed], [removed])).toEqual([]);
+  });
+
+  it('lets no report make light of what another one says', () => {
+    const grave = leftPad({ license: 'GPL-3.0', vulnerabilities: ['GHSA-1'] });
+    const harmless = leftPad();
+    for (const reports of [
+      [[grave], [harmless]],
+      [[harmless], [grave]],
+    ]) {
+      const [dependency] = added(...reports);
+      expect(dependency.vulnerabilities).toEqual(['GHSA-1']);
+      expect(dependency.license?.split(' AND ').sort()).toEqual([
+        'GPL-3.0',
+        'MIT',
+      ]);
+    }
+    expect(
+      added([leftPad({ license: undefined })], [harmless])[0].license,
+    ).toBe('MIT');
+  });
+});
