@@ -10,9 +10,9 @@ import {
 import { Knex } from 'knex';
 import { Scope } from '../access/Scope';
 import { unreadableDetail } from '../evaluate/unknownDetail';
-import { isPostgres } from './bulk';
 import { Position, readPosition, writePosition } from './componentPosition';
 import { EvaluationStore } from './EvaluationStore';
+import { PreparedRead } from './PreparedRead';
 import { ComponentRow, EvaluationRow } from './rows';
 import { UNREADABLE_SINCE } from './SettingStore';
 import { completeDetail, isIntact, writeDetail } from './storedDetail';
@@ -61,12 +61,14 @@ type DetailRow = Pick<
 /** Reads of evaluated components, for a caller who may see some of them. */
 export class ComponentQueries {
   private readonly knex: Knex;
+  private readonly detailRead: PreparedRead<DetailRow>;
 
   constructor(
     private readonly sums: TallySums,
     private readonly evaluations: EvaluationStore,
   ) {
     this.knex = sums.knex;
+    this.detailRead = new PreparedRead(this.knex, DETAIL);
   }
 
   /**
@@ -102,8 +104,7 @@ export class ComponentQueries {
   ): Promise<DetailRow | undefined> {
     if (scope === 'all') {
       // The most frequent read: building a statement takes longer than it.
-      const answer = await this.knex.raw(DETAIL, [UNREADABLE_SINCE, entityRef]);
-      return isPostgres(this.knex) ? answer.rows[0] : answer[0];
+      return this.detailRead.first([UNREADABLE_SINCE, entityRef]);
     }
     const query = this.knex('components')
       .join('evaluations', 'evaluations.entity_ref', 'components.entity_ref')
