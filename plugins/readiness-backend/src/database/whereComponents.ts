@@ -1,5 +1,7 @@
 import {
   ComponentFilter,
+  GATE_STATUSES,
+  GateStatus,
   NO_VALUE,
 } from '@readiness/backstage-plugin-readiness-common';
 import { Knex } from 'knex';
@@ -14,9 +16,7 @@ export function whereComponents(
 ): Knex.QueryBuilder {
   const query = knex('components').whereNotNull('components.status');
   whereScope(query, knex, scope);
-  if (filter.status?.length) {
-    query.whereIn('components.status', filter.status);
-  }
+  whereStatus(query, filter.status);
   whereValue(query, 'components.owner_ref', filter.owner);
   whereValue(query, 'components.system_ref', filter.system);
   whereValue(query, 'components.domain_ref', filter.domain);
@@ -37,6 +37,25 @@ export function whereComponents(
     ]);
   }
   return query;
+}
+
+/**
+ * By the rank, which lists are ordered by: those of later ranks are then found
+ * in the index instead of after all that come before them.
+ */
+export function whereStatus(
+  query: Knex.QueryBuilder,
+  statuses: readonly GateStatus[] | undefined,
+): void {
+  if (!statuses?.length) {
+    return;
+  }
+  const ranks = statuses.map(status => GATE_STATUSES.indexOf(status));
+  const [first, last] = [Math.min(...ranks), Math.max(...ranks)];
+  query.whereBetween('components.status_rank', [first, last]);
+  if (new Set(ranks).size <= last - first) {
+    query.whereIn('components.status_rank', ranks);
+  }
 }
 
 function whereValue(
