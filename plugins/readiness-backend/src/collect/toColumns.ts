@@ -40,13 +40,11 @@ export function toCatalogComponent(
       owner_ref: columnOf(ownerOf(entity)),
       rollback_owner_ref: columnOf(declarations.rollbackOwner),
       system_ref: columnOf(systemOf(entity)),
-      search_text: withoutControls(
-        [entityRef, entity.metadata.title, description]
-          .filter(Boolean)
-          .join(' '),
-      ).toLocaleLowerCase('en-US'),
     },
     entity: JSON.stringify(entity),
+    searchText: withoutControls(
+      [entityRef, entity.metadata.title, description].filter(Boolean).join(' '),
+    ).toLocaleLowerCase('en-US'),
     facts: toFacts(entity),
     source: sourceOf(entity, declarations.paths, sources),
   };

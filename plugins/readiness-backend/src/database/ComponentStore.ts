@@ -17,6 +17,7 @@ import {
   FactRow,
   ResultGapRow,
   ResultGateRow,
+  SearchTextRow,
 } from './rows';
 import { CHANGE_FORMAT } from './storedChange';
 import { parseVerdict, Verdict } from './verdict';
@@ -33,7 +34,6 @@ export type CatalogColumns = Pick<
   | 'owner_ref'
   | 'rollback_owner_ref'
   | 'system_ref'
-  | 'search_text'
 >;
 
 /** What the catalog says of a component. */
@@ -41,6 +41,8 @@ export interface CatalogComponent {
   columns: CatalogColumns;
   /** The entity, as JSON. */
   entity: string;
+  /** What is searched in, in lower case. */
+  searchText: string;
   facts: Array<Omit<FactRow, 'entity_ref'>>;
   /** Its repository; absent where no source of changes answers for it. */
   source?: Omit<ComponentSourceRow, 'entity_ref'>;
@@ -130,10 +132,14 @@ const CATALOG: Columns<CatalogColumns> = {
   owner_ref: 'text',
   rollback_owner_ref: 'text',
   system_ref: 'text',
-  search_text: 'text',
 };
 
 const ENTITY: Columns<EntityRow> = { entity_ref: 'text', entity: 'text' };
+
+const SEARCH_TEXT: Columns<SearchTextRow> = {
+  entity_ref: 'text',
+  text: 'text',
+};
 
 const FACT: Columns<FactRow> = {
   entity_ref: 'text',
@@ -260,6 +266,16 @@ export class ComponentStore {
       })),
       keys,
     );
+    await insertRows(
+      tx,
+      'search_texts',
+      SEARCH_TEXT,
+      components.map(({ columns, searchText }) => ({
+        entity_ref: columns.entity_ref,
+        text: searchText,
+      })),
+      keys,
+    );
     await deleteAmong(
       tx,
       ['facts'],
@@ -329,6 +345,7 @@ export class ComponentStore {
       [
         'components',
         'entities',
+        'search_texts',
         'facts',
         'collections',
         'component_sources',

@@ -9,6 +9,7 @@ import { countComponents, countGaps } from './countComponents';
 import { COUNT_COLUMN } from './TallyStore';
 import { TallySums } from './TallySums';
 import { whereCells } from './whereCells';
+import { whereComponents, whereStatus } from './whereComponents';
 
 /** Groups and sums the rows of a tally. */
 type Shape = (query: Knex.QueryBuilder) => Knex.QueryBuilder;
@@ -21,6 +22,8 @@ type Shape = (query: Knex.QueryBuilder) => Knex.QueryBuilder;
 export class TallySource {
   /** Whether the components are all those of some cells. */
   private readonly whole: boolean;
+  /** Whether the tallies of components say how many there are. */
+  private readonly counted: boolean;
 
   constructor(
     private readonly sums: TallySums,
@@ -28,6 +31,8 @@ export class TallySource {
     private readonly scope: Scope,
   ) {
     this.whole = scope === 'all' && !filter.q;
+    // The cells do not say which components lack the same thing.
+    this.counted = this.whole && !filter.missing?.length;
   }
 
   /**
@@ -39,8 +44,7 @@ export class TallySource {
   async counts<TRow>(shape: Shape, perGate = false): Promise<TRow[]> {
     const { filter, scope } = this;
     const { knex } = this.sums;
-    // The cells do not say which components lack the same thing.
-    const kept = this.whole && !filter.missing?.length;
+    const kept = this.counted;
     const query: Knex.QueryBuilder = kept
       ? knex({ counted: 'tallies' })
       : knex.from(countComponents(knex, filter, scope, perGate).as('counted'));
@@ -55,10 +59,22 @@ export class TallySource {
 
   /** How many components there are, of some statuses or of all. */
   async total(statuses?: readonly GateStatus[]): Promise<number> {
-    const [row] = await this.counts<{ components: number | string | null }>(
-      query => query.select(sumOf(this.sums.knex, statuses)),
-    );
+    const [row] = this.counted
+      ? await this.counts<{ components: number | string | null }>(query =>
+          query.select(sumOf(this.sums.knex, statuses)),
+        )
+      : await this.countOf(statuses);
     return Number(row?.components ?? 0);
+  }
+
+  /** Without cells, where nothing but the number is asked for. */
+  private countOf(
+    statuses?: readonly GateStatus[],
+  ): Promise<Array<{ components: number | string }>> {
+    const { sums, filter, scope } = this;
+    const query = whereComponents(sums.knex, filter, scope);
+    whereStatus(query, statuses);
+    return query.count({ components: '*' });
   }
 
   /**

@@ -15,6 +15,7 @@ import {
   group,
   system,
 } from '../__testUtils__/entities';
+import { whereWords } from './whereWords';
 
 jest.setTimeout(300_000);
 
@@ -64,6 +65,13 @@ async function observations(knex: Knex): Promise<string> {
     ).map((item: unknown) => JSON.stringify([row.entity_ref, item])),
   );
   return digestOf(said.sort());
+}
+
+/** The references of components in whose text a word occurs. */
+async function searched(knex: Knex, word: string): Promise<string[]> {
+  const query = knex('components');
+  whereWords(query, knex, word);
+  return query.pluck('components.entity_ref');
 }
 
 describe.each(ENGINES)('migrations on %s', engine => {
@@ -118,10 +126,14 @@ describe.each(ENGINES)('migrations on %s', engine => {
     expect(entities.map(({ entity }) => JSON.parse(entity).kind)).toEqual(
       Array(5).fill('Component'),
     );
+    expect(
+      await knex('components').where('search_text', 'component:default/c1234'),
+    ).toHaveLength(1);
 
     await knex.migrate.latest({ directory });
     expect(await keptRows(knex)).toEqual(kept);
     expect(await observations(knex)).toEqual(said);
+    expect(await searched(knex, 'c1234')).toEqual(['component:default/c1234']);
     // All is judged again, and comes to the same without a new entry.
     const second = await createHarness({ knex });
     second.catalog.put(...ORGANISATION);

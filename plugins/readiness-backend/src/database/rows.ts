@@ -17,7 +17,6 @@ export interface ComponentRow {
   owner_ref: string | null;
   rollback_owner_ref: string | null;
   system_ref: string | null;
-  search_text: string;
   due_at: string | null;
   lease_token: string | null;
   lease_until: string | null;
@@ -42,6 +41,12 @@ export interface EntityRow {
   entity_ref: string;
   /** JSON */
   entity: string;
+}
+
+export interface SearchTextRow {
+  entity_ref: string;
+  /** Reference, title and description, in lower case. */
+  text: string;
 }
 
 export interface FactRow {

@@ -7,6 +7,7 @@ import {
 import { Knex } from 'knex';
 import { Scope } from '../access/Scope';
 import { whereScope } from './whereScope';
+import { whereWords } from './whereWords';
 
 /** Judged components that a filter lets through and a caller may see. */
 export function whereComponents(
@@ -30,12 +31,7 @@ export function whereComponents(
         .select('entity_ref'),
     );
   }
-  for (const word of (filter.q ?? '').split(/\s+/).filter(Boolean)) {
-    const pattern = word.toLocaleLowerCase('en-US').replace(/[\\%_]/g, '\\$&');
-    query.whereRaw("components.search_text like ? escape '\\'", [
-      `%${pattern}%`,
-    ]);
-  }
+  whereWords(query, knex, filter.q);
   return query;
 }
 

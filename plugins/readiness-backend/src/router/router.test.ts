@@ -91,6 +91,13 @@ describe.each(ENGINES)('the HTTP API on %s', engine => {
   it.each([
     ['status=ready', ['search-ui']],
     ['status=ready&status=noGate', ['prototype', 'search-ui']],
+    ['status=noGate&status=blocked', ['invoice-api', 'ledger', 'prototype']],
+    ['q=a&status=blocked', ['invoice-api', 'ledger']],
+    ['q=voice-AP', ['invoice-api']],
+    ['q=ch%20ui', ['search-ui']],
+    ['q=ui%20h-', ['search-ui']],
+    ['q=%22search-ui%22', []],
+    ['q=search-ui%20OR%20ledger', []],
     ['gate=production&status=blocked', ['invoice-api', 'ledger']],
     ['missing=rollback-note', ['invoice-api', 'mailer']],
     ['missing=rollback-note&owner=billing&status=blocked', ['invoice-api']],
