@@ -489,7 +489,7 @@ describe('what GitHub withholds', () => {
     });
     expect(facts.requiredChecks).toEqual({
       state: 'failed',
-      why: 'Neither the rules nor the protection of the branch main of skerry-line/booking-api can be read at github.com. The branch may be gone; otherwise let the App or token read the metadata and the administration of the repository.',
+      why: 'Neither the rules nor the protection of the branch main of skerry-line/booking-api can be read at github.com. Let the App or token read the metadata and the administration of the repository.',
     });
     expect(facts.checks.state).toBe('failed');
   });

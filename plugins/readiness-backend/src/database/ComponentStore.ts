@@ -179,8 +179,14 @@ const freed = { lease_token: null, lease_until: null };
 
 /** Components taken for evaluation, until the lease runs out. */
 export interface Lease {
-  token: string;
+  /** Absent where nothing was there to be taken. */
+  token?: string;
   components: ClaimedComponent[];
+}
+
+interface Claim {
+  token: string;
+  entityRefs: string[];
 }
 
 /**
@@ -440,11 +446,11 @@ export class ComponentStore {
     now: string,
     leaseUntil: string,
   ): Promise<Lease> {
-    return this.knex.transaction(async tx => {
+    const claimed = await this.knex.transaction(async tx => {
       if (!(await this.inForce(tx))) {
-        return { token: '', components: [] };
+        return undefined;
       }
-      const candidates = this.whole(tx)
+      const candidates = tx<ComponentRow>('components')
         .where('due_at', '<=', now)
         .andWhere(free =>
           free.whereNull('lease_until').orWhere('lease_until', '<', now),
@@ -452,21 +458,19 @@ export class ComponentStore {
         .orderBy(['due_at', 'cell'])
         .limit(limit);
       if (isPostgres(tx)) {
-        candidates.forUpdate('components').skipLocked();
+        candidates.forUpdate().skipLocked();
       }
-      return this.lease(tx, await candidates, leaseUntil);
+      return this.lease(tx, await candidates.pluck('entity_ref'), leaseUntil);
     });
+    return this.read(claimed);
   }
 
   /** Takes one component, from whoever holds it. */
   async claim(entityRef: string, leaseUntil: string): Promise<Lease> {
-    return this.knex.transaction(async tx =>
-      this.lease(
-        tx,
-        await this.whole(tx).where('components.entity_ref', entityRef),
-        leaseUntil,
-      ),
+    const claimed = await this.knex.transaction(tx =>
+      this.lease(tx, [entityRef], leaseUntil),
     );
+    return this.read(claimed);
   }
 
   /**
@@ -584,20 +588,46 @@ export class ComponentStore {
 
   private async lease(
     tx: Knex.Transaction,
-    components: ClaimedComponent[],
+    entityRefs: string[],
     leaseUntil: string,
-  ): Promise<Lease> {
-    const token = randomUUID();
-    const entityRefs = components.map(row => row.entity_ref);
-    if (entityRefs.length > 0) {
-      await whereAmong(
-        tx<ComponentRow>('components'),
-        tx,
-        'entity_ref',
-        entityRefs,
-      ).update({ lease_token: token, lease_until: leaseUntil });
+  ): Promise<Claim | undefined> {
+    if (entityRefs.length === 0) {
+      return undefined;
     }
-    return { token, components };
+    const token = randomUUID();
+    await whereAmong(
+      tx<ComponentRow>('components'),
+      tx,
+      'entity_ref',
+      entityRefs,
+    ).update({ lease_token: token, lease_until: leaseUntil });
+    return { token, entityRefs };
+  }
+
+  /**
+   * What was claimed, whole. After the transaction, because its result stays in
+   * memory until much later.
+   */
+  private async read(claim: Claim | undefined): Promise<Lease> {
+    if (!claim) {
+      return { components: [] };
+    }
+    const { token, entityRefs } = claim;
+    const query = this.knex('components')
+      .leftJoin('entities', 'entities.entity_ref', 'components.entity_ref')
+      .select(
+        ...Object.keys(CATALOG).map(column => `components.${column}`),
+        'entities.entity',
+      );
+    return {
+      token,
+      components: await whereAmong(
+        query,
+        this.knex,
+        'components.entity_ref',
+        entityRefs,
+      ),
+    };
   }
 
   /** In the order of the reference, so that nobody waits in a circle. */
@@ -629,15 +659,6 @@ export class ComponentStore {
       held.set(row.entity_ref, { ...row, lastVerdict });
     }
     return held;
-  }
-
-  private whole(tx: Knex.Transaction): Knex.QueryBuilder {
-    return tx('components')
-      .leftJoin('entities', 'entities.entity_ref', 'components.entity_ref')
-      .select(
-        ...Object.keys(CATALOG).map(column => `components.${column}`),
-        'entities.entity',
-      );
   }
 
   private table() {

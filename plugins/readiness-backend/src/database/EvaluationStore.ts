@@ -4,7 +4,8 @@ import { ComponentStore } from './ComponentStore';
 import { Collected, Collection, EvidenceStore } from './EvidenceStore';
 import { EvaluatedComponent, ResultStore } from './ResultStore';
 import { EvaluationRow } from './rows';
-import { isIntact, writeDetail } from './storedDetail';
+import { isIntact } from './storedDetail';
+import { writeEvaluation } from './writeEvaluation';
 
 /** A component as judged, with what was collected for it. */
 export interface JudgedComponent extends EvaluatedComponent {
@@ -90,8 +91,7 @@ export class EvaluationStore {
         [
           {
             entityRef,
-            detail,
-            written: writeDetail(detail),
+            written: writeEvaluation(detail),
             domain: row.domain_ref ?? undefined,
           },
         ],

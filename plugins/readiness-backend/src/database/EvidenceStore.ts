@@ -7,7 +7,7 @@ import { CollectionRow, EvidenceRow } from './rows';
 
 /** What one source said of one component, as kept. */
 export interface KeptEvidence {
-  observations: Observation[];
+  readonly observations: Observation[];
   /** Over what they say, whenever they were made. */
   digest: string;
 }
@@ -87,7 +87,10 @@ export class EvidenceStore {
     for (const row of rows) {
       if (hashOf(row.observations) === row.hash) {
         kept.set(collectionKey(row.entity_ref, row.source), {
-          observations: parseJson(row.observations) as Observation[],
+          // Read when they are asked for: text is a fraction of the objects.
+          get observations() {
+            return parseJson(row.observations) as Observation[];
+          },
           digest: row.digest,
         });
       }

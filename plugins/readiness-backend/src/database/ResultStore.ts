@@ -11,15 +11,14 @@ import {
   ResultGateRow,
   TransitionRow,
 } from './rows';
-import { StoredDetail, WrittenDetail } from './storedDetail';
 import { Move, Tallied, TallyStore } from './TallyStore';
-import { toVerdict, Verdict } from './verdict';
+import { Verdict } from './verdict';
+import { WrittenEvaluation } from './writeEvaluation';
 
 /** The outcome of an evaluation, ready to be stored. */
 export interface EvaluatedComponent {
   entityRef: string;
-  detail: StoredDetail;
-  written: WrittenDetail;
+  written: WrittenEvaluation;
   /** The domain its system is part of. */
   domain?: string;
 }
@@ -27,11 +26,9 @@ export interface EvaluatedComponent {
 /** An evaluation beside the one before. */
 interface Result {
   entityRef: string;
-  detail: StoredDetail;
-  written: WrittenDetail;
+  written: WrittenEvaluation;
   columns: ResultColumns;
   cell: CellRow;
-  verdict: Verdict;
   before?: Tallied;
   held: HeldComponent;
 }
@@ -104,9 +101,9 @@ export class ResultStore {
       EVALUATION,
       results
         .filter(({ held: row, written }) => row.digest !== written.digest)
-        .map(({ entityRef, detail, written }) => ({
+        .map(({ entityRef, written }) => ({
           entity_ref: entityRef,
-          evaluation_id: detail.evaluationId,
+          evaluation_id: written.evaluationId,
           detail: written.text,
         })),
       { keys: ['entity_ref'], then: 'replace' },
@@ -131,17 +128,17 @@ export class ResultStore {
   ): Promise<void> {
     const gates: Differences<ResultGateRow> = { changed: [], gone: [] };
     const gaps: Differences<ResultGapRow> = { changed: [], gone: [] };
-    for (const { entityRef, verdict, held } of results) {
+    for (const { entityRef, written, held } of results) {
       compare(
         gates,
         gateRows(entityRef, held.lastVerdict),
-        gateRows(entityRef, verdict),
+        gateRows(entityRef, written.verdict),
         'gate',
       );
       compare(
         gaps,
         gapRows(entityRef, held.lastVerdict),
-        gapRows(entityRef, verdict),
+        gapRows(entityRef, written.verdict),
         'requirement_id',
       );
     }
@@ -167,17 +164,15 @@ export class ResultStore {
     results: readonly Result[],
     now: string,
   ): Promise<void> {
-    const moves: Move[] = results.map(
-      ({ before, columns, verdict, detail }) => ({
-        before,
-        after: {
-          cell: columns.cell,
-          status: detail.status,
-          waived: detail.waived,
-          verdict,
-        },
-      }),
-    );
+    const moves: Move[] = results.map(({ before, columns, written }) => ({
+      before,
+      after: {
+        cell: columns.cell,
+        status: written.status,
+        waived: written.waived,
+        verdict: written.verdict,
+      },
+    }));
     const cells = results.map(({ cell }) => cell);
     await this.tallies.apply(tx, cells, moves, now);
   }
@@ -193,19 +188,22 @@ export class ResultStore {
         .filter(({ held }) => held.status === null)
         .map(({ entityRef }) => entityRef),
     );
-    const transitions = results.flatMap(({ entityRef, held, detail }) => {
+    const transitions = results.flatMap(({ entityRef, held, written }) => {
       const from = held.status ?? returning.get(entityRef) ?? null;
-      return from === detail.status
+      return from === written.status
         ? []
         : [
             {
               entity_ref: entityRef,
               at: now,
               from_status: from,
-              to_status: detail.status,
-              missing: detail.missing,
+              to_status: written.status,
+              missing: written.missing,
               changes: JSON.stringify(
-                changedOutcomes(held.lastVerdict?.outcomes, detail),
+                changedOutcomes(
+                  held.lastVerdict?.outcomes,
+                  written.verdict.outcomes,
+                ),
               ),
             },
           ];
@@ -219,11 +217,11 @@ export class ResultStore {
       tx,
       'daily_statuses',
       DAILY,
-      daily.map(({ entityRef, detail }) => ({
+      daily.map(({ entityRef, written }) => ({
         entity_ref: entityRef,
         day: now.slice(0, 10),
-        status: detail.status,
-        missing: detail.missing,
+        status: written.status,
+        missing: written.missing,
       })),
       { keys: ['entity_ref', 'day'], then: 'replace' },
     );
@@ -253,10 +251,10 @@ export class ResultStore {
 }
 
 function toResult(
-  { entityRef, detail, written, domain }: EvaluatedComponent,
+  { entityRef, written, domain }: EvaluatedComponent,
   held: HeldComponent,
 ): Result {
-  const verdict = toVerdict(detail);
+  const { verdict } = written;
   const cell = toCell(
     {
       owner: held.owner_ref,
@@ -268,21 +266,19 @@ function toResult(
   );
   return {
     entityRef,
-    detail,
     written,
     cell,
-    verdict,
     held,
     before: toTallied(held),
     columns: {
       domain_ref: domain ?? null,
       cell: cell.cell,
-      status: detail.status,
-      status_rank: GATE_STATUSES.indexOf(detail.status),
-      missing: detail.missing,
-      undetermined: detail.undetermined,
-      waived: detail.waived,
-      top_missing: detail.missingEvidence[0]?.sentence ?? null,
+      status: written.status,
+      status_rank: GATE_STATUSES.indexOf(written.status),
+      missing: written.missing,
+      undetermined: written.undetermined,
+      waived: written.waived,
+      top_missing: written.topMissing ?? null,
       verdict: JSON.stringify(verdict),
       digest: written.digest,
     },
@@ -360,12 +356,12 @@ export function toTallied(held: HeldComponent): Tallied | undefined {
 
 function changedOutcomes(
   before: Verdict['outcomes'] | undefined,
-  detail: StoredDetail,
+  after: Verdict['outcomes'],
 ): Array<{ requirementId: string; from?: string; to?: string }> {
   const changes: Array<{ requirementId: string; from?: string; to?: string }> =
     [];
   const gone = new Map(Object.entries(before ?? {}));
-  for (const { id, outcome } of detail.requirements) {
+  for (const [id, outcome] of Object.entries(after)) {
     const from = gone.get(id);
     gone.delete(id);
     if (from !== outcome) {

@@ -31,8 +31,8 @@ import {
 import { OwnerStore } from '../database/OwnerStore';
 import { parseJson } from '../database/parseJson';
 import { OwnerRow } from '../database/rows';
-import { writeDetail } from '../database/storedDetail';
 import { SystemStore } from '../database/SystemStore';
+import { writeEvaluation } from '../database/writeEvaluation';
 import {
   ChangesOfBatch,
   ComponentChangesReader,
@@ -42,12 +42,14 @@ import { toDetail } from './toDetail';
 import { GateLabel } from './toJudgement';
 import { unknownDetail } from './unknownDetail';
 
-/** Components claimed together. */
-const BATCH = 400;
+/**
+ * Components claimed together, and stored together where no other system must
+ * be asked: few enough that what is known of them is forgotten again before it
+ * fills the memory for objects that last.
+ */
+const BATCH = 100;
 /** Components judged without a look at who else waits. */
 const SLICE = 20;
-/** Components stored together. */
-const SAVED = 100;
 /**
  * Components judged and stored together where other systems must be asked: few
  * enough that those whose host hangs do not hold up the rest for long.
@@ -108,17 +110,23 @@ export class Evaluator {
 
   private async evaluateInLane(signal: AbortSignal): Promise<number> {
     let judged = 0;
-    while (!signal.aborted) {
-      const lease = await this.options.components.claimDue(
-        BATCH,
-        this.options.now().toISOString(),
-        this.leaseEnd(),
-      );
-      if (lease.components.length === 0) {
-        break;
+    let saving = Promise.resolve();
+    try {
+      while (!signal.aborted) {
+        const lease = await this.options.components.claimDue(
+          BATCH,
+          this.options.now().toISOString(),
+          this.leaseEnd(),
+        );
+        if (lease.token === undefined) {
+          break;
+        }
+        const terms = { force: false, signal };
+        ({ saving } = await this.evaluate(lease, terms, saving));
+        judged += lease.components.length;
       }
-      await this.evaluate(lease, { force: false, signal });
-      judged += lease.components.length;
+    } finally {
+      await saving;
     }
     return judged;
   }
@@ -129,62 +137,85 @@ export class Evaluator {
       entityRef,
       this.leaseEnd(),
     );
-    await this.evaluate(lease, { force: true, signal });
+    const terms = { force: true, signal };
+    await (
+      await this.evaluate(lease, terms)
+    ).saving;
   }
 
+  /**
+   * @param before - resolves when the batch before is stored
+   * @returns what resolves when the last part of this one is stored
+   */
   private async evaluate(
     lease: Lease,
     terms: { force: boolean; signal: AbortSignal },
-  ): Promise<void> {
+    before: Promise<void> = Promise.resolve(),
+  ): Promise<{ saving: Promise<void> }> {
     const { collector, components, courtesy } = this.options;
+    const { token } = lease;
+    if (token === undefined) {
+      return { saving: before };
+    }
     const batch = await this.load(lease, terms);
     const asksRemotely = ({ entity_ref, etag }: ClaimedComponent) =>
       collector.asksRemotely(entity_ref, { ...batch, etag }, batch.terms);
     const [near, far] = split(lease.components, asksRemotely);
     const parts = [
-      ...[...slices(near, SAVED)].map(rows => ({ rows, remote: false })),
+      ...[...slices(near, BATCH)].map(rows => ({ rows, remote: false })),
       ...[...slices(far, REMOTE_BATCH)].map(rows => ({ rows, remote: true })),
     ];
-    let saving = Promise.resolve();
+    let saving = before;
     for (const { rows, remote } of parts) {
       if (remote) {
         // Other systems may take long. Not beside a save of the same rows.
         await saving;
-        await components.extend(lease.token, refsOf(rows), this.leaseEnd());
+        await components.extend(token, refsOf(rows), this.leaseEnd());
       }
-      const judged = await this.judgeAll(rows, batch);
+      const judged = await (remote
+        ? this.judgeTogether(rows, batch)
+        : this.judgeInTurn(rows, batch));
       // One part is stored while the next is judged.
       await saving;
       if (terms.signal.aborted) {
         // What an interrupted source could not say is not a finding.
-        await components.release(lease.token);
-        return;
+        await components.release(token);
+        return { saving };
       }
       await courtesy.afterReaders();
       saving = this.save({
-        token: lease.token,
+        token,
         judged,
         now: batch.terms.now,
       });
     }
-    await saving;
+    return { saving };
   }
 
-  private async judgeAll(
+  /** For those about which no other system is asked. */
+  private async judgeInTurn(
     rows: ClaimedComponent[],
     batch: Batch,
   ): Promise<JudgedComponent[]> {
-    const limit = limiter(CONCURRENCY);
     const judged: JudgedComponent[] = [];
-    for (const slice of slices(rows, SLICE)) {
-      await this.options.courtesy.afterReaders();
-      judged.push(
-        ...(await Promise.all(
-          slice.map(row => limit(() => this.judgeSafely(row, batch))),
-        )),
-      );
+    for (const [index, row] of rows.entries()) {
+      if (index % SLICE === 0) {
+        await this.options.courtesy.afterReaders();
+      }
+      judged.push(await this.judgeSafely(row, batch));
     }
     return judged;
+  }
+
+  private async judgeTogether(
+    rows: ClaimedComponent[],
+    batch: Batch,
+  ): Promise<JudgedComponent[]> {
+    await this.options.courtesy.afterReaders();
+    const limit = limiter(CONCURRENCY);
+    return Promise.all(
+      rows.map(row => limit(() => this.judgeSafely(row, batch))),
+    );
   }
 
   /** All that is known of the leased components. */
@@ -228,6 +259,9 @@ export class Evaluator {
           });
         }
       }
+    } finally {
+      // What a transaction was given stays in memory until much later.
+      batch.judged.length = 0;
     }
   }
 
@@ -351,8 +385,7 @@ export class Evaluator {
     });
     return {
       entityRef,
-      detail,
-      written: writeDetail(detail),
+      written: writeEvaluation(detail),
       collected: outcome.collected,
       collections: outcome.collections,
       dueAt: soonest(detail.nextChangeAt, outcome.nextCollectionAt),
@@ -385,8 +418,7 @@ function unknown(
   const detail = unknownDetail(row.entity_ref, row.title, randomUUID(), clause);
   return {
     entityRef: row.entity_ref,
-    detail,
-    written: writeDetail(detail),
+    written: writeEvaluation(detail),
     collected: [],
     collections: [],
     unreadable,
