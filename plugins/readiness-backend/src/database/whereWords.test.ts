@@ -1,7 +1,9 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { Knex } from 'knex';
 import { createHarness } from '../__testUtils__/createHarness';
 import { component, group } from '../__testUtils__/entities';
 import { ENGINES } from '../__testUtils__/engines';
+import { isPostgres } from './bulk';
 
 jest.setTimeout(60_000);
 
@@ -61,17 +63,27 @@ describe.each(ENGINES)('searching on %s', engine => {
 
   it('asks the index, not every text', async () => {
     const { knex } = await create();
-    if (engine === 'SQLITE_3') {
-      const plan = await knex.raw(
-        'explain query plan select entity_ref from search_texts where id in (select rowid from search_index where search_index match \'"voice"\')',
-      );
-      expect(JSON.stringify(plan)).not.toContain('SCAN search_texts');
-    } else {
-      await knex.raw('set enable_seqscan = off');
-      const { rows } = await knex.raw(
-        "explain select entity_ref from search_texts where text like '%voice%'",
-      );
-      expect(JSON.stringify(rows)).toContain('search_texts_trigrams');
-    }
+    expect(await planOf(knex)).toContain(
+      engine === 'SQLITE_3' ? 'SEARCH search_texts' : 'search_texts_trigrams',
+    );
   });
 });
+
+/** How a search for one word would be answered. */
+async function planOf(knex: Knex): Promise<string> {
+  if (!isPostgres(knex)) {
+    return JSON.stringify(
+      await knex.raw(
+        'explain query plan select entity_ref from search_texts where id in (select rowid from search_index where search_index match \'"voice"\')',
+      ),
+    );
+  }
+  return knex.transaction(async tx => {
+    // So few rows are read faster than any index.
+    await tx.raw('set local enable_seqscan = off');
+    const { rows } = await tx.raw(
+      "explain select entity_ref from search_texts where text like '%voice%'",
+    );
+    return JSON.stringify(rows);
+  });
+}
