@@ -61,16 +61,20 @@ export class Bench {
   async withServer<T>(
     permission: PermissionMode,
     work: (session: Session) => Promise<T>,
+    nodeOptions: string[] = [],
   ): Promise<T> {
-    const server = await ServerProcess.start({
-      database: this.database.config,
-      organisation: this.organisation,
-      gates: this.gates,
-      permission,
-      serviceToken: this.serviceToken,
-      user: this.team.someone!,
-      github: this.github,
-    });
+    const server = await ServerProcess.start(
+      {
+        database: this.database.config,
+        organisation: this.organisation,
+        gates: this.gates,
+        permission,
+        serviceToken: this.serviceToken,
+        user: this.team.someone!,
+        github: this.github,
+      },
+      nodeOptions,
+    );
     const clients: Client[] = [];
     try {
       return await work({

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ServerProcess } from './ServerProcess';
 
 /** Milliseconds between two looks. */
 const INTERVAL = 50;
@@ -37,6 +38,31 @@ export class MemoryWatch {
   private look(): void {
     this.peak = Math.max(this.peak, residentMemory(this.pid) ?? 0);
   }
+}
+
+/** In megabytes, of the resident memory of a server. */
+export interface MemoryFigures {
+  idle: number;
+  peak: number;
+  overIdle: number;
+  /** Over idle still, after a collection that gives unused memory back. */
+  kept: number;
+}
+
+/** What some work takes of a server that is idle before. */
+export async function watchMemory(
+  server: ServerProcess,
+  work: () => Promise<void>,
+): Promise<MemoryFigures | undefined> {
+  await server.ask('collectGarbage', undefined);
+  const memory = MemoryWatch.start(server.pid);
+  await work();
+  const figures = memory?.stop();
+  await server.ask('collectGarbage', undefined);
+  const after = residentMemory(server.pid);
+  return figures === undefined || after === undefined
+    ? undefined
+    : { ...figures, kept: after / MEGABYTE - figures.idle };
 }
 
 function residentMemory(pid: number): number | undefined {

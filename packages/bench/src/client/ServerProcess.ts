@@ -46,6 +46,7 @@ export class ServerProcess {
 
   static async start(
     options: Omit<ServerOptions, 'port'>,
+    nodeOptions: string[] = [],
   ): Promise<ServerProcess> {
     const port = await freePort();
     // Only run from source: there is no build to resolve against.
@@ -53,6 +54,7 @@ export class ServerProcess {
     const child = fork(resolve(__dirname, '../server/main.ts'), {
       execArgv: [
         '--expose-gc',
+        ...nodeOptions,
         '--require',
         require.resolve('@backstage/cli/config/nodeTransform.cjs'),
       ],

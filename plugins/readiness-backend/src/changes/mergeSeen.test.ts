@@ -65,6 +65,36 @@ describe('what was seen first', () => {
     },
   );
 
+  it('a review first seen while pushes could not be read counts for the head of its time once they can', () => {
+    const approvedOf = (commitSha: string) => known([{ ...approval, commitSha }]);
+    const before = mergeSeen(
+      undefined,
+      exampleFacts({
+        headSha: B,
+        pushes: { state: 'failed', why: 'the host answered 502' },
+        reviews: approvedOf(B),
+      }),
+      NOW,
+    );
+    expect(commitsOf(before)).toEqual([B]);
+    const pushes = known([
+      push(A, C, '2026-02-03T10:00:00.000Z'),
+      push(B, A, '2026-02-03T13:00:00.000Z', true),
+    ]);
+    const after = mergeSeen(
+      before,
+      exampleFacts({ headSha: B, pushes, reviews: approvedOf(B) }),
+      NOW,
+    );
+    expect(commitsOf(after)).toEqual([A]);
+    const again = mergeSeen(
+      after,
+      exampleFacts({ headSha: B, pushes, reviews: approvedOf(B) }),
+      NOW,
+    );
+    expect(commitsOf(again)).toEqual([A]);
+  });
+
   it('a review older than every known push counts for what was before them', () => {
     const merged = mergeSeen(
       undefined,

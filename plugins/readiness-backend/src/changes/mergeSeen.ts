@@ -46,7 +46,8 @@ function seeHead(seen: SeenHead[], sha: string, at: string): SeenHead[] {
 /**
  * The commit a review was of: as first seen, and never one that was pushed
  * only after the review. A host that re-points a review would otherwise turn
- * an approval of one state into an approval of another.
+ * an approval of one state into an approval of another. What was seen first is
+ * held to that too: the pushes may have been unknown then.
  */
 function commitOf(
   review: Review,
@@ -57,20 +58,18 @@ function commitOf(
     before?.reviews.state === 'known'
       ? before.reviews.value.find(({ id }) => id === review.id)
       : undefined;
-  if (seen) {
-    return seen.commitSha;
-  }
+  const { commitSha } = seen ?? review;
   if (pulled.pushes.state !== 'known') {
-    return review.commitSha;
+    return commitSha;
   }
   const pushes = [...pulled.pushes.value].sort(
     (left, right) => Date.parse(left.at) - Date.parse(right.at),
   );
   const submitted = Date.parse(review.submittedAt);
-  const reached = pushes.filter(({ after }) => after === review.commitSha);
+  const reached = pushes.filter(({ after }) => after === commitSha);
   const pushedLater =
     reached.length > 0 && reached.every(({ at }) => Date.parse(at) > submitted);
-  return pushedLater ? headAt(pushes, submitted) : review.commitSha;
+  return pushedLater ? headAt(pushes, submitted) : commitSha;
 }
 
 /** The head when a review was submitted; pushes in order of time. */

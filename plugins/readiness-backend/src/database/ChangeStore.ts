@@ -187,6 +187,10 @@ export class ChangeStore {
       await whereAmong(tx<ChangeRow>('changes'), tx, 'id', same)
         .where('pulled_at', '<', pulledAt)
         .update({ pulled_at: pulledAt });
+      // Whoever doubted them was wrong, and nothing else makes them due.
+      await whereAmong(tx<ChangeRow>('changes'), tx, 'id', same)
+        .where({ digest: '' })
+        .update({ due_at: pulledAt, ...freed });
     }
     await this.doubt(
       tx,

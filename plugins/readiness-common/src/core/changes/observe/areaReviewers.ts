@@ -13,6 +13,9 @@ import { TouchedArea } from './touchedAreas';
 
 type Reviewer = ReviewsPayload['reviews'][number];
 
+/** Said where naming the owners would tell of components one may not see. */
+const SOME_OWNER = ['an owner of a component that it belongs to'];
+
 /**
  * Who may review each touched area: those it names, else the owners of the
  * touched paths at the base, else the owners of the components.
@@ -44,9 +47,6 @@ export function areaReviewersPayload(
   });
   return { state: 'known', value: { areas: value } };
 }
-
-/** Said where naming the owners would tell of components one may not see. */
-const SOME_OWNER = ['an owner of a component that it belongs to'];
 
 /** Who they are, and as sentences name them. */
 function namedFor(
