@@ -64,6 +64,9 @@ async function indexTrigrams(knex) {
     'create index search_texts_trigrams on search_texts using gin (text ??.gin_trgm_ops)',
     [rows[0].nspname],
   );
+  // Words are not spread evenly over names, so that statistics of texts make
+  // Postgres look for them in the order of a list, or in all texts.
+  await knex.raw('alter table search_texts alter column text set statistics 0');
 }
 
 /**
