@@ -95,8 +95,8 @@ exports.up = async function up(knex) {
     table.text('top_missing').nullable();
     table.string('digest', 71).nullable();
     table.string('evaluated_at', INSTANT_LENGTH).nullable();
-    table.index(['created_at', 'id'], 'changes_by_creation');
-    table.index(['updated_at', 'id'], 'changes_by_update');
+    // Components it belongs to: a change of none is in no list.
+    table.integer('component_count').nullable();
     table.index(['head_sha'], 'changes_by_head');
     table.index(['merge_sha'], 'changes_by_merge');
     table.index(['pending', 'id'], 'changes_pending');
@@ -105,6 +105,21 @@ exports.up = async function up(knex) {
   if (knex.client.config.client === 'pg') {
     // Leases come and go: room to change a row where it stands.
     await knex.raw('alter table changes set (fillfactor = 80)');
+  }
+  // What lists of all changes are ordered and filtered by, so that neither a
+  // page nor a count looks at the changes that are not in it.
+  for (const [name, columns] of [
+    ['changes_by_creation', 'created_at, id'],
+    ['changes_by_update', 'updated_at, id'],
+    ['changes_by_end', 'coalesce(merged_at, created_at)'],
+    ['changes_by_status', 'status, created_at, id'],
+    ['changes_by_state', 'state, created_at, id'],
+    ['changes_by_ai_state', 'ai_state, created_at, id'],
+    ['changes_waiting', 'pending, created_at, id'],
+  ]) {
+    await knex.raw(
+      `create index ${name} on changes (${columns}) where component_count > 0`,
+    );
   }
 
   await knex.schema.createTable('change_facts', table => {

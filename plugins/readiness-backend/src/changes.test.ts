@@ -785,9 +785,9 @@ describe.each(ENGINES)('changes on %s', engine => {
       expect((await get(`/changes/${idOf(1)}`)).body.gateStatus).toBe(
         'undetermined',
       );
-    
+
       // It comes back as it was, and is known again.
-      host.break(undefined);
+      host.mend();
       await settleChanges();
       expect((await get(`/changes/${idOf(1)}`)).body.gateStatus).toBe('ready');
     });

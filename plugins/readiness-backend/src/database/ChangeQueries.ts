@@ -243,6 +243,10 @@ export class ChangeQueries {
    * those asked for.
    */
   private visible(scope: Scope, entityRefs?: string[]): Knex.QueryBuilder {
+    if (scope === 'all' && !entityRefs?.length) {
+      // Said as the indexes of such lists say it, or they would not be used.
+      return this.knex('changes').whereRaw('changes.component_count > 0');
+    }
     const query = this.knex('changes').whereNotNull('changes.status');
     if (entityRefs?.length === 1) {
       query

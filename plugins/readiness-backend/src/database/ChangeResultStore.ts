@@ -54,6 +54,7 @@ const RESULT: Columns<
     | 'top_missing'
     | 'digest'
     | 'evaluated_at'
+    | 'component_count'
     | 'due_at'
     | 'lease_token'
     | 'lease_until'
@@ -70,6 +71,7 @@ const RESULT: Columns<
   top_missing: 'text',
   digest: 'text',
   evaluated_at: 'text',
+  component_count: 'integer',
   due_at: 'text',
   lease_token: 'text',
   lease_until: 'text',
@@ -161,6 +163,7 @@ export class ChangeResultStore {
           top_missing: detail.topMissing ?? null,
           digest: written.digest,
           evaluated_at: now,
+          component_count: item.entityRefs.length,
           due_at: item.dueAt ?? null,
           lease_token: null,
           lease_until: null,

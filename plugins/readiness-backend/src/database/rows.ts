@@ -263,6 +263,8 @@ export interface ChangeRow {
   /** Over `change_evaluations.detail`. */
   digest: string | null;
   evaluated_at: string | null;
+  /** Components it belongs to. */
+  component_count: number | null;
 }
 
 export interface ChangeFactsRow {
