@@ -5,6 +5,9 @@ import { ListEndpoint } from '../sections/listEndpoints';
 import { changeId } from './fill/deriveChanges';
 
 const STATUSES = ['blocked', 'undetermined', 'ready'];
+const DAY = 86_400_000;
+/** In days ago. */
+const WINDOW = { from: 60, to: 46 };
 /** Components of which the second page is asked for. */
 const PAGED = 50;
 
@@ -29,6 +32,9 @@ export async function changeEndpoints(options: {
     label,
     nextPath: () => toPath(random.pick(names)),
   });
+  const [from, to] = [WINDOW.from, WINDOW.to].map(days =>
+    new Date(Date.now() - days * DAY).toISOString(),
+  );
   const status = () => random.pick(STATUSES);
   const paged = Array.from({ length: PAGED }, () =>
     ofComponent(random.pick(names)),
@@ -75,6 +81,10 @@ export async function changeEndpoints(options: {
     {
       label: 'all changes, AI-assisted',
       nextPath: () => `${list}?aiState=ai`,
+    },
+    {
+      label: 'all changes, of two weeks',
+      nextPath: () => `${list}?from=${from}&to=${to}`,
     },
   ];
 }

@@ -120,7 +120,10 @@ async function pushAndWatch(
   return elapsed;
 }
 
-/** The head that was judged last; none before the first time. */
+/**
+ * The head that was judged; none before the first time, and none while the
+ * change is known to have a head that is not judged yet.
+ */
 async function headOf(
   client: Client,
   path: string,
@@ -128,5 +131,9 @@ async function headOf(
   if ((await client.send(path)).status === 404) {
     return undefined;
   }
-  return (await client.json<{ headSha: string }>(path)).headSha;
+  const { headSha, requirements } = await client.json<{
+    headSha: string;
+    requirements: unknown[];
+  }>(path);
+  return requirements.length > 0 ? headSha : undefined;
 }

@@ -25,6 +25,19 @@ const OVERLAP = 10 * 60_000;
 const FIRST_RETRY = 60_000;
 const LONGEST_RETRY = 15 * 60_000;
 
+/** What a source says of its own failure, fit to be shown. */
+class SourceFailure extends Error {}
+
+async function fromSource<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (thrown) {
+    throw thrown instanceof RetryLaterError
+      ? thrown
+      : new SourceFailure(toError(thrown).message);
+  }
+}
+
 /**
  * Reads the changes of repositories: all of them once, page by page, going on
  * where it stopped; then, again and again, what was updated since, whatever
@@ -169,11 +182,10 @@ export class RepositoryFollower {
     let { cursor, read } = claimed.reading;
     for (;;) {
       const began = this.now();
-      const page = await fromSource(() =>
-        source.pullPage(
-          { repository: claimed.ref, order: 'created', cursor },
-          this.context(signal),
-        ),
+      const page = await this.pullPage(
+        source,
+        { repository: claimed.ref, order: 'created', cursor },
+        signal,
       );
       if (!page) {
         return false;
@@ -211,11 +223,10 @@ export class RepositoryFollower {
     let cursor: string | undefined;
     for (;;) {
       const began = this.now();
-      const page = await fromSource(() =>
-        source.pullPage(
-          { repository: claimed.ref, order: 'updated', cursor },
-          this.context(signal),
-        ),
+      const page = await this.pullPage(
+        source,
+        { repository: claimed.ref, order: 'updated', cursor },
+        signal,
       );
       if (!page) {
         return false;
@@ -245,6 +256,14 @@ export class RepositoryFollower {
       this.now(),
     );
     return true;
+  }
+
+  private pullPage(
+    source: ChangeSource,
+    request: Parameters<ChangeSource['pullPage']>[0],
+    signal: AbortSignal,
+  ): Promise<ChangePage | undefined> {
+    return fromSource(() => source.pullPage(request, this.context(signal)));
   }
 
   /** @returns whether the lease was still held */
@@ -293,19 +312,6 @@ export class RepositoryFollower {
 
   private leaseEnd(): string {
     return new Date(this.options.now().getTime() + LEASE).toISOString();
-  }
-}
-
-/** What a source says of its own failure, fit to be shown. */
-class SourceFailure extends Error {}
-
-async function fromSource<T>(ask: () => Promise<T>): Promise<T> {
-  try {
-    return await ask();
-  } catch (thrown) {
-    throw thrown instanceof RetryLaterError
-      ? thrown
-      : new SourceFailure(toError(thrown).message);
   }
 }
 

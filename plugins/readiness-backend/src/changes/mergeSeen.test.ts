@@ -66,7 +66,8 @@ describe('what was seen first', () => {
   );
 
   it('a review first seen while pushes could not be read counts for the head of its time once they can', () => {
-    const approvedOf = (commitSha: string) => known([{ ...approval, commitSha }]);
+    const approvedOf = (commitSha: string) =>
+      known([{ ...approval, commitSha }]);
     const before = mergeSeen(
       undefined,
       exampleFacts({
