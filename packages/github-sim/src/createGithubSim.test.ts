@@ -82,6 +82,29 @@ describe('createGithubSim', () => {
     await sim.close();
   });
 
+  it('unfolding: the same history happens on the way to its end', async () => {
+    const options = { seed: 3, now, changes: 60, days: 30 };
+    const pullsOf = (sim: ReturnType<typeof createGithubSim>) =>
+      [...sim.world.repositories].map(
+        ([slug, { pulls }]) => [slug, [...pulls.values()]] as const,
+      );
+    const sim = createGithubSim({ ...options, unfolding: true });
+    expect(sim.world.instant()).toBe('2026-02-16T12:00:00Z');
+    expect(pullsOf(sim).flatMap(([, pulls]) => pulls)).toEqual([]);
+    for (let day = 0; day < 30; day += 1) {
+      sim.world.advance(24 * 60 * 60 * 1000);
+    }
+    expect(sim.world.now()).toEqual(new Date(now));
+    expect(pullsOf(sim)).toEqual(pullsOf(createGithubSim(options)));
+    const opened = sim.deliveries
+      .pending()
+      .filter(
+        ({ event, action }) => `${event}.${action}` === 'pull_request.opened',
+      );
+    expect(opened.length).toBeGreaterThan(50);
+    expect(() => createGithubSim({ unfolding: true })).toThrow(/needs `now`/);
+  });
+
   it('released: production runs all that was merged, but for one change', async () => {
     const { world } = createGithubSim({ now, changes: 120, released: true });
     const late = [...world.repositories.values()]

@@ -3,5 +3,5 @@
  *
  * @packageDocumentation
  */
-export { startYear } from './year/startYear';
-export type { Year, YearOptions } from './year/startYear';
+export { runYear } from './year/runYear';
+export type { RunOptions, YearRecord } from './year/runYear';

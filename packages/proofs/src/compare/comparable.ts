@@ -1,9 +1,8 @@
 import { ChangeFacts } from '@readiness/backstage-plugin-readiness-common/core';
-import { ChangeAnswers, YearAnswers } from '../year/readAnswers';
 
 /**
  * Times of our own clock, ids drawn at random, and what only says when
- * something was worked on. Nothing of it can be pulled from the host.
+ * something was worked on: nothing of it can be pulled from the host.
  */
 const OURS = new Set([
   'evaluatedAt',
@@ -13,8 +12,6 @@ const OURS = new Set([
   'pulled_at',
   'lease_token',
   'lease_until',
-  // Of the stored answer, which says when it was evaluated.
-  'digest',
   // How statuses went while time passed.
   'trend',
 ]);
@@ -26,28 +23,10 @@ export function withoutOurs<T>(value: T): T {
   );
 }
 
-/** What of a change depends on when it was seen first. */
-export interface FirstSeen {
-  /** The commit that each review was of. */
-  reviewed: Record<string, string>;
-  earliestAuthoredAt?: string;
-}
-
-export function firstSeenOf({ facts }: ChangeAnswers): FirstSeen {
-  const { reviews, earliestAuthoredAt } = facts;
-  return {
-    reviewed: Object.fromEntries(
-      reviews.state === 'known'
-        ? reviews.value.map(({ id, commitSha }) => [id, commitSha])
-        : [],
-    ),
-    earliestAuthoredAt,
-  };
-}
-
 /** The facts that a pull can derive, whenever it comes. */
-export function pulledFactsOf({ facts }: ChangeAnswers): unknown {
-  const { seenHeads: _heads, earliestAuthoredAt: _at, reviews, ...rest } = facts;
+export function pulledFactsOf(facts: ChangeFacts): unknown {
+  const { seenHeads: _heads, earliestAuthoredAt: _at, ...rest } = facts;
+  const { reviews } = facts;
   return {
     ...rest,
     reviews:
@@ -57,9 +36,20 @@ export function pulledFactsOf({ facts }: ChangeAnswers): unknown {
   };
 }
 
+/** What counts of the facts that depend on when they were seen first. */
+export function firstSeenOf(facts: ChangeFacts): unknown {
+  const { reviews, earliestAuthoredAt } = facts;
+  return {
+    reviewed:
+      reviews.state === 'known'
+        ? reviews.value.map(({ id, commitSha }) => `${id} ${commitSha}`).sort()
+        : [],
+    earliestAuthoredAt,
+  };
+}
+
 /** Ids of the approvals that count for the head. */
-export function countedApprovals(facts: ChangeFacts): string[] {
-  const { reviews, headSha } = facts;
+export function countedApprovals({ reviews, headSha }: ChangeFacts): string[] {
   return reviews.state === 'known'
     ? reviews.value
         .filter(
@@ -68,13 +58,4 @@ export function countedApprovals(facts: ChangeFacts): string[] {
         )
         .map(({ id }) => id)
     : [];
-}
-
-/** Ids of changes whose facts differ by when they were seen first alone. */
-export function seenOtherwise(left: YearAnswers, right: YearAnswers): string[] {
-  return Object.keys(left.changes).filter(
-    id =>
-      JSON.stringify(firstSeenOf(left.changes[id])) !==
-      JSON.stringify(firstSeenOf(right.changes[id])),
-  );
 }

@@ -88,7 +88,10 @@ export class Year {
     for (let hours = 0; ; hours += 1) {
       await this.work();
       time.pass(HOUR);
-      const left = { unread: await this.countUnread(since), ...(await this.due()) };
+      const left = {
+        unread: await this.countUnread(since),
+        ...(await this.due()),
+      };
       if (isNothing(left)) {
         break;
       }

@@ -4,7 +4,10 @@ import {
   StreamEntitiesRequest,
 } from '@backstage/catalog-client';
 import { Entity } from '@backstage/catalog-model';
-import { CatalogService, catalogServiceRef } from '@backstage/plugin-catalog-node';
+import {
+  CatalogService,
+  catalogServiceRef,
+} from '@backstage/plugin-catalog-node';
 
 /** A catalog of fixed entities, with the calls that the plugin makes. */
 export function createSampleCatalog(entities: ReadonlyMap<string, Entity>) {

@@ -2,8 +2,8 @@ import {
   ChangeReadiness,
   ComponentReadiness,
 } from '@readiness/backstage-plugin-readiness-common';
-import { ChangeFacts } from "@readiness/backstage-plugin-readiness-common/core";
-import { Knex } from "knex";
+import { ChangeFacts } from '@readiness/backstage-plugin-readiness-common/core';
+import { Knex } from 'knex';
 import { Year } from './Year';
 
 /** All that is known of one change. */
@@ -78,9 +78,7 @@ export async function readChanges(
   return changes;
 }
 
-async function readComponents(
-  year: Year,
-): Promise<YearAnswers['components']> {
+async function readComponents(year: Year): Promise<YearAnswers['components']> {
   const { items } = await year.get<{ items: Array<{ entityRef: string }> }>(
     '/entities/by-query?limit=500&orderBy=name',
   );

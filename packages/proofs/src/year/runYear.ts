@@ -1,10 +1,11 @@
 import { Knex } from 'knex';
 import { IN_ORDER, NO_POST } from './Courier';
-import { ChangeAnswers,
+import {
+  ChangeAnswers,
   readAnswers,
   readChanges,
   YearAnswers,
- } from './readAnswers';
+} from './readAnswers';
 import { rebaseReviewed } from './rebaseReviewed';
 import { startYear, YearOptions } from './startYear';
 import { API_TROUBLES, BLACKOUT, TROUBLED_POST } from './troubles';
@@ -80,10 +81,7 @@ function isBlackout(today: number, days: number): boolean {
 }
 
 /** A day on which parts of every change cannot be read. */
-async function passBlackout(
-  year: Year,
-  knex: Knex,
-): Promise<ChangeAnswers[]> {
+async function passBlackout(year: Year, knex: Knex): Promise<ChangeAnswers[]> {
   const since = year.now;
   const mend = BLACKOUT.map(fault => year.sim.faults.add(fault));
   await year.passDay(TROUBLED_POST, TURNS.troubled);

@@ -49,7 +49,10 @@ function relate(
   ) => {
     for (const name of [told ?? []].flat()) {
       const target = stringifyEntityRef(
-        parseEntityRef(String(name), { defaultKind, defaultNamespace: 'default' }),
+        parseEntityRef(String(name), {
+          defaultKind,
+          defaultNamespace: 'default',
+        }),
       );
       addRelation(entities.get(ref), type, target);
       addRelation(entities.get(target), back, ref);

@@ -8,6 +8,7 @@ import { Knex } from 'knex';
 import { Courier } from './Courier';
 import { createSampleCatalog } from './createSampleCatalog';
 import { createSampleReader } from './createSampleReader';
+import { databaseFor } from './databaseFor';
 import { eventsGithubFeatures } from './eventsGithubFeatures';
 import { HandScheduler } from './HandScheduler';
 import { sampleEntities } from './sampleEntities';
@@ -49,7 +50,7 @@ export async function startYear(
   const backend = await startTestBackend({
     features: [
       mockServices.rootConfig.factory({ data: yearConfig(sim.apiBaseUrl) }),
-      mockServices.database.factory({ knex }),
+      databaseFor('readiness', knex),
       scheduler.asFactory(),
       createSampleReader(),
       createSampleCatalog(sampleEntities()),
