@@ -18,7 +18,7 @@ import {
 import { ENGINES } from './__testUtils__/engines';
 import { completeComponent, group, person } from './__testUtils__/entities';
 
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 const databases = TestDatabases.create({ ids: ENGINES });
 

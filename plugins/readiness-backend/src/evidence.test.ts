@@ -11,7 +11,7 @@ import { createHarness } from './__testUtils__/createHarness';
 import { ENGINES } from './__testUtils__/engines';
 import { completeComponent, group } from './__testUtils__/entities';
 
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 const databases = TestDatabases.create({ ids: ENGINES });
 const AUDIENCE = 'https://backstage.example';

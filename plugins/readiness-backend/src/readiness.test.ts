@@ -6,7 +6,7 @@ import { createHarness, byName } from './__testUtils__/createHarness';
 import { ENGINES } from './__testUtils__/engines';
 import { completeComponent, component, group } from './__testUtils__/entities';
 
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 const databases = TestDatabases.create({ ids: ENGINES });
 const REPOSITORY = 'https://git.example/invoice-api/';

@@ -29,7 +29,6 @@ export const NO_POST: Post = { ...IN_ORDER, dropped: 1 };
 /** Takes signed deliveries from the simulator to the endpoint for events. */
 export class Courier {
   private readonly random: Random;
-  private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
   private readonly earlier: Delivery[] = [];
   /** Of all steps. */
   readonly counts = { sent: 0, dropped: 0 };
@@ -53,12 +52,15 @@ export class Courier {
       copies.push(...Array<Delivery>(post.copies).fill(delivery));
     }
     const order = post.shuffled ? this.random.shuffle(copies) : copies;
+    // Not beyond the step: the endpoint ends connections that idle.
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     for (const delivery of order) {
-      await this.send(delivery);
+      await this.send(delivery, agent);
       if (this.earlier.length > 0 && this.random.chance(post.replayed)) {
-        await this.send(this.random.pick(this.earlier));
+        await this.send(this.random.pick(this.earlier), agent);
       }
     }
+    agent.destroy();
   }
 
   /**
@@ -72,8 +74,8 @@ export class Courier {
     return waiting;
   }
 
-  private async send(delivery: Delivery): Promise<void> {
-    const status = await this.post(delivery);
+  private async send(delivery: Delivery, agent: Agent): Promise<void> {
+    const status = await this.post(delivery, agent);
     if (status !== 202) {
       throw new Error(`A delivery was answered ${status}`);
     }
@@ -85,7 +87,7 @@ export class Courier {
   }
 
   /** A tenth of what `fetch` costs, of which a year has many. */
-  private post(delivery: Delivery): Promise<number | undefined> {
+  private post(delivery: Delivery, agent: Agent): Promise<number | undefined> {
     return new Promise((resolve, reject) => {
       const headers = this.deliveries.headers(delivery);
       const body = Buffer.from(delivery.body);
@@ -93,7 +95,7 @@ export class Courier {
         this.url,
         {
           method: 'POST',
-          agent: this.agent,
+          agent,
           headers: { ...headers, 'content-length': body.length },
         },
         response => {

@@ -10,6 +10,8 @@ import { RunOptions, YearRecord } from './runYear';
 
 /** Megabytes; a year of 2,000 changes needs half of it. */
 const MEMORY = 3000;
+/** Milliseconds; nothing outlives a test that was given up. */
+const LONGEST = 60 * 60_000;
 
 /**
  * Runs a year in a process of its own: two years then use two cores, and
@@ -27,6 +29,7 @@ export async function runInProcess(
     const child = spawn(process.execPath, argumentsFor(__dirname), {
       env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error' },
       stdio: ['pipe', 'ignore', 'pipe'],
+      timeout: LONGEST,
     });
     const ended = once(child, 'close');
     child.stdin.end(JSON.stringify(task));

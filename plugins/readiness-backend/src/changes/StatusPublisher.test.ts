@@ -9,7 +9,7 @@ import { ENGINES } from '../__testUtils__/engines';
 import { completeComponent, group } from '../__testUtils__/entities';
 import { StatusPublisher } from './StatusPublisher';
 
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 const databases = TestDatabases.create({ ids: ENGINES });
 const REPOSITORY = { host: 'github.com', slug: 'skerry-line/booking-api' };

@@ -85,6 +85,8 @@ async function onSqlite(
     .whereIn('tbl_name', tables)
     .whereNotNull('sql')
     .select('name', 'sql');
+  // The plugin sets both again whenever it starts.
+  await knex.raw('pragma journal_mode = off');
   await knex.raw('pragma synchronous = off');
   await knex.raw('pragma cache_size = -500000');
   await dropIndexes(knex, indexes);
