@@ -147,11 +147,12 @@ exports.up = async function up(knex) {
   await knex.schema.createTable('change_components', table => {
     table.comment('The components each change belongs to, for their lists');
     table.string('entity_ref', REF_LENGTH).notNullable();
-    table.string('change_id', REF_LENGTH).notNullable().index();
+    table.string('change_id', REF_LENGTH).notNullable();
     table.string('created_at', INSTANT_LENGTH).notNullable();
     table.string('updated_at', INSTANT_LENGTH).notNullable();
     table.integer('pending').notNullable();
     table.primary(['entity_ref', 'change_id']);
+    table.index(['change_id', 'entity_ref'], 'change_components_by_change');
     table.index(
       ['entity_ref', 'created_at', 'change_id'],
       'change_components_by_creation',

@@ -15,7 +15,7 @@ import { z } from 'zod';
 import { Scope } from '../access/Scope';
 import { StoredChange } from '../changes/detail/toChangeDetail';
 import { unreadableChange } from '../changes/detail/unreadableChange';
-import { whereAmong } from './bulk';
+import { isPostgres, whereAmong } from './bulk';
 import { badCursor, plainText, readCursor, writeCursor } from './cursor';
 import { parseJson } from './parseJson';
 import { ChangeComponentRow, ChangeEvaluationRow, ChangeRow } from './rows';
@@ -28,6 +28,9 @@ const GRACE = 5 * 60_000;
 
 /** Changes counted at the most: nobody pages through more. */
 export const MOST_COUNTED = 10_000;
+
+/** Changes of components that are not yet many to begin a list with. */
+const FEW = 50_000;
 
 /** Changes read at a time for an export. */
 const EXPORT_PAGE = 500;
@@ -106,9 +109,10 @@ export class ChangeQueries {
       ? readPosition(query.cursor, orderBy)
       : undefined;
     const backwards = position?.direction === 'previous';
+    const among = await this.isAmongFew(query, scope);
     const [totalItems, rows] = await Promise.all([
-      this.count(query, scope),
-      this.page(query, scope, orderBy, position).limit(limit + 1),
+      this.count(query, scope, among),
+      this.page(query, scope, among, orderBy, position).limit(limit + 1),
     ]);
     const more = rows.length > limit;
     const shown: ListedRow[] = rows.slice(0, limit);
@@ -151,11 +155,13 @@ export class ChangeQueries {
     now: Date,
   ): AsyncGenerator<ChangeSummary[]> {
     const orderBy = '-createdAt';
+    const among = await this.isAmongFew(query, scope);
     let position: Position | undefined;
     for (;;) {
       const rows: ListedRow[] = await this.page(
         query,
         scope,
+        among,
         orderBy,
         position,
       ).limit(EXPORT_PAGE);
@@ -177,10 +183,19 @@ export class ChangeQueries {
     }
   }
 
-  private async count(query: ChangeQuery, scope: Scope): Promise<number> {
-    const found = this.matching(query, scope)
-      .select(this.knex.raw('1'))
-      .limit(MOST_COUNTED);
+  private async count(
+    query: ChangeQuery,
+    scope: Scope,
+    amongFew: boolean,
+  ): Promise<number> {
+    const { entityRef, orderBy: _o, cursor: _c, limit: _l, ...rest } = query;
+    const isFiltered = Object.values(rest).some(value => value !== undefined);
+    // Of components alone, which changes they have says it all.
+    const found =
+      isFiltered || hasAll(scope, entityRef)
+        ? this.matching(query, scope, amongFew).select(this.knex.raw('1'))
+        : this.belonging(scope, entityRef).distinct('change_id');
+    found.limit(MOST_COUNTED);
     const [row] = await this.knex.from(found.as('found')).count({ n: '*' });
     return Number(row.n);
   }
@@ -188,6 +203,7 @@ export class ChangeQueries {
   private page(
     query: ChangeQuery,
     scope: Scope,
+    amongFew: boolean,
     orderBy: ChangeOrder,
     position: Position | undefined,
   ): Knex.QueryBuilder {
@@ -198,7 +214,7 @@ export class ChangeQueries {
     const descending =
       orderBy.startsWith('-') !== (position?.direction === 'previous');
     const order = descending ? 'desc' : 'asc';
-    const builder = this.matching(query, scope).select(
+    const builder = this.matching(query, scope, amongFew).select(
       'changes.*',
       this.knex.raw(`${column} as order_value`),
     );
@@ -211,8 +227,12 @@ export class ChangeQueries {
     return builder.orderByRaw(`${column} ${order}, ${id} ${order}`);
   }
 
-  private matching(query: ChangeQuery, scope: Scope): Knex.QueryBuilder {
-    const builder = this.visible(scope, query.entityRef);
+  private matching(
+    query: ChangeQuery,
+    scope: Scope,
+    amongFew: boolean,
+  ): Knex.QueryBuilder {
+    const builder = this.visible(scope, query.entityRef, amongFew);
     if (query.state?.length) {
       builder.whereIn('changes.state', query.state);
     }
@@ -241,13 +261,20 @@ export class ChangeQueries {
   /**
    * Judged changes of which at least one component is in scope, and among
    * those asked for.
+   *
+   * @param amongFew - whether to begin with the changes of those components,
+   *   rather than to look at every change for whether it is one
    */
-  private visible(scope: Scope, entityRefs?: string[]): Knex.QueryBuilder {
-    if (scope === 'all' && !entityRefs?.length) {
-      // Said as the indexes of such lists say it, or they would not be used.
-      return this.knex('changes').whereRaw('changes.component_count > 0');
+  private visible(
+    scope: Scope,
+    entityRefs?: string[],
+    amongFew: boolean = false,
+  ): Knex.QueryBuilder {
+    // Said as the indexes of lists say it, or they would not be used.
+    const query = this.knex('changes').whereRaw('changes.component_count > 0');
+    if (hasAll(scope, entityRefs)) {
+      return query;
     }
-    const query = this.knex('changes').whereNotNull('changes.status');
     if (entityRefs?.length === 1) {
       query
         .join('change_components as listed', 'listed.change_id', 'changes.id')
@@ -255,6 +282,12 @@ export class ChangeQueries {
       return scope === 'all'
         ? query
         : query.whereExists(this.inScope('listed.entity_ref', scope));
+    }
+    if (amongFew) {
+      return query.whereIn(
+        'changes.id',
+        this.belonging(scope, entityRefs).select('change_id'),
+      );
     }
     const belonging = this.knex('change_components')
       .select(this.knex.raw('1'))
@@ -273,6 +306,46 @@ export class ChangeQueries {
       );
     }
     return query.whereExists(belonging);
+  }
+
+  /** What changes the components have that are in scope and asked for. */
+  private belonging(scope: Scope, entityRefs?: string[]): Knex.QueryBuilder {
+    const query = this.knex('change_components');
+    if (entityRefs?.length) {
+      whereAmong(query, this.knex, 'change_components.entity_ref', entityRefs);
+    }
+    if (scope !== 'all') {
+      query.whereIn(
+        'change_components.entity_ref',
+        whereScope(
+          this.knex('components').select('components.entity_ref'),
+          this.knex,
+          scope,
+        ),
+      );
+    }
+    return query;
+  }
+
+  /**
+   * Whether the components that are asked for have so few changes that a list
+   * had better begin with them. Postgres knows by its statistics; SQLite would
+   * look at all changes, and hold everything up meanwhile.
+   */
+  private async isAmongFew(query: ChangeQuery, scope: Scope): Promise<boolean> {
+    const { entityRef } = query;
+    if (
+      isPostgres(this.knex) ||
+      hasAll(scope, entityRef) ||
+      entityRef?.length === 1
+    ) {
+      return false;
+    }
+    const some = this.belonging(scope, entityRef)
+      .select(this.knex.raw('1'))
+      .limit(FEW);
+    const [row] = await this.knex.from(some.as('some')).count({ n: '*' });
+    return Number(row.n) < FEW;
   }
 
   private inScope(column: string, scope: Scope): Knex.QueryBuilder {
@@ -307,6 +380,11 @@ export class ChangeQueries {
       ]),
     );
   }
+}
+
+/** Whether all changes are meant that belong to any component. */
+function hasAll(scope: Scope, entityRefs: string[] | undefined): boolean {
+  return scope === 'all' && !entityRefs?.length;
 }
 
 /** An emptied digest says that what is stored is of another head or time. */

@@ -11,7 +11,7 @@ import { RunOptions, YearRecord } from './year/runYear';
  *
  * All 2,000 changes go through SQLite, in order and troubled. The engines are
  * compared over the last fifth of a year, because four whole years take longer
- * than CI should: as it is, this takes about four minutes of two idle cores.
+ * than anybody should wait: as it is, this takes minutes of two idle cores.
  * `READINESS_YEAR=full` compares the engines over the whole year.
  */
 const FULL = process.env.READINESS_YEAR === 'full';
