@@ -22,7 +22,7 @@ const WHOLE = { changes: 2000, days: 364 };
 const HISTORY = { changes: 400, days: 182 };
 const PART = FULL ? WHOLE : { changes: 400, days: 73 };
 
-jest.setTimeout(FULL ? 3_600_000 : 1_200_000);
+jest.setTimeout(FULL ? 3_600_000 : 2_400_000);
 
 const POSTGRES =
   process.env.BACKSTAGE_TEST_DATABASE_POSTGRES15_CONNECTION_STRING;

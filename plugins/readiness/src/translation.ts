@@ -3,6 +3,9 @@ import {
   TranslationFunction,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
+import { capacityMessages } from './translations/capacity';
+import { pilotsMessages } from './translations/pilots';
+import { recordsMessages } from './translations/records';
 
 /**
  * Every text of the plugin's interface. An app overrides it with
@@ -784,6 +787,9 @@ export const readinessTranslationRef = createTranslationRef({
         evaluatedAt: 'Oldest evaluation first',
       },
     },
+    capacity: capacityMessages,
+    pilots: pilotsMessages,
+    records: recordsMessages,
   },
 });
 

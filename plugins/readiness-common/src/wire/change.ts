@@ -298,6 +298,8 @@ export interface ChangeReadiness extends ChangeSummary {
   sprintNote: SprintNoteText;
   /** Whether the caller may report numbers of this change. */
   mayReport: boolean;
+  /** The release decision in force, where there is one. */
+  decision?: { id: string; decision: string; expiresAt?: string };
 }
 
 /**

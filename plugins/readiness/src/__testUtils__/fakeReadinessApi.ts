@@ -8,6 +8,9 @@ import {
   sampleDefinitions,
   sampleNumbers,
 } from './changes';
+import { fakeCapacityApi } from './fakeCapacityApi';
+import { fakePilotsApi } from './fakePilotsApi';
+import { fakeRecordsApi } from './fakeRecordsApi';
 import {
   ago,
   sampleFacets,
@@ -46,6 +49,9 @@ export function fakeReadinessApi(
   changed: Partial<ReadinessApi> = {},
 ): ReadinessApi {
   return {
+    capacity: fakeCapacityApi(),
+    pilots: fakePilotsApi(),
+    records: fakeRecordsApi(),
     getComponent: async () => sampleReadiness(),
     getHistory: async () => sampleHistory(),
     queryComponents: async () => ({

@@ -25,6 +25,9 @@ import {
   Scorecards,
   SprintNoteAnswer,
 } from '@readiness/backstage-plugin-readiness-common';
+import { CapacityApi } from './CapacityApi';
+import { PilotsApi } from './PilotsApi';
+import { RecordsApi } from './RecordsApi';
 
 /**
  * The span of a history, of numbers or of a sprint note; both ends are ISO
@@ -69,6 +72,11 @@ export interface ExportQuery
  * @public
  */
 export interface ReadinessApi {
+  /** What waits for review, beside what can be reviewed. */
+  capacity: CapacityApi;
+  pilots: PilotsApi;
+  /** Contracts, decisions, waivers and attestations. */
+  records: RecordsApi;
   getComponent(entityRef: string): Promise<ComponentReadiness>;
   getHistory(entityRef: string, span?: HistorySpan): Promise<ComponentHistory>;
   queryComponents(query: ComponentQuery): Promise<Page<ComponentSummary>>;

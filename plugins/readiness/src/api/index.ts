@@ -1,2 +1,5 @@
+export * from './CapacityApi';
+export * from './PilotsApi';
 export * from './ReadinessApi';
 export * from './ReadinessClient';
+export * from './RecordsApi';

@@ -1,0 +1,208 @@
+/**
+ * What a contract is for.
+ *
+ * @public
+ */
+export const CONTRACT_KINDS = ['endpoint', 'refactoring', 'other'] as const;
+/**
+ * One of `CONTRACT_KINDS`.
+ *
+ * @public
+ */
+export type ContractKind = (typeof CONTRACT_KINDS)[number];
+
+/**
+ * What a clause fixes: the five of an endpoint, the callers of a refactoring,
+ * or a behaviour.
+ *
+ * @public
+ */
+export const CLAUSE_KINDS = [
+  'request',
+  'response',
+  'validation',
+  'authorisation',
+  'failure',
+  'caller',
+  'behaviour',
+] as const;
+/**
+ * One of `CLAUSE_KINDS`.
+ *
+ * @public
+ */
+export type ClauseKind = (typeof CLAUSE_KINDS)[number];
+
+/**
+ * One thing that must hold, and that a test can show.
+ *
+ * @public
+ */
+export interface ContractClause {
+  /** Short and stable within the contract: `C1`. Given when left out. */
+  id: string;
+  kind: ClauseKind;
+  text: string;
+}
+
+/**
+ * What is agreed on before code is written.
+ *
+ * @public
+ */
+export interface ContractTerms {
+  title: string;
+  kind: ContractKind;
+  /** The component it is for. */
+  entityRef: string;
+  acceptanceCriteria: string[];
+  /** When whoever works on it, human or agent, stops and asks. */
+  stopCondition: string;
+  /** An endpoint has all five kinds of it, a refactoring at least one caller. */
+  clauses: ContractClause[];
+}
+
+/**
+ * Body of `POST /contracts` and `POST /contracts/:id/versions`.
+ *
+ * @public
+ */
+export interface ContractInput
+  extends Pick<
+    ContractTerms,
+    'title' | 'kind' | 'entityRef' | 'acceptanceCriteria' | 'stopCondition'
+  > {
+  clauses?: Array<Omit<ContractClause, 'id'> & { id?: string }>;
+}
+
+/**
+ * A stored version. None is ever changed.
+ *
+ * @public
+ */
+export interface ContractVersion {
+  version: number;
+  /** `sha256:` over the canonical JSON (RFC 8785) of the terms. */
+  digest: string;
+  /** The server's clock. */
+  createdAt: string;
+  /** Entity reference, or `service:…`. */
+  createdBy: string;
+}
+
+/**
+ * How a change came to its contract.
+ *
+ * @public
+ */
+export type ContractLinkOrigin = 'body' | 'branch' | 'hand';
+
+/**
+ * A change that a contract is linked to.
+ *
+ * @public
+ */
+export interface ContractLink {
+  changeId: string;
+  /** `booking#482`. */
+  name: string;
+  origin: ContractLinkOrigin;
+  linkedAt: string;
+  linkedBy: string;
+  /**
+   * Whether the contract's newest version is older than the change's code;
+   * `unknown` where its pushes are not.
+   */
+  beforeCode: 'yes' | 'no' | 'unknown';
+}
+
+/**
+ * `GET /contracts/:id`.
+ *
+ * @public
+ */
+export interface Contract extends ContractTerms, ContractVersion {
+  id: string;
+  /** Oldest first; the terms are those of the newest. */
+  versions: ContractVersion[];
+  /** Changes that the caller may see. */
+  links: ContractLink[];
+  /** To hand to a coding agent. */
+  prompt: string;
+  /** To paste into the description of a change; links it, too. */
+  changeSection: string;
+  /** Whether the caller may write a new version. */
+  mayWrite: boolean;
+}
+
+/**
+ * A contract as a row of a list.
+ *
+ * @public
+ */
+export interface ContractSummary {
+  id: string;
+  title: string;
+  kind: ContractKind;
+  entityRef: string;
+  version: number;
+  createdAt: string;
+  clauses: number;
+  links: number;
+}
+
+/**
+ * Parameters of `GET /contracts`: newest first.
+ *
+ * @public
+ */
+export interface ContractQuery {
+  entityRef?: string[];
+  limit?: number;
+  cursor?: string;
+}
+
+/**
+ * Body of `POST /contracts/:id/link`.
+ *
+ * @public
+ */
+export interface ContractLinkInput {
+  changeId: string;
+}
+
+/**
+ * Body of `POST /contracts/:id/clauses`: which tests of a change show that a
+ * clause holds. Paths are those of changed test files; `#` and a name may
+ * follow. An empty list takes them away.
+ *
+ * @public
+ */
+export interface ClauseTestsInput {
+  changeId: string;
+  clauseId: string;
+  tests: string[];
+}
+
+/**
+ * The contract of a change, in the answer about it.
+ *
+ * @public
+ */
+export interface ChangeContract {
+  id: string;
+  title: string;
+  version: number;
+  digest: string;
+  createdAt: string;
+  origin: ContractLinkOrigin;
+  beforeCode: 'yes' | 'no' | 'unknown';
+  clauses: Array<
+    ContractClause & {
+      /** Changed tests that were mapped to it. */
+      tests: string[];
+      /** Mapped tests that the change does not touch, and so show nothing. */
+      untouched: string[];
+    }
+  >;
+}

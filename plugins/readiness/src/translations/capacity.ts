@@ -1,0 +1,2 @@
+/** The texts about capacity. */
+export const capacityMessages = {} as const;

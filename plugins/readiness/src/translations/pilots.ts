@@ -1,0 +1,2 @@
+/** The texts about pilots. */
+export const pilotsMessages = {} as const;

@@ -1,0 +1,2 @@
+/** The texts about records. */
+export const recordsMessages = {} as const;
