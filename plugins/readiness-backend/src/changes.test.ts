@@ -4,6 +4,7 @@ import {
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import { ChangeFacts } from '@readiness/backstage-plugin-readiness-common/core';
+import { RetryLaterError } from '@readiness/backstage-plugin-readiness-node';
 import {
   createFakeChangeSource,
   exampleFacts,
@@ -770,6 +771,41 @@ describe.each(ENGINES)('changes on %s', engine => {
       expect((await get(`/changes/${idOf(1)}`)).body.gateStatus).toBe(
         'undetermined',
       );
+    });
+
+    it('is asked once for all that waits when it asks to wait', async () => {
+      const { host, parts, settleChanges, get, knex, clock, pass } =
+        await harness();
+      for (let number = 1; number <= 30; number += 1) {
+        host.set(exampleFacts({ ...OPEN, number }));
+      }
+      await settleChanges();
+      for (let number = 1; number <= 30; number += 1) {
+        await host.hint({ type: 'change', repository: REPOSITORY, number });
+      }
+      const unknown = async () =>
+        (await get('/changes/by-query?gateStatus=undetermined')).body
+          .totalItems;
+      for (let minute = 0; minute < 6; minute += 1) {
+        // Nothing speaks against them until they were not read for too long.
+        expect(await unknown()).toBe(0);
+        const before = host.pulls.length;
+        const retryAt = new Date(clock.now.getTime() + 60_000);
+        host.break(new RetryLaterError('It asks to wait.', retryAt));
+        await parts.puller.pullDue(new AbortController().signal);
+        expect(host.pulls).toHaveLength(before + 1);
+        expect(await knex('change_pulls').distinct('due_at')).toEqual([
+          { due_at: retryAt.toISOString() },
+        ]);
+        pass({ seconds: 60 });
+      }
+      // All of them, although one at a time was tried.
+      expect(await unknown()).toBe(30);
+
+      host.mend();
+      await settleChanges();
+      expect(await knex('change_pulls')).toEqual([]);
+      expect(await unknown()).toBe(0);
     });
 
     it('a change that cannot be pulled any more is not known after a while', async () => {

@@ -147,6 +147,50 @@ describe.each(ENGINES)('submitted evidence on %s', engine => {
     ]);
   });
 
+  it('results of the base count, even when they come last', async () => {
+    const { host, send, service, settleChanges, get, pass } = await harness();
+    const open = exampleFacts({
+      number: 7,
+      state: 'open',
+      headSha: '7'.repeat(40),
+      baseSha: '8'.repeat(40),
+      mergedAt: undefined,
+      mergedBy: undefined,
+      mergeCommitSha: undefined,
+      closedAt: undefined,
+      deployedAt: undefined,
+    });
+    host.set(open);
+    pass({ seconds: 600 });
+    await settleChanges();
+    const report = async (sha: string, tests: number) => {
+      const sent = await send(
+        service('external:ci'),
+        item({
+          externalId: sha,
+          subject: { repository: REPOSITORY, headSha: sha },
+          payload: { tests, failures: 0, errors: 0, skipped: 0, failed: [] },
+        }),
+      );
+      expect(sent.status).toBe(201);
+      await settleChanges();
+    };
+    await report(open.headSha, 12);
+    await report(open.baseSha, 9);
+    const { body } = await get(`/changes/${open.id}`);
+    expect(body.numbers.testsAdded).toMatchObject({ value: 3 });
+  });
+
+  it('reads nothing that somebody unknown sends', async () => {
+    const { post, stored } = await harness();
+    const answer = await post('/evidence')
+      .set('authorization', mockCredentials.none.header())
+      .set('content-type', 'application/json')
+      .send('{ this is not JSON');
+    expect(answer.status).toBe(401);
+    expect(await stored()).toHaveLength(0);
+  });
+
   it('forged or unsigned evidence is refused and stores nothing', async () => {
     const { send, bearer, service, stored, post } = await harness();
     const refused = async (status: number, authorization: string) => {

@@ -33,7 +33,7 @@ export interface YearRecord {
 }
 
 /** Turns that the tasks have in a day. */
-const TURNS = { inOrder: 1, troubled: 3, unseen: 0 };
+const TURNS = { inOrder: 1, troubled: 6, unseen: 0 };
 
 const POSTS = { inOrder: IN_ORDER, troubled: TROUBLED_POST, unseen: NO_POST };
 

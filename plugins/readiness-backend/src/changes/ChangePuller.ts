@@ -85,43 +85,77 @@ export class ChangePuller {
       if (batch.length === 0) {
         break;
       }
-      for (const pull of batch) {
-        if (await this.pull(pull, signal)) {
-          pulled += 1;
+      pulled += await this.pullBatch(batch, signal);
+    }
+    return pulled;
+  }
+
+  private async pullBatch(
+    batch: ClaimedPull[],
+    signal: AbortSignal,
+  ): Promise<number> {
+    let pulled = 0;
+    /** Pulls that were put off together with another. */
+    const putOff = new Set<string>();
+    for (const pull of batch) {
+      if (putOff.has(pull.id)) {
+        continue;
+      }
+      try {
+        await this.pullAndStore(pull, signal);
+        pulled += 1;
+      } catch (thrown) {
+        if (signal.aborted) {
+          await this.options.pulls.postpone(pull, this.now());
+        } else if (thrown instanceof RetryLaterError) {
+          const ids = await this.wait(pull, thrown.retryAt);
+          ids.forEach(id => putOff.add(id));
+        } else {
+          await this.retry(pull, toError(thrown));
         }
       }
     }
     return pulled;
   }
 
-  private async pull(pull: ClaimedPull, signal: AbortSignal): Promise<boolean> {
-    const { changes, pulls, logger } = this.options;
-    try {
-      await this.pullAndStore(pull, signal);
-      return true;
-    } catch (thrown) {
-      const now = this.options.now().getTime();
-      const wait =
-        thrown instanceof RetryLaterError
-          ? thrown.retryAt.getTime() - now
-          : Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** pull.failures);
-      await pulls.postpone(
-        pull,
-        new Date(now + (signal.aborted ? 0 : Math.max(0, wait))).toISOString(),
-      );
-      if (pull.failures + 1 >= DOUBTFUL && !signal.aborted) {
-        // What it was judged by may be so no more.
-        await changes.transaction(tx =>
-          changes.doubt(tx, [pull.id], this.now()),
-        );
-      }
-      if (!(thrown instanceof RetryLaterError) && !signal.aborted) {
-        logger.warn('A change could not be pulled', {
-          change: pull.id,
-          error: toError(thrown).message,
-        });
-      }
-      return false;
+  /** The host asks to wait: nothing of that owner's is asked for until then. */
+  private async wait(pull: ClaimedPull, retryAt: Date): Promise<string[]> {
+    const now = this.now();
+    const until = retryAt.toISOString();
+    const putOff = await this.options.pulls.postponeOwner(
+      pull.ref,
+      pull.token,
+      until > now ? until : now,
+      now,
+    );
+    await this.doubt(
+      putOff.filter(isDoubtful).map(({ id }) => id),
+      now,
+    );
+    return putOff.map(({ id }) => id);
+  }
+
+  private async retry(pull: ClaimedPull, error: Error): Promise<void> {
+    const now = this.options.now();
+    const wait = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** pull.failures);
+    await this.options.pulls.postpone(
+      pull,
+      new Date(now.getTime() + wait).toISOString(),
+    );
+    if (isDoubtful({ failures: pull.failures + 1 })) {
+      await this.doubt([pull.id], now.toISOString());
+    }
+    this.options.logger.warn('A change could not be pulled', {
+      change: pull.id,
+      error: error.message,
+    });
+  }
+
+  /** What they were judged by may be so no more. */
+  private async doubt(ids: string[], now: string): Promise<void> {
+    const { changes } = this.options;
+    if (ids.length > 0) {
+      await changes.transaction(tx => changes.doubt(tx, ids, now));
     }
   }
 
@@ -175,4 +209,8 @@ export class ChangePuller {
   private now(): string {
     return this.options.now().toISOString();
   }
+}
+
+function isDoubtful({ failures }: { failures: number }): boolean {
+  return failures >= DOUBTFUL;
 }

@@ -179,6 +179,59 @@ export class ChangePullStore {
     });
   }
 
+  /**
+   * Puts off all that is due in the repositories of one owner, whose host asks
+   * to wait: what somebody else is pulling stays theirs.
+   *
+   * @param token - of the caller's own claim, which ends for them
+   * @returns what was put off, with its failures, this one included
+   */
+  async postponeOwner(
+    { host, slug }: RepositoryRef,
+    token: string,
+    dueAt: string,
+    now: string,
+  ): Promise<Array<{ id: string; failures: number }>> {
+    const [owner] = slug.split('/', 1);
+    return this.knex.transaction(async tx => {
+      const due = tx<ChangePullRow>('change_pulls')
+        .where({ host })
+        .andWhereRaw('substr(slug, 1, ?) = ?', [
+          owner.length + 1,
+          `${owner}/`,
+        ])
+        .andWhere(free =>
+          free
+            .where({ lease_token: token })
+            .orWhere(rest =>
+              rest
+                .where('due_at', '<=', now)
+                .andWhere(idle =>
+                  idle.whereNull('lease_until').orWhere('lease_until', '<', now),
+                ),
+            ),
+        );
+      if (isPostgres(tx)) {
+        due.forUpdate().skipLocked();
+      }
+      const rows: ChangePullRow[] = await due.select('id', 'failures');
+      if (rows.length > 0) {
+        await whereAmong(
+          tx<ChangePullRow>('change_pulls'),
+          tx,
+          'id',
+          rows.map(({ id }) => id),
+        ).update({
+          failures: tx.raw('failures + 1') as never,
+          lease_token: null,
+          lease_until: null,
+          due_at: dueAt,
+        });
+      }
+      return rows.map(({ id, failures }) => ({ id, failures: failures + 1 }));
+    });
+  }
+
   /** Changes that wait to be pulled, and since when the first does. */
   async backlog(): Promise<{ waiting: number; since?: string }> {
     const row = await this.knex<ChangePullRow>('change_pulls')

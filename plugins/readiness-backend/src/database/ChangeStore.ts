@@ -306,24 +306,29 @@ export class ChangeStore {
     ids: readonly string[],
     now: string,
   ): Promise<void> {
-    if (ids.length === 0) {
+    const trusted: string[] =
+      ids.length === 0
+        ? []
+        : await whereAmong(tx<ChangeRow>('changes'), tx, 'id', ids)
+            .whereNotNull('status')
+            .andWhereNot({ digest: '' })
+            .pluck('id');
+    if (trusted.length === 0) {
       return;
     }
-    await whereAmong(tx<ChangeRow>('changes'), tx, 'id', ids)
-      .whereNotNull('status')
-      .update({
-        status: 'undetermined',
-        status_rank: 1,
-        missing: 0,
-        undetermined: 1,
-        top_missing: null,
-        digest: '',
-      });
+    await whereAmong(tx<ChangeRow>('changes'), tx, 'id', trusted).update({
+      status: 'undetermined',
+      status_rank: 1,
+      missing: 0,
+      undetermined: 1,
+      top_missing: null,
+      digest: '',
+    });
     const refs: string[] = await whereAmong(
       tx<ChangeComponentRow>('change_components'),
       tx,
       'change_id',
-      ids,
+      trusted,
     ).pluck('entity_ref');
     await markComponentsDue(tx, refs, now);
   }
@@ -446,6 +451,16 @@ export class ChangeStore {
   ): Promise<string[]> {
     return tx<ChangeRow>('changes')
       .where({ repository, head_sha: sha })
+      .pluck('id');
+  }
+
+  /** Ids of the changes of a repository that wait: unmerged or unreleased. */
+  async pendingIds(
+    tx: Knex.Transaction,
+    repository: string,
+  ): Promise<string[]> {
+    return tx<ChangeRow>('changes')
+      .where({ repository, pending: 1 })
       .pluck('id');
   }
 

@@ -166,9 +166,12 @@ export class SubmissionStore {
       await markComponentsDue(tx, [row.scope], now);
       return;
     }
+    const ids = await this.changes.idsByCommit(tx, row.scope, row.head_sha);
+    // Of no change's head: of the base of those that wait, as it seems.
+    const isOfBase = ids.length === 0 && row.kind === 'test-results';
     await this.changes.markDue(
       tx,
-      await this.changes.idsByCommit(tx, row.scope, row.head_sha),
+      isOfBase ? await this.changes.pendingIds(tx, row.scope) : ids,
       now,
     );
   }

@@ -4,7 +4,7 @@ import PromiseRouter from 'express-promise-router';
 import { addChangeRoutes } from './changeRoutes';
 import { addComponentRoutes, addPlainRead } from './componentRoutes';
 import { RouteContext, RouterOptions } from './context';
-import { addEvidenceRoutes } from './evidenceRoutes';
+import { addEvidenceRoutes, identifySubmitter } from './evidenceRoutes';
 import { addExportRoutes } from './exportRoutes';
 import { openApiDocument } from './openapi';
 import { addOrganisationRoutes } from './organisationRoutes';
@@ -43,7 +43,13 @@ export function createRouter(options: RouterOptions): Router {
 
   const whole = PromiseRouter();
   whole.use(options.courtesy.middleware);
-  whole.use(express.json({ limit: LARGEST_BODY }));
+  // Nobody unknown makes us read a body of that size.
+  whole.use(
+    '/evidence',
+    identifySubmitter(context),
+    express.json({ limit: LARGEST_BODY }),
+  );
+  whole.use(express.json());
   if (!options.checkResponses) {
     addPlainRead({ ...context, router: whole });
   }

@@ -4,16 +4,36 @@ import {
   toError,
 } from '@backstage/errors';
 import { Problem } from '@readiness/backstage-plugin-readiness-common/core';
-import { Request } from 'express';
+import { Request, RequestHandler } from 'express';
 import { AcceptedSubmission } from '../database/SubmissionStore';
 import { readSubmissions } from '../submissions/readSubmissions';
 import { Submitter } from '../submissions/SubmissionGate';
 import { RouteContext } from './context';
 
+/** Tells who submits, before anything of what they submit is read. */
+export function identifySubmitter({
+  submissionGate,
+  auditor,
+}: RouteContext): RequestHandler {
+  return async (request, response, next) => {
+    try {
+      response.locals.submitter = await submissionGate.identify(request);
+      next();
+    } catch (error) {
+      const event = await auditor.createEvent({
+        eventId: 'evidence-submit',
+        severityLevel: 'low',
+        request,
+      });
+      await event.fail({ error: toError(error) });
+      next(error);
+    }
+  };
+}
+
 /** `POST /evidence`: all of it, or nothing and every reason why. */
 export function addEvidenceRoutes(context: RouteContext): void {
-  const { router, submissionGate, submissions, auditor, now, onSubmitted } =
-    context;
+  const { router, submissions, auditor, now, onSubmitted } = context;
 
   router.post('/evidence', async (request, response) => {
     const event = await auditor.createEvent({
@@ -22,7 +42,7 @@ export function addEvidenceRoutes(context: RouteContext): void {
       request,
     });
     try {
-      const submitter = await submissionGate.identify(request);
+      const submitter = response.locals.submitter as Submitter;
       const accepted = await accept(context, request, submitter);
       const kept = await submissions.add(accepted, now().toISOString());
       await event.success({

@@ -9,20 +9,20 @@ import { RunOptions, YearRecord } from './year/runYear';
  * The promise of the whole: what is known at the end does not depend on how the
  * news of it came, and the numbers of changes are there.
  *
- * All 2,000 changes go through SQLite, in order and troubled. The engines are
- * compared over the last fifth of a year, because four whole years take longer
- * than anybody should wait: as it is, this takes minutes of two idle cores.
- * `READINESS_YEAR=full` compares the engines over the whole year.
+ * Without more ado that is a fifth of a year. `READINESS_YEAR=whole` lets all
+ * 2,000 changes go through SQLite and compares the engines over the fifth;
+ * `READINESS_YEAR=full` compares them over all of it.
  */
-const FULL = process.env.READINESS_YEAR === 'full';
+const YEAR = process.env.READINESS_YEAR as 'whole' | 'full' | undefined;
 const SEED = 11;
 /** Of histories that are only read. */
-const OTHER_SEEDS = [2, 3, 5];
-const WHOLE = { changes: 2000, days: 364 };
+const OTHER_SEEDS = YEAR ? [2, 3, 5] : [2];
 const HISTORY = { changes: 400, days: 182 };
-const PART = FULL ? WHOLE : { changes: 400, days: 73 };
+const PART = { changes: 400, days: 73 };
+const WHOLE = YEAR ? { changes: 2000, days: 364 } : PART;
+const COMPARED = YEAR === 'full' ? WHOLE : PART;
 
-jest.setTimeout(FULL ? 3_600_000 : 2_400_000);
+jest.setTimeout(YEAR ? 3_600_000 : 1_200_000);
 
 const POSTGRES =
   process.env.BACKSTAGE_TEST_DATABASE_POSTGRES15_CONNECTION_STRING;
@@ -65,31 +65,36 @@ describe('a seeded year', () => {
   const histories: YearRecord[] = [];
 
   beforeAll(async () => {
-    // Two at a time; the troubled year takes almost as long as all others.
+    // Two at a time; a troubled year takes as long as two others.
     await Promise.all([
-      run('SQLITE_3', 'troubled', WHOLE).then(record => {
-        troubled = record;
-      }),
       (async () => {
-        inOrder = await run('SQLITE_3', 'inOrder', WHOLE);
-        parts = {
-          inOrder: FULL ? inOrder : await run('SQLITE_3', 'inOrder', PART),
-          ...(POSTGRES && {
-            other: {
-              inOrder: await run('POSTGRES_15', 'inOrder', PART),
-              troubled: await run('POSTGRES_15', 'troubled', PART),
-            },
-          }),
-        };
+        troubled = await run('SQLITE_3', 'troubled', WHOLE);
         for (const seed of OTHER_SEEDS) {
           histories.push(await run('SQLITE_3', 'unseen', HISTORY, seed));
         }
+      })(),
+      (async () => {
+        inOrder = await run('SQLITE_3', 'inOrder', WHOLE);
+        parts = {
+          inOrder:
+            COMPARED === WHOLE
+              ? inOrder
+              : await run('SQLITE_3', 'inOrder', COMPARED),
+          ...(POSTGRES && {
+            other: {
+              inOrder: await run('POSTGRES_15', 'inOrder', COMPARED),
+              troubled: await run('POSTGRES_15', 'troubled', COMPARED),
+            },
+          }),
+        };
       })(),
     ]);
   });
 
   it('has the changes of a year, and what was to trouble it', () => {
-    expect(Object.keys(inOrder.answers.changes).length).toBeGreaterThan(1900);
+    expect(Object.keys(inOrder.answers.changes).length).toBeGreaterThan(
+      WHOLE.changes * 0.95,
+    );
     expect(Object.keys(inOrder.answers.components).length).toBeGreaterThan(15);
     expect(inOrder.deliveries.dropped).toBe(0);
     expect(inOrder.calls.failed).toBe(0);
@@ -100,7 +105,7 @@ describe('a seeded year', () => {
     const { asked, failed } = troubled.calls;
     expect(failed / asked).toBeGreaterThan(0.3);
     // The host said of these reviews that they were of another commit.
-    expect(inOrder.repointed).toBeGreaterThan(50);
+    expect(inOrder.repointed).toBeGreaterThan(WHOLE.changes / 40);
     expect(troubled.repointed).toBe(inOrder.repointed);
   });
 
