@@ -4,6 +4,7 @@ import {
   LoggerService,
   PermissionsService,
   UrlReaderService,
+  UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { ScmIntegrationRegistry } from '@backstage/integration';
 import { CatalogService } from '@backstage/plugin-catalog-node';
@@ -11,7 +12,9 @@ import { RequirementRegistry } from '@readiness/backstage-plugin-readiness-commo
 import {
   ChangeSource,
   EvidenceSource,
+  ImportedPilot,
 } from '@readiness/backstage-plugin-readiness-node';
+import { Ownership } from './access/ownership';
 import { Visibility } from './access/Visibility';
 import { assembleChanges } from './changes/assembleChanges';
 import { createRunner } from './changes/createRunner';
@@ -26,6 +29,8 @@ import { Courtesy } from './evaluate/Courtesy';
 import { Evaluator } from './evaluate/Evaluator';
 import { Refresher } from './evaluate/Refresher';
 import { describeGates } from './gates/describeGates';
+import { GateSimulator } from './simulate/GateSimulator';
+import { assemblePilots } from './pilots/assemblePilots';
 import { SubmissionGate } from './submissions/SubmissionGate';
 
 /** Milliseconds to wait for more that must be judged. */
@@ -46,11 +51,14 @@ export function assemble(options: {
   /** Sources that modules added to the built-in ones. */
   sources: readonly EvidenceSource[];
   changeSources: readonly ChangeSource[];
+  /** Pilots that modules bring. */
+  pilots?: readonly ImportedPilot[];
   /** Makes what runs at once when something happened. */
   createRunner: typeof createRunner;
   httpAuth: HttpAuthService;
   stores: Stores;
   urlReader: UrlReaderService;
+  userInfo: UserInfoService;
 }) {
   const { auth, catalog, config, logger, now, registry, stores } = options;
   const gates = describeGates(config, registry);
@@ -107,14 +115,20 @@ export function assemble(options: {
     patience: 30 * 60_000,
     logger,
   });
+  const pilots = assemblePilots({ ...options, courtesy });
   const changes = assembleChanges({
     ...options,
     courtesy,
     gateLabels: gates.items,
-    onJudged: () => evaluate.ask(),
+    onJudged() {
+      evaluate.ask();
+      pilots.scorePilots.ask();
+    },
   });
   return {
     ...changes,
+    ...pilots,
+    ownership: new Ownership(options.userInfo),
     courtesy,
     evaluate,
     gates,
@@ -136,6 +150,16 @@ export function assemble(options: {
     },
     follower,
     evaluator,
+    gateSimulator: new GateSimulator({
+      config,
+      registry,
+      queries: stores.queries.simulation,
+      components: stores.components,
+      changes: stores.changes,
+      evaluator,
+      changeJudge: changes.changeJudge,
+      now,
+    }),
     refresher: new Refresher({
       follower,
       components: stores.components,

@@ -13,6 +13,7 @@ import {
 import {
   ChangeSource,
   EvidenceSource,
+  ImportedPilot,
   readinessExtensionPoint,
 } from '@readiness/backstage-plugin-readiness-node';
 import { readinessResourceRef } from './access/resource';
@@ -37,6 +38,7 @@ export const readinessPlugin = createBackendPlugin({
   register(env) {
     const added: EvidenceSource[] = [];
     const changeSources: ChangeSource[] = [];
+    const pilots: ImportedPilot[] = [];
     const requirements: Requirement[] = [...BUILT_IN_REQUIREMENTS];
     env.registerExtensionPoint(readinessExtensionPoint, {
       addSource(source) {
@@ -84,6 +86,19 @@ export const readinessPlugin = createBackendPlugin({
         }
         requirements.push(requirement);
       },
+      addPilot(pilot) {
+        if (!/^[a-z0-9-]{1,64}$/.test(pilot.id)) {
+          throw new Error(
+            `"${pilot.id}" cannot be the id of a pilot; use at most 64 lower-case letters, digits and hyphens`,
+          );
+        }
+        if (pilots.some(({ id }) => id === pilot.id)) {
+          throw new Error(
+            `Two pilots have the id "${pilot.id}"; rename or remove one`,
+          );
+        }
+        pilots.push(pilot);
+      },
     });
 
     env.registerInit({
@@ -100,6 +115,7 @@ export const readinessPlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
         urlReader: coreServices.urlReader,
+        userInfo: coreServices.userInfo,
       },
       async init(deps) {
         const now = () => new Date();
@@ -114,6 +130,7 @@ export const readinessPlugin = createBackendPlugin({
           registry,
           sources: added,
           changeSources,
+          pilots,
           createRunner,
           stores,
         });

@@ -2,6 +2,7 @@ import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import { Requirement } from '@readiness/backstage-plugin-readiness-common/core';
 import { ChangeSource } from './changeSource';
 import { EvidenceSource } from './evidenceSource';
+import { ImportedPilot } from './pilot';
 
 /**
  * Lets modules add sources of evidence and requirements.
@@ -15,6 +16,8 @@ export interface ReadinessExtensionPoint {
   addChangeSource(source: ChangeSource): void;
   /** @throws Error when a requirement of the same id exists */
   addRequirement(requirement: Requirement): void;
+  /** @throws Error when a pilot of the same id was added before */
+  addPilot(pilot: ImportedPilot): void;
 }
 
 /**

@@ -6,3 +6,4 @@
 export * from './changeSource';
 export * from './evidenceSource';
 export * from './extensionPoint';
+export * from './pilot';

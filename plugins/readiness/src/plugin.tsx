@@ -18,6 +18,7 @@ import {
   COMPONENTS_PATH,
   ENTITY_TAB_PATH,
   entityContentRouteRef,
+  GATES_PATH,
   MISSING_EVIDENCE_PATH,
   rootRouteRef,
   SCORECARDS_PATH,
@@ -105,6 +106,18 @@ const changesSubPage = SubPageBlueprint.make({
   },
 });
 
+const gatesSubPage = SubPageBlueprint.make({
+  name: 'gates',
+  params: {
+    path: GATES_PATH,
+    title: 'Try a gate',
+    loader: () =>
+      import('./components/GateSimulationPage').then(m => (
+        <m.GateSimulationPage />
+      )),
+  },
+});
+
 const entityReadinessContent = EntityContentBlueprint.make({
   params: {
     path: ENTITY_TAB_PATH,
@@ -143,6 +156,7 @@ export const readinessFrontendPlugin = createFrontendPlugin({
     missingEvidenceSubPage,
     componentsSubPage,
     changesSubPage,
+    gatesSubPage,
     entityReadinessContent,
     entityReadinessCard,
   ],

@@ -22,3 +22,6 @@ export const MISSING_EVIDENCE_PATH = 'missing-evidence';
 
 /** Where the changes stand; a change is one segment below. */
 export const CHANGES_PATH = 'changes';
+
+/** Where a gate can be tried. */
+export const GATES_PATH = 'gates';

@@ -6,6 +6,7 @@ import {
 import { capacityMessages } from './translations/capacity';
 import { pilotsMessages } from './translations/pilots';
 import { recordsMessages } from './translations/records';
+import { simulationMessages } from './translations/simulation';
 
 /**
  * Every text of the plugin's interface. An app overrides it with
@@ -238,6 +239,7 @@ export const readinessTranslationRef = createTranslationRef({
       missingEvidence: 'Missing evidence',
       components: 'Components',
       changes: 'Changes',
+      gates: 'Try a gate',
     },
     none: {
       owner: 'No owner',
@@ -790,6 +792,7 @@ export const readinessTranslationRef = createTranslationRef({
     capacity: capacityMessages,
     pilots: pilotsMessages,
     records: recordsMessages,
+    simulation: simulationMessages,
   },
 });
 

@@ -60,7 +60,11 @@ export async function createHarness(options: {
     refresh: ALLOW,
     catalog: ALLOW,
     report: ALLOW,
+    /** What people do about components, changes and pilots. */
+    act: ALLOW,
   };
+  /** Who owns what: what a user owns things as, besides themself. */
+  const owns: Record<string, string[]> = {};
   const logger = mockServices.logger.mock();
   const reads: string[] = [];
 
@@ -98,7 +102,8 @@ export async function createHarness(options: {
       ),
     authorize: async requests =>
       requests.map(({ permission }) => {
-        const { result } = decisions[permission.name]();
+        const decide = decisions[permission.name] ?? (() => access.act);
+        const { result } = decide();
         return { result: result as AuthorizeResult.ALLOW };
       }),
   });
@@ -134,6 +139,17 @@ export async function createHarness(options: {
     httpAuth,
     stores,
     urlReader,
+    userInfo: {
+      async getUserInfo(credentials) {
+        const { userEntityRef } = credentials.principal as {
+          userEntityRef: string;
+        };
+        return {
+          userEntityRef,
+          ownershipEntityRefs: [userEntityRef, ...(owns[userEntityRef] ?? [])],
+        };
+      },
+    },
   });
   const { components } = stores;
   const { evaluator, follower } = parts;
@@ -194,7 +210,10 @@ export async function createHarness(options: {
       const seconds = (duration.days ?? 0) * 86_400 + (duration.seconds ?? 0);
       clock.now = new Date(clock.now.getTime() + seconds * 1000);
     },
+    owns,
+    scorePilots: () => parts.pilotScorer.scoreDue(signal),
     get: (path: string) => request(app).get(path),
+    patch: (path: string) => request(app).patch(path),
     post: (path: string) => request(app).post(path),
     async component(name: string) {
       const response = await request(app).get(byName(name));

@@ -12,6 +12,7 @@ import {
   detectAi,
   evaluateGates,
   Evaluation,
+  Gate,
   Glob,
   isDependencyBot,
   matchComponents,
@@ -121,6 +122,25 @@ export class ChangeJudge {
       onJudged();
     }
     return count;
+  }
+
+  /** The same by other gates. */
+  withGates(gates: readonly Gate[]): ChangeJudge {
+    const config = { ...this.options.config, gates: [...gates] };
+    return new ChangeJudge({ ...this.options, config });
+  }
+
+  /** What changes come to. Nothing is stored; unreadable ones are left out. */
+  async preview(batch: ClaimedChange[]): Promise<JudgedChange[]> {
+    const known = await this.load(batch, this.options.now());
+    const judged: JudgedChange[] = [];
+    for (const change of inOrderOfMerges(batch)) {
+      await this.options.courtesy.afterReaders();
+      if (change.facts) {
+        judged.push(await this.judge(change, change.facts, known));
+      }
+    }
+    return judged;
   }
 
   /** Stores a batch; where that fails, each change by itself. */

@@ -88,6 +88,13 @@ export class Collector {
     );
   }
 
+  /** What is kept of a component, whatever its age. */
+  kept(entityRef: string, known: Known): Observation[] {
+    return this.options.sources.flatMap(
+      source => lookUp(source, entityRef, known).kept?.observations ?? [],
+    );
+  }
+
   async collect(
     subject: CollectionSubject,
     known: Known,

@@ -10,6 +10,7 @@ import {
   RequirementRegistry,
   SensitiveArea,
 } from '@readiness/backstage-plugin-readiness-common/core';
+import { PilotsConfig, readPilotsConfig } from './readPilotsConfig';
 import { ChangesConfig, readChangesConfig } from './readChangesConfig';
 import {
   readSubmissionsConfig,
@@ -25,6 +26,8 @@ export interface ReadinessConfig {
   gates: Gate[];
   /** Whether the gates are the built-in one because none is configured. */
   usesBuiltInGate: boolean;
+  /** The gates as they are written, by name. */
+  writtenGates: ReadonlyMap<string, unknown>;
   areas: SensitiveArea[];
   /** Milliseconds. */
   catalogInterval: number;
@@ -36,6 +39,7 @@ export interface ReadinessConfig {
   openChangesInterval: number;
   changes: ChangesConfig;
   submissions: SubmissionsConfig;
+  pilots: PilotsConfig;
   /** Where Backstage is opened, for links in what code hosts are told. */
   appUrl: string;
 }
@@ -47,6 +51,7 @@ const KNOWN_KEYS = [
   'gates',
   'changes',
   'submissions',
+  'pilots',
   // Read by modules.
   'github',
   'gitlab',
@@ -70,8 +75,15 @@ export function readConfig(
   if (typeof root !== 'object' || Array.isArray(root) || root === null) {
     throw asError([{ path: 'readiness', message: 'must be an object' }]);
   }
-  const { kinds, schedule, sensitiveAreas, gates, changes, submissions } =
-    root as Record<string, unknown>;
+  const {
+    kinds,
+    schedule,
+    sensitiveAreas,
+    gates,
+    changes,
+    submissions,
+    pilots,
+  } = root as Record<string, unknown>;
   refuseUnknown(root, KNOWN_KEYS, 'readiness', problems);
   refuseUnknown(schedule, KNOWN_SCHEDULES, 'readiness.schedule', problems);
 
@@ -91,6 +103,14 @@ export function readConfig(
     kinds: readKinds(kinds, problems),
     gates: parsedGates.ok ? parsedGates.value : [],
     usesBuiltInGate: builtIn,
+    writtenGates: parsedGates.ok
+      ? new Map(
+          parsedGates.value.map(({ name }, index) => [
+            name,
+            builtIn ? BUILT_IN_GATE : (gates as unknown[])[index],
+          ]),
+        )
+      : new Map(),
     areas: areas.ok ? areas.value : [],
     catalogInterval: readInterval(config, 'catalog', 30, 5, problems),
     repositoryFileInterval: readInterval(
@@ -104,6 +124,7 @@ export function readConfig(
     openChangesInterval: readInterval(config, 'openChanges', 3600, 5, problems),
     changes: readChangesConfig(changes, problems),
     submissions: readSubmissionsConfig(submissions, problems),
+    pilots: readPilotsConfig(pilots, problems),
     appUrl: (config.getOptionalString('app.baseUrl') ?? '').replace(/\/$/, ''),
   };
   if (problems.length > 0) {

@@ -196,10 +196,7 @@ export class ChangePullStore {
     return this.knex.transaction(async tx => {
       const due = tx<ChangePullRow>('change_pulls')
         .where({ host })
-        .andWhereRaw('substr(slug, 1, ?) = ?', [
-          owner.length + 1,
-          `${owner}/`,
-        ])
+        .andWhereRaw('substr(slug, 1, ?) = ?', [owner.length + 1, `${owner}/`])
         .andWhere(free =>
           free
             .where({ lease_token: token })
@@ -207,7 +204,9 @@ export class ChangePullStore {
               rest
                 .where('due_at', '<=', now)
                 .andWhere(idle =>
-                  idle.whereNull('lease_until').orWhere('lease_until', '<', now),
+                  idle
+                    .whereNull('lease_until')
+                    .orWhere('lease_until', '<', now),
                 ),
             ),
         );

@@ -88,6 +88,33 @@ export class ChangeQueries {
     };
   }
 
+  /** The sprint notes of changes, in the order of `ids`. */
+  async sprintNotes(
+    ids: readonly string[],
+  ): Promise<Array<{ id: string; name: string; markdown: string }>> {
+    const rows: Array<ChangeRow & ChangeEvaluationRow> = await whereAmong(
+      this.knex('changes').join(
+        'change_evaluations',
+        'change_evaluations.id',
+        'changes.id',
+      ),
+      this.knex,
+      'changes.id',
+      ids,
+    ).select('changes.id', 'changes.name', 'changes.digest', 'detail');
+    const byId = new Map(rows.map(row => [row.id, row]));
+    return ids.flatMap(id => {
+      const row = byId.get(id);
+      const stored =
+        row && isIntactChange(row.detail, row.digest)
+          ? (parseJson(row.detail) as StoredChange)
+          : undefined;
+      return row && stored
+        ? [{ id, name: row.name, markdown: stored.sprintNote.markdown }]
+        : [];
+    });
+  }
+
   /** Whether a change is judged and visible, and by whom it is. */
   async find(
     id: string,

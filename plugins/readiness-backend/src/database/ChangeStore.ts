@@ -262,19 +262,36 @@ export class ChangeStore {
           lease_until: leaseUntil,
         });
       }
-      const facts = await this.facts(ids, tx);
-      const reverts = await this.reverts(tx, ids);
-      return {
-        token,
-        changes: rows.map(row => ({
-          id: row.id,
-          repository: row.repository,
-          reverted: toReverted(reverts.get(row.id)),
-          facts: facts.get(row.id),
-          pulledAt: row.pulled_at,
-        })),
-      };
+      return { token, changes: await this.withFacts(tx, rows) };
     });
+  }
+
+  /** Changes as they were pulled, without a lease: only to look at. */
+  async read(ids: readonly string[]): Promise<ClaimedChange[]> {
+    return this.knex.transaction(async tx =>
+      this.withFacts(
+        tx,
+        await whereAmong(tx<ChangeRow>('changes'), tx, 'id', ids)
+          .orderBy('id')
+          .select('id', 'repository', 'pulled_at'),
+      ),
+    );
+  }
+
+  private async withFacts(
+    tx: Knex.Transaction,
+    rows: Array<Pick<ChangeRow, 'id' | 'repository' | 'pulled_at'>>,
+  ): Promise<ClaimedChange[]> {
+    const ids = rows.map(row => row.id);
+    const facts = await this.facts(ids, tx);
+    const reverts = await this.reverts(tx, ids);
+    return rows.map(row => ({
+      id: row.id,
+      repository: row.repository,
+      reverted: toReverted(reverts.get(row.id)),
+      facts: facts.get(row.id),
+      pulledAt: row.pulled_at,
+    }));
   }
 
   /** Of the leased changes, those the lease still holds; locked. */

@@ -613,21 +613,18 @@ export class ComponentStore {
       return { components: [] };
     }
     const { token, entityRefs } = claim;
+    return { token, components: await this.look(entityRefs) };
+  }
+
+  /** Components whole, without a lease: only to look at. */
+  async look(entityRefs: readonly string[]): Promise<ClaimedComponent[]> {
     const query = this.knex('components')
       .leftJoin('entities', 'entities.entity_ref', 'components.entity_ref')
       .select(
         ...Object.keys(CATALOG).map(column => `components.${column}`),
         'entities.entity',
       );
-    return {
-      token,
-      components: await whereAmong(
-        query,
-        this.knex,
-        'components.entity_ref',
-        entityRefs,
-      ),
-    };
+    return whereAmong(query, this.knex, 'components.entity_ref', entityRefs);
   }
 
   /** In the order of the reference, so that nobody waits in a circle. */

@@ -18,6 +18,9 @@ import { connect } from './migrate';
 import { NumberQueries } from './NumberQueries';
 import { OwnerStore } from './OwnerStore';
 import { PeopleStore } from './PeopleStore';
+import { PilotChangeQueries } from './PilotChangeQueries';
+import { PilotQueries } from './PilotQueries';
+import { PilotStore } from './PilotStore';
 import { ReportedStore } from './ReportedStore';
 import { RepositoryStore } from './RepositoryStore';
 import { StatusStore } from './StatusStore';
@@ -26,6 +29,7 @@ import { ResourceQueries } from './ResourceQueries';
 import { ResultStore } from './ResultStore';
 import { ScorecardQueries } from './ScorecardQueries';
 import { SettingStore } from './SettingStore';
+import { SimulationQueries } from './SimulationQueries';
 import { SystemStore } from './SystemStore';
 import { TallyKeeper } from './TallyKeeper';
 import { TallyStore } from './TallyStore';
@@ -40,7 +44,9 @@ export interface Queries {
   gaps: GapQueries;
   history: HistoryQueries;
   numbers: NumberQueries;
+  pilots: PilotQueries;
   scorecards: ScorecardQueries;
+  simulation: SimulationQueries;
 }
 
 /** All that is kept, on one connection. */
@@ -55,6 +61,8 @@ export interface Stores {
   evidence: EvidenceStore;
   owners: OwnerStore;
   people: PeopleStore;
+  pilots: PilotStore;
+  pilotChanges: PilotChangeQueries;
   queries: Queries;
   reported: ReportedStore;
   repositories: RepositoryStore;
@@ -100,6 +108,8 @@ export async function openStores(database: DatabaseService): Promise<Stores> {
     evidence,
     owners,
     people: new PeopleStore(knex),
+    pilots: new PilotStore(knex),
+    pilotChanges: new PilotChangeQueries(knex),
     queries: {
       audit: new AuditQueries(sums),
       changes: new ChangeQueries(knex),
@@ -108,7 +118,9 @@ export async function openStores(database: DatabaseService): Promise<Stores> {
       gaps: new GapQueries(sums),
       history: new HistoryQueries(knex),
       numbers: new NumberQueries(knex),
+      pilots: new PilotQueries(knex),
       scorecards: new ScorecardQueries(sums),
+      simulation: new SimulationQueries(knex),
     },
     reported: new ReportedStore(knex, changes),
     repositories: new RepositoryStore(knex),

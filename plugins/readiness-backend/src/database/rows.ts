@@ -354,3 +354,57 @@ export interface PublishedStatusRow {
   digest: string;
   published_at: string;
 }
+
+export interface PilotRow {
+  id: string;
+  /** JSON of a `PilotPlan`. */
+  plan: string;
+  title: string;
+  owner: string;
+  created_at: string;
+  created_by: string;
+  version: number;
+  /** From here on: null in a draft. */
+  started_at: string | null;
+  started_by: string | null;
+  registration: string | null;
+  digest: string | null;
+  from_at: string | null;
+  end_at: string | null;
+  quality_final_at: string | null;
+  ended_early_at: string | null;
+  ended_early_by: string | null;
+  ended_early_reason: string | null;
+  last_note_at: string | null;
+  sort_at: string;
+}
+
+export interface PilotComponentRow {
+  pilot_id: string;
+  entity_ref: string;
+}
+
+export interface PilotNoteRow {
+  id: string;
+  pilot_id: string;
+  written_at: string;
+  written_by: string;
+  decision: string;
+  /** JSON */
+  note: string;
+  /** JSON */
+  verdicts: string;
+}
+
+export interface PilotScoreRow {
+  pilot_id: string;
+  /** Over what it was computed from. */
+  fingerprint: string;
+  computed_at: string;
+  /** JSON */
+  score: string;
+  /** JSON */
+  verdicts: string;
+  /** JSON */
+  changes: string;
+}

@@ -4,7 +4,9 @@ import { Entity } from '@backstage/catalog-model';
 import { toError } from '@backstage/errors';
 import {
   evaluateGates,
+  Gate,
   matchGates,
+  Observation,
   OwnerPayload,
   readDeclarations,
   RequirementRegistry,
@@ -37,6 +39,7 @@ import {
   ChangesOfBatch,
   ComponentChangesReader,
 } from './ComponentChangesReader';
+import { StoredDetail } from '../database/storedDetail';
 import { Courtesy } from './Courtesy';
 import { toDetail } from './toDetail';
 import { GateLabel } from './toJudgement';
@@ -131,6 +134,37 @@ export class Evaluator {
     return judged;
   }
 
+  /** The same by other gates. */
+  withGates(gates: readonly Gate[]): Evaluator {
+    const config = { ...this.options.config, gates: [...gates] };
+    return new Evaluator({ ...this.options, config });
+  }
+
+  /**
+   * What components come to by the evidence that is kept. Nobody is asked, and
+   * nothing is stored; those that cannot be read are left out.
+   */
+  async preview(entityRefs: readonly string[]): Promise<StoredDetail[]> {
+    const { collector, components, courtesy } = this.options;
+    const rows = await components.look(entityRefs);
+    const terms = { force: false, signal: new AbortController().signal };
+    const batch = await this.load({ components: rows }, terms);
+    const details: StoredDetail[] = [];
+    for (const row of rows) {
+      await courtesy.afterReaders();
+      const entity = readEntity(row);
+      if (entity) {
+        const subject = this.toSubject(row, entity, batch.owners);
+        const kept = collector.kept(row.entity_ref, {
+          ...batch,
+          etag: row.etag,
+        });
+        details.push(this.detailOf(row, subject, kept, batch));
+      }
+    }
+    return details;
+  }
+
   /** Judges one component now, asking every source again. */
   async evaluateOne(entityRef: string, signal: AbortSignal): Promise<void> {
     const lease = await this.options.components.claim(
@@ -220,7 +254,7 @@ export class Evaluator {
 
   /** All that is known of the leased components. */
   private async load(
-    lease: Lease,
+    lease: Pick<Lease, 'components'>,
     terms: { force: boolean; signal: AbortSignal },
   ): Promise<Batch> {
     const { evidence, owners, systems } = this.options;
@@ -341,13 +375,30 @@ export class Evaluator {
     outcome: CollectionOutcome,
     batch: Batch,
   ): JudgedComponent {
+    const detail = this.detailOf(row, subject, outcome.observations, batch);
+    return {
+      entityRef: row.entity_ref,
+      written: writeEvaluation(detail),
+      collected: outcome.collected,
+      collections: outcome.collections,
+      dueAt: soonest(detail.nextChangeAt, outcome.nextCollectionAt),
+      unreadable: false,
+    };
+  }
+
+  private detailOf(
+    row: ClaimedComponent,
+    subject: CollectionSubject,
+    collected: readonly Observation[],
+    batch: Batch,
+  ): StoredDetail {
     const { config, registry, collector, changes } = this.options;
     const { declarations, owner, rollbackOwner, entity } = subject;
     const { now } = batch.terms;
     const entityRef = row.entity_ref;
     const gates = matchGates(config.gates, entity, declarations.gates);
     const observations = [
-      ...outcome.observations,
+      ...collected,
       ...changes.observations(entityRef, batch.changes, now),
     ];
     const evaluation = evaluateGates(gates, registry, {
@@ -365,7 +416,7 @@ export class Evaluator {
       ]),
       now: Date.parse(now),
     });
-    const detail = toDetail({
+    return toDetail({
       entityRef,
       title: row.title,
       evaluationId: randomUUID(),
@@ -383,14 +434,6 @@ export class Evaluator {
       gateLabels: this.gateLabels,
       registry,
     });
-    return {
-      entityRef,
-      written: writeEvaluation(detail),
-      collected: outcome.collected,
-      collections: outcome.collections,
-      dueAt: soonest(detail.nextChangeAt, outcome.nextCollectionAt),
-      unreadable: false,
-    };
   }
 }
 

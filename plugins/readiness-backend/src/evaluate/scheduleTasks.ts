@@ -3,6 +3,7 @@ import { GatesAnswer } from '@readiness/backstage-plugin-readiness-common';
 import { version as commonVersion } from '@readiness/backstage-plugin-readiness-common/package.json';
 import { version } from '../../package.json';
 import { ChangeWork } from '../changes/assembleChanges';
+import { Runner } from '../changes/createRunner';
 import { CatalogFollower } from '../collect/CatalogFollower';
 import { ComponentStore } from '../database/ComponentStore';
 import { TallyKeeper } from '../database/TallyKeeper';
@@ -25,6 +26,7 @@ export async function scheduleTasks(options: {
   tallyKeeper: TallyKeeper;
   /** Absent where no module brings changes. */
   changes?: Pick<ChangeWork, 'follow' | 'pull' | 'judge' | 'publish'>;
+  scorePilots: Runner;
   gates: GatesAnswer;
   /** Ids of the sources and requirements in use. */
   inventory: string[];
@@ -78,6 +80,14 @@ export async function scheduleTasks(options: {
       }
       await tallyKeeper.prune(options.now().toISOString());
     },
+  });
+  await scheduler.scheduleTask({
+    id: 'readiness-score-pilots',
+    scope: 'global',
+    frequency: { minutes: 1 },
+    timeout: { minutes: 15 },
+    initialDelay: { seconds: 20 },
+    fn: signal => options.scorePilots.run(signal),
   });
   if (options.changes) {
     await scheduleChanges(scheduler, options.changes);

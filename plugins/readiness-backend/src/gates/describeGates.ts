@@ -8,17 +8,19 @@ import {
   Gate,
   RequirementRegistry,
 } from '@readiness/backstage-plugin-readiness-common/core';
+import { stringify } from 'yaml';
 import { ReadinessConfig } from '../config/readConfig';
 import { digestOf } from '../digest';
 
 /** The gates in the shape the API serves them, each with its digest. */
 export function describeGates(
-  config: Pick<ReadinessConfig, 'gates' | 'areas' | 'usesBuiltInGate'>,
+  config: Pick<
+    ReadinessConfig,
+    'gates' | 'areas' | 'usesBuiltInGate' | 'writtenGates'
+  >,
   registry: RequirementRegistry,
 ): GatesAnswer {
-  const items = config.gates.map(gate =>
-    describeGate(gate, config.usesBuiltInGate, registry),
-  );
+  const items = config.gates.map(gate => describeGate(gate, config, registry));
   return {
     items,
     totalItems: items.length,
@@ -29,7 +31,7 @@ export function describeGates(
 
 function describeGate(
   gate: Gate,
-  builtIn: boolean,
+  config: Pick<ReadinessConfig, 'usesBuiltInGate' | 'writtenGates'>,
   registry: RequirementRegistry,
 ): GateDescription {
   return {
@@ -39,7 +41,8 @@ function describeGate(
     digest: digestOf(gate),
     appliesTo: gate.appliesTo as JsonValue | undefined,
     acceptsAnnotation: gate.acceptsAnnotation,
-    builtIn,
+    builtIn: config.usesBuiltInGate,
+    yaml: stringify(config.writtenGates.get(gate.name), { lineWidth: 0 }),
     requirements: gate.requirements.map(asked => {
       const requirement = registry.get(asked.id);
       const reserved = findReserved(asked.id);

@@ -1,6 +1,7 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { GatesAnswer } from '@readiness/backstage-plugin-readiness-common';
 import { Request, Router } from 'express';
+import { Ownership } from '../access/ownership';
 import { Visibility } from '../access/Visibility';
 import { ChangeWork } from '../changes/assembleChanges';
 import { ChangeJudge } from '../changes/ChangeJudge';
@@ -10,6 +11,9 @@ import { ReportedStore } from '../database/ReportedStore';
 import { SubmissionStore } from '../database/SubmissionStore';
 import { Courtesy } from '../evaluate/Courtesy';
 import { Refresher } from '../evaluate/Refresher';
+import { PilotDesk } from '../pilots/PilotDesk';
+import { PilotScorer } from '../pilots/PilotScorer';
+import { GateSimulator } from '../simulate/GateSimulator';
 import { SubmissionGate } from '../submissions/SubmissionGate';
 
 /** What the routes work with. */
@@ -20,6 +24,10 @@ export interface RouterOptions {
   refresher: Refresher;
   courtesy: Courtesy;
   gates: GatesAnswer;
+  gateSimulator: GateSimulator;
+  ownership: Ownership;
+  pilotDesk: PilotDesk;
+  pilotScorer: PilotScorer;
   auditor: AuditorService;
   people: PeopleStore;
   reported: ReportedStore;

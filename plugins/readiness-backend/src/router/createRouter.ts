@@ -8,6 +8,8 @@ import { addEvidenceRoutes, identifySubmitter } from './evidenceRoutes';
 import { addExportRoutes } from './exportRoutes';
 import { openApiDocument } from './openapi';
 import { addOrganisationRoutes } from './organisationRoutes';
+import { addPilotRoutes } from './pilotRoutes';
+import { addSimulationRoutes } from './simulationRoutes';
 
 /** Of evidence that CI submits; everything else is smaller by far. */
 const LARGEST_BODY = '5mb';
@@ -40,6 +42,8 @@ export function createRouter(options: RouterOptions): Router {
   addExportRoutes(context);
   addChangeRoutes(context);
   addEvidenceRoutes(context);
+  addSimulationRoutes(context);
+  addPilotRoutes(context);
 
   const whole = PromiseRouter();
   whole.use(options.courtesy.middleware);

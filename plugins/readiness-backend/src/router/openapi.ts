@@ -32,6 +32,8 @@ import {
   repeated,
   text,
 } from './document/parts';
+import { pilotPaths, pilotSchemas } from './document/pilots';
+import { simulationPaths, simulationSchemas } from './document/simulation';
 
 const missing = repeated(
   'missing',
@@ -280,6 +282,8 @@ export const openApiDocument = {
       },
     },
     ...changePaths,
+    ...simulationPaths,
+    ...pilotPaths,
   },
   components: {
     schemas: {
@@ -485,6 +489,7 @@ export const openApiDocument = {
           digest: text,
           acceptsAnnotation: { type: 'boolean' },
           builtIn: { type: 'boolean' },
+          yaml: text,
           requirements: list(
             object(
               {
@@ -506,6 +511,8 @@ export const openApiDocument = {
         sensitiveAreas: list(object({ id: text, title: text })),
       }),
       ...changeSchemas,
+      ...simulationSchemas,
+      ...pilotSchemas,
     },
   },
 };

@@ -87,7 +87,10 @@ function readOrganisationFilter(request: Request): OrganisationFilter {
   };
 }
 
-function readPage(request: Request): { limit?: number; cursor?: string } {
+export function readPage(request: Request): {
+  limit?: number;
+  cursor?: string;
+} {
   const { limit, cursor } = request.query as unknown as ComponentQuery;
   return { limit: limit === undefined ? undefined : Number(limit), cursor };
 }
@@ -114,6 +117,15 @@ export function readWindow(
     throw new InputError('from is more than 53 weeks before to; ask for less');
   }
   return { from, to };
+}
+
+/** References as they are stored; of a list that was left out, nothing. */
+export function readRefs(
+  field: string,
+  values: readonly string[] | undefined,
+  defaultKind: string,
+): string[] | undefined {
+  return values?.map(value => readRef(field, value, defaultKind));
 }
 
 function readInstant(field: string, value: unknown): Date | undefined {

@@ -58,6 +58,7 @@ export * from './metrics/changeMetrics';
 export * from './metrics/componentSprintNote';
 export * from './metrics/definitions';
 export * from './metrics/diffSize';
+export * from './metrics/escapedDefects';
 export { isUnknown, MEASURE_QUALITIES } from './metrics/measure';
 export type { Measure, MeasureQuality, Unknown } from './metrics/measure';
 export type { CycleTime } from './metrics/cycleTime';
@@ -71,6 +72,18 @@ export * from './paths/codeowners';
 export * from './paths/componentPaths';
 export * from './paths/matchGlob';
 export * from './paths/pathRules';
+export { pilotDigestText } from './pilots/digestText';
+export * from './pilots/eligibleArm';
+export {
+  PILOT_MEASURE_DEFINITIONS,
+  PILOT_QUESTION_TEXTS,
+} from './pilots/measures';
+export type { PilotMeasureDefinition } from './pilots/measures';
+export * from './pilots/observeFollowUp';
+export * from './pilots/pilot';
+export { pilotValues } from './pilots/pilotValues';
+export { scorePilot } from './pilots/scorePilot';
+export { pilotQualityFinalAt } from './pilots/windows';
 export * from './registry';
 export * from './result';
 export * from './subject';

@@ -32,6 +32,8 @@ export interface GateDescription {
   acceptsAnnotation: boolean;
   /** Whether it is the one that applies when none is configured. */
   builtIn: boolean;
+  /** As it stands in the configuration: to copy, and to try changes on. */
+  yaml: string;
   requirements: GateRequirementDescription[];
 }
 

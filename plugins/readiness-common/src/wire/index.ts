@@ -8,3 +8,4 @@ export * from './gate';
 export * from './history';
 export * from './list';
 export * from './pilot';
+export * from './simulate';

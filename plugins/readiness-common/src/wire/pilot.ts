@@ -332,9 +332,11 @@ export interface PilotMeasure {
   pilot: PilotArmFigure;
   /** What the estimate is: a ratio of times or rates, or a difference of shares. */
   scale: 'ratio' | 'difference';
+  /** Where on that scale a difference is too small to matter. */
+  band?: [number, number];
   /** Pilot against baseline; absent before the end. */
   estimate?: number;
-  /** 95 %. */
+  /** 95 %; absent also where the data set no bound on one side. */
   interval?: [number, number];
   /** Method of the interval: `Hodges–Lehmann`, `exact binomial`, `Newcombe`. */
   method?: string;

@@ -17,6 +17,7 @@ import {
   sampleGates,
   sampleHistory,
   sampleReadiness,
+  sampleSimulation,
   sampleSummaries,
 } from './fixtures';
 import { sampleAudit, sampleGaps, sampleScorecards } from './organisation';
@@ -61,6 +62,7 @@ export function fakeReadinessApi(
     }),
     getFacets: async () => sampleFacets,
     getGates: async () => sampleGates,
+    simulateGate: async () => sampleSimulation,
     getScorecards: async () => sampleScorecards,
     getMissingEvidence: async () => sampleAudit,
     queryMissingEvidence: async () => ({

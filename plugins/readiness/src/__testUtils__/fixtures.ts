@@ -7,6 +7,7 @@ import {
   ComponentSummary,
   EvidenceItem,
   GatesAnswer,
+  GateSimulation,
   MissingEvidence,
   RequirementResult,
 } from '@readiness/backstage-plugin-readiness-common';
@@ -313,6 +314,7 @@ export const sampleGates: GatesAnswer = {
   items: [
     {
       name: 'production',
+      yaml: 'name: production\nrequirements: [rollback-note]\n',
       title: 'Production',
       digest: `sha256:${'a'.repeat(64)}`,
       appliesTo: { 'spec.lifecycle': 'production' },
@@ -335,6 +337,7 @@ export const sampleGates: GatesAnswer = {
     },
     {
       name: 'payments',
+      yaml: 'name: payments\nrequirements: [rollback-note]\n',
       title: 'Payments',
       digest: `sha256:${'b'.repeat(64)}`,
       acceptsAnnotation: false,
@@ -446,4 +449,80 @@ export const sampleFacets: ComponentFacets = {
     { value: 'rollback-note', count: 1 },
     { value: 'monitoring-linked', count: 1 },
   ],
+};
+
+export const sampleSimulation: GateSimulation = {
+  valid: true,
+  gate: { name: 'production', title: 'Production', requirements: 3 },
+  replaces: true,
+  components: {
+    looked: 12,
+    all: true,
+    before: { blocked: 2, undetermined: 1, ready: 9, noGate: 0 },
+    after: { blocked: 4, undetermined: 0, ready: 8, noGate: 0 },
+    newlyBlocked: {
+      total: 2,
+      items: [
+        {
+          id: 'component:default/booking-api',
+          name: 'Booking API',
+          before: 'ready',
+          after: 'blocked',
+          sentences: ['Booking API links no runbook.'],
+        },
+        {
+          id: 'component:default/seat-maps',
+          name: 'Seat maps',
+          before: 'ready',
+          after: 'blocked',
+          sentences: ['Seat maps links no runbook.'],
+        },
+      ],
+    },
+    newlyFree: {
+      total: 1,
+      items: [
+        {
+          id: 'component:default/invoice-api',
+          name: 'Invoice API',
+          before: 'undetermined',
+          after: 'ready',
+          sentences: [],
+        },
+      ],
+    },
+  },
+  changes: {
+    looked: 240,
+    all: false,
+    before: { blocked: 40, undetermined: 0, ready: 200, noGate: 0 },
+    after: { blocked: 52, undetermined: 0, ready: 188, noGate: 0 },
+    newlyBlocked: {
+      total: 12,
+      items: [
+        {
+          id: 'github.com~skerry-line~booking-api~517',
+          name: 'booking-api#517',
+          before: 'ready',
+          after: 'blocked',
+          sentences: ['booking-api#517 has no rollback plan.'],
+        },
+      ],
+    },
+    newlyFree: { total: 0, items: [] },
+  },
+  changesSince: '2026-01-01T00:00:00.000Z',
+  defects: {
+    recorded: 5,
+    stoodInFront: 1,
+    items: [
+      {
+        changeId: 'github.com~skerry-line~booking-api~517',
+        change: 'booking-api#517',
+        title: 'Bookings are charged twice',
+        url: 'https://github.com/skerry-line/booking-api/issues/9',
+      },
+    ],
+  },
+  config: 'readiness:\n  gates:\n    - name: production\n',
 };

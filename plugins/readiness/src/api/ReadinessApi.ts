@@ -13,6 +13,7 @@ import {
   ComponentReadiness,
   ComponentSummary,
   GatesAnswer,
+  GateSimulation,
   MissingEvidenceAudit,
   MissingEvidencePage,
   MissingEvidenceQuery,
@@ -82,6 +83,8 @@ export interface ReadinessApi {
   queryComponents(query: ComponentQuery): Promise<Page<ComponentSummary>>;
   getFacets(filter: ComponentFilter): Promise<ComponentFacets>;
   getGates(): Promise<GatesAnswer>;
+  /** What a gate, written as YAML, would do. Nothing is kept. */
+  simulateGate(yaml: string): Promise<GateSimulation>;
   /** How ready the components are, altogether and by group. */
   getScorecards(query: ScorecardQuery): Promise<Scorecards>;
   /** The blocking gaps of all components, counted by group. */

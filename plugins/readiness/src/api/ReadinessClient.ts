@@ -13,6 +13,7 @@ import {
   ComponentReadiness,
   ComponentSummary,
   GatesAnswer,
+  GateSimulation,
   MissingEvidenceAudit,
   MissingEvidencePage,
   MissingEvidenceQuery,
@@ -92,6 +93,13 @@ export class ReadinessClient implements ReadinessApi {
 
   getGates(): Promise<GatesAnswer> {
     return this.#http.request('/gates');
+  }
+
+  simulateGate(yaml: string): Promise<GateSimulation> {
+    return this.#http.request('/gates/simulate', {
+      method: 'POST',
+      body: { yaml },
+    });
   }
 
   getScorecards(query: ScorecardQuery): Promise<Scorecards> {

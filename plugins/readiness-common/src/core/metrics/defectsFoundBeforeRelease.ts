@@ -1,4 +1,5 @@
 import { ChangeFacts, CheckRun } from '../changes/change';
+import { escapedDefects } from './escapedDefects';
 import { byTime, distinct, Measure, missingPart, seconds } from './measure';
 
 const DAY = 24 * 60 * 60;
@@ -93,17 +94,7 @@ export function defectsFoundBeforeRelease(
       .map(({ id }) => `reported:${id}`),
   ];
   const defects = [...new Set(found)].sort();
-  const isEscape = (at: string) =>
-    released !== undefined &&
-    !isEarlier(at) &&
-    seconds(released, at) <= 90 * DAY;
-  const escaped =
-    linked.filter(
-      issue => issue.links.includes('caused-by') && isEscape(issue.createdAt),
-    ).length +
-    distinct(facts.reported?.defects ?? [], ({ id }) => id).filter(
-      ({ foundAt }) => isEscape(foundAt),
-    ).length;
+  const escaped = escapedDefects(facts)?.length ?? 0;
   const value = defects.length;
   const efficiency =
     value + escaped > 0 ? { removalEfficiency: value / (value + escaped) } : {};

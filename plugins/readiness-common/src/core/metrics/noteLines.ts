@@ -56,6 +56,7 @@ export function round(value: number): number {
   return Number(value.toFixed(1));
 }
 
-function escapeMarkdown(text: string): string {
+/** Text as it stands, on one line. */
+export function escapeMarkdown(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#@!~]/g, '\\$&');
 }

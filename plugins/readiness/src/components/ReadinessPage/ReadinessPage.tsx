@@ -2,12 +2,14 @@ import { Header, Page } from '@backstage/core-components';
 import {
   CHANGES_PATH,
   COMPONENTS_PATH,
+  GATES_PATH,
   MISSING_EVIDENCE_PATH,
   SCORECARDS_PATH,
 } from '../../routes';
 import { useTranslation } from '../../translation';
 import { ChangesPage } from '../ChangesPage';
 import { ComponentsPage } from '../ComponentsPage';
+import { GateSimulationPage } from '../GateSimulationPage';
 import { MissingEvidencePage } from '../MissingEvidencePage';
 import { ScorecardsPage } from '../ScorecardsPage';
 import { SubPages } from '../SubPages';
@@ -42,6 +44,11 @@ export function ReadinessPage() {
             path: CHANGES_PATH,
             title: t('page.changes'),
             element: <ChangesPage />,
+          },
+          {
+            path: GATES_PATH,
+            title: t('page.gates'),
+            element: <GateSimulationPage />,
           },
         ]}
       />

@@ -1,0 +1,1 @@
+export { GateSimulationPage } from './GateSimulationPage';
