@@ -32,13 +32,14 @@ export interface Config {
       /** What deliveries say to come from, as those of a GitHub Enterprise do. */
       host?: string;
     };
-    /** Times in which a repository works in another way. */
+    /** Times in which repositories work in another way. */
     pilotStories?: Array<{
       /** Without owner. */
-      repository: string;
-      /** ISO 8601. */
-      from: string;
-      to: string;
+      repositories: string[];
+      /** Days from the start to the first day; negative is before. */
+      from: number;
+      /** The day it ends before. */
+      to: number;
       /** Factor on the number of changes. */
       output?: number;
       /** Factor on the hours until somebody reviews. */

@@ -26,6 +26,9 @@ backend.add(
   import('@readiness/backstage-plugin-readiness-backend-module-github'),
 );
 
+// Pilots of the sample organisation.
+backend.add(import('sample-pilots'));
+
 // Stand in for a code host and for GitHub, so that the demo needs no network.
 backend.add(import('sample-host'));
 backend.add(import('github-sim'));

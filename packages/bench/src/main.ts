@@ -2,8 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { toError } from '@backstage/errors';
 import { ServerProcess } from './client/ServerProcess';
 import { HELP, parseOptions } from './options';
+import { runPilots } from './pilots/runPilots';
 import { describeMachine } from './report/describeMachine';
-import { Report } from './report/Report';
+import { Report, Table } from './report/Report';
 import { toMarkdown } from './report/toMarkdown';
 import { toText } from './report/toText';
 import { dropAll, runEngine } from './runEngine';
@@ -27,17 +28,23 @@ async function main(args: string[]): Promise<void> {
   process.stdout.write(
     `${machine.cpu}, ${machine.cores} cores, ${machine.memory}, Node ${machine.node}\n`,
   );
-  for (const engine of options.engines) {
-    await runEngine(engine, options, {
-      table(table) {
-        report.tables.push(table);
-        process.stdout.write(toText(table));
-      },
-      progress(message) {
-        const seconds = Math.round((Date.now() - start) / 1000);
-        process.stderr.write(`[${seconds} s] ${message}\n`);
-      },
-    });
+  const print = {
+    table(table: Table) {
+      report.tables.push(table);
+      process.stdout.write(toText(table));
+    },
+    progress(message: string) {
+      const seconds = Math.round((Date.now() - start) / 1000);
+      process.stderr.write(`[${seconds} s] ${message}\n`);
+    },
+  };
+  if (options.parts.includes('pilots')) {
+    runPilots(options, print);
+    await writeReport(report, options);
+  }
+  const needsServer = options.parts.some(part => part !== 'pilots');
+  for (const engine of needsServer ? options.engines : []) {
+    await runEngine(engine, options, print);
     await writeReport(report, options);
   }
   const judged = report.tables

@@ -12,6 +12,7 @@ export const PARTS = [
   'backfill',
   'hints',
   'changes',
+  'pilots',
 ] as const;
 export type Part = (typeof PARTS)[number];
 
@@ -25,6 +26,8 @@ export interface BenchOptions {
   history: number;
   /** Stored changes while reading them. */
   changes: number[];
+  /** Invented pilots that are judged. */
+  pilots: number;
   parts: Part[];
   seed: number;
   repetitions: number;
@@ -46,6 +49,7 @@ yarn bench [options]
   --history N                     Changes that the simulated code host has. Default: 2000.
   --changes N,N,…                 Stored changes while reading them; at least 100.
                                   Default: 10000,1000000.
+  --pilots N                      Invented pilots that are judged. Default: 10000.
   --only PART,PART,…              Of ${PARTS.join(', ')}.
   --quick                         A smoke test: 500 components, moments each. Its
                                   figures mean nothing.
@@ -72,6 +76,7 @@ export function parseOptions(args: string[]): BenchOptions | 'help' {
       sizes: { type: 'string' },
       history: { type: 'string' },
       changes: { type: 'string' },
+      pilots: { type: 'string' },
       only: { type: 'string', default: PARTS.join(',') },
       quick: { type: 'boolean', default: false },
       seed: { type: 'string', default: '1' },
@@ -110,6 +115,7 @@ export function parseOptions(args: string[]): BenchOptions | 'help' {
       .split(',')
       .map(size => whole('changes', size))
       .sort((a, b) => a - b),
+    pilots: whole('pilots', values.pilots ?? (quick ? '100' : '10000')),
     parts: values.only.split(',').map(part => oneOf('only', part, PARTS)),
     seed: whole('seed', values.seed),
     repetitions: whole(

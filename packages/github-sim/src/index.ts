@@ -12,6 +12,7 @@ export type { RunningGithubSim } from './startGithubSim';
 export { newFile } from './world/files';
 export { sign } from './webhooks/sign';
 export type { Fault, FaultKind } from './faults/Faults';
+export { readGithubSimConfig } from './readGithubSimConfig';
 export type { PilotStory } from './history/pilotStories';
 export type {
   Delivery,

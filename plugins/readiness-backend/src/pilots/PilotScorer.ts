@@ -35,7 +35,7 @@ const BATCH = 50;
 /** Milliseconds after its end during which figures of a pilot may move. */
 const MOVES_FOR = 90 * 86_400_000;
 /** Raised when a scorecard would come out otherwise from the same changes. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** A counted change, with the components that decide who sees it. */
 export type CountedChange = PilotChange & { entityRefs: string[] };
@@ -111,7 +111,7 @@ export class PilotScorer {
       computedAt: instant,
       score,
       verdicts: verdictsOf(score),
-      changes: counted.flatMap(toCounted),
+      changes: counted.flatMap(each => toCounted(each, terms)),
     });
     return true;
   }
@@ -212,17 +212,27 @@ function toObservation(
   };
 }
 
-/** What was not merged is in no figure that changes are listed for. */
-function toCounted({ row, observation }: Observed): CountedChange[] {
-  return observation.mergedAt === undefined
+/**
+ * What was merged within the window of its arm; the rest was only opened there,
+ * and is in no figure that changes are listed for.
+ */
+function toCounted(
+  { row, observation }: Observed,
+  terms: PilotTerms,
+): CountedChange[] {
+  const { mergedAt, arm } = observation;
+  const window =
+    arm === 'baseline' && terms.baseline ? terms.baseline : terms;
+  const end = window === terms ? terms.endedEarlyAt ?? terms.to : window.to;
+  return mergedAt === undefined || mergedAt < window.from || mergedAt >= end
     ? []
     : [
         {
           id: row.id,
           name: row.name,
           title: row.title,
-          arm: observation.arm,
-          mergedAt: observation.mergedAt,
+          arm,
+          mergedAt,
           aiState: row.ai,
           values: pilotValues(observation),
           entityRefs: row.entityRefs,
