@@ -20,6 +20,7 @@ import {
   entityContentRouteRef,
   GATES_PATH,
   MISSING_EVIDENCE_PATH,
+  PILOTS_PATH,
   rootRouteRef,
   SCORECARDS_PATH,
 } from './routes';
@@ -106,6 +107,15 @@ const changesSubPage = SubPageBlueprint.make({
   },
 });
 
+const pilotsSubPage = SubPageBlueprint.make({
+  name: 'pilots',
+  params: {
+    path: PILOTS_PATH,
+    title: 'Pilots',
+    loader: () => import('./components/PilotsPage').then(m => <m.PilotsPage />),
+  },
+});
+
 const gatesSubPage = SubPageBlueprint.make({
   name: 'gates',
   params: {
@@ -156,6 +166,7 @@ export const readinessFrontendPlugin = createFrontendPlugin({
     missingEvidenceSubPage,
     componentsSubPage,
     changesSubPage,
+    pilotsSubPage,
     gatesSubPage,
     entityReadinessContent,
     entityReadinessCard,

@@ -23,5 +23,11 @@ export const MISSING_EVIDENCE_PATH = 'missing-evidence';
 /** Where the changes stand; a change is one segment below. */
 export const CHANGES_PATH = 'changes';
 
+/** Where the pilots stand; a pilot is one segment below. */
+export const PILOTS_PATH = 'pilots';
+
+/** Where review capacity stands. */
+export const CAPACITY_PATH = 'review-capacity';
+
 /** Where a gate can be tried. */
 export const GATES_PATH = 'gates';

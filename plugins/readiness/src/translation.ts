@@ -240,6 +240,8 @@ export const readinessTranslationRef = createTranslationRef({
       components: 'Components',
       changes: 'Changes',
       gates: 'Try a gate',
+      pilots: 'Pilots',
+      reviewCapacity: 'Review capacity',
     },
     none: {
       owner: 'No owner',

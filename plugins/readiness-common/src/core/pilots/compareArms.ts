@@ -49,9 +49,16 @@ function compareRates(
   const [first, second] = [arms.baseline, arms.pilot].map(arm =>
     rateOfArm(definition, arm),
   );
-  const scatter = dispersion(
-    [arms.baseline, arms.pilot].map(arm => rateUnits(definition, arm)),
-  );
+  // A busy week makes both arms busy where they are of the same weeks: how many
+  // of its tasks are of the pilot is then a matter of the lot alone.
+  const isSameWeeks =
+    definition.unit === 'perWeek' &&
+    arms.baseline.window.from === arms.pilot.window.from;
+  const scatter = isSameWeeks
+    ? 1
+    : dispersion(
+        [arms.baseline, arms.pilot].map(arm => rateUnits(definition, arm)),
+      );
   return {
     method:
       scatter > 1

@@ -215,6 +215,32 @@ describe('answers', () => {
   });
 });
 
+describe('counts that scatter', () => {
+  /** All of an odd week's work on one day of the even one before it. */
+  const lumpy: Make = index => ({
+    ...steady(index),
+    mergedOn: -42 + Math.floor(index / 30) * 14 + (index % 30) / 10,
+  });
+
+  it('widens the interval where weeks differ more than chance', () => {
+    const even = measureOf(score(pilotOf(steady, steady)), 'tasksCompleted');
+    const uneven = measureOf(score(pilotOf(lumpy, steady)), 'tasksCompleted');
+    expect(uneven.estimate).toBe(even.estimate);
+    expect(even.method).toBe('exact binomial');
+    expect(uneven.method).toMatch(/^exact binomial, widened .* 1\d\.\d times/);
+    expect(uneven.interval![0]).toBeLessThan(even.interval![0]);
+    expect(uneven.interval![1]).toBeGreaterThan(even.interval![1]);
+  });
+
+  it('does not where both arms have the same weeks', () => {
+    const busy: Make = index => ({ ...steady(index), mergedOn: index / 40 });
+    const lot = { randomised: { pilot: 'p', control: 'c' } };
+    const result = score(pilotOf(busy, busy, [60, 60]), lot);
+    const measure = measureOf(result, 'tasksCompleted');
+    expect(measure).toMatchObject({ method: 'exact binomial', estimate: 1 });
+  });
+});
+
 describe('gates', () => {
   it.each<[string, PilotObservation[], Partial<PilotTerms>, string, RegExp]>([
     [

@@ -1,4 +1,6 @@
+export * from './DefinitionButton';
 export * from './NumberCard';
 export * from './NumberGrid';
 export * from './NumbersSection';
 export * from './QualityBadge';
+export * from './ValueChart';

@@ -4,6 +4,7 @@ import {
   COMPONENTS_PATH,
   GATES_PATH,
   MISSING_EVIDENCE_PATH,
+  PILOTS_PATH,
   SCORECARDS_PATH,
 } from '../../routes';
 import { useTranslation } from '../../translation';
@@ -11,6 +12,7 @@ import { ChangesPage } from '../ChangesPage';
 import { ComponentsPage } from '../ComponentsPage';
 import { GateSimulationPage } from '../GateSimulationPage';
 import { MissingEvidencePage } from '../MissingEvidencePage';
+import { PilotsPage } from '../PilotsPage';
 import { ScorecardsPage } from '../ScorecardsPage';
 import { SubPages } from '../SubPages';
 
@@ -44,6 +46,11 @@ export function ReadinessPage() {
             path: CHANGES_PATH,
             title: t('page.changes'),
             element: <ChangesPage />,
+          },
+          {
+            path: PILOTS_PATH,
+            title: t('page.pilots'),
+            element: <PilotsPage />,
           },
           {
             path: GATES_PATH,

@@ -25,9 +25,10 @@ function countArrangements(n: number, m: number, most: number): Float64Array {
  *
  * Exact below 50 values in both samples (Mann & Whitney 1947, Annals of
  * Mathematical Statistics 18:50), otherwise the normal approximation with
- * continuity correction. Ties need no correction: counted as if there were
- * none, closed intervals keep their level (Noether 1967, Journal of the
- * American Statistical Association 62:184).
+ * continuity correction. Ties need no correction: a closed interval that leaves
+ * a shift out would do so however ties were broken, and broken by chance they
+ * follow this distribution (Noether 1967, Journal of the American Statistical
+ * Association 62:184).
  */
 export function rankSumQuantile(n: number, m: number, tail: number): number {
   const pairs = n * m;

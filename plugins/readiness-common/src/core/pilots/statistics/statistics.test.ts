@@ -180,6 +180,25 @@ describe('properties', () => {
     );
   });
 
+  it('holds no shift as often as it says when values tie', () => {
+    // All samples of four and four that can be drawn from three values.
+    const [values, size] = [3, 4];
+    let [holds, all] = [0, 0];
+    for (let sample = 0; sample < values ** (2 * size); sample += 1) {
+      const digits = Array.from(
+        { length: 2 * size },
+        (_, place) => Math.floor(sample / values ** place) % values,
+      );
+      const shift = hodgesLehmann(digits.slice(0, size), digits.slice(size));
+      const [low, high] = shift.interval(0.1);
+      all += 1;
+      holds += Number(low <= 0 && high >= 0);
+    }
+    expect(all).toBe(6561);
+    expect(holds / all).toBeGreaterThanOrEqual(0.9);
+    expect(holds / all).toBeLessThan(1);
+  });
+
   it('claims nothing from samples too small for its level', () => {
     expect(hodgesLehmann([1, 2], [3, 4]).interval(0.05)).toEqual([
       -Infinity,

@@ -1,0 +1,1 @@
+export { EditPilotPage, NewPilotPage } from './PilotFormPages';

@@ -1,0 +1,1 @@
+export { PilotsPage } from './PilotsPage';
