@@ -16,6 +16,7 @@ import {
 } from '@readiness/backstage-plugin-readiness-node';
 import { Ownership } from './access/ownership';
 import { Visibility } from './access/Visibility';
+import { CapacityKeeper } from './capacity/CapacityKeeper';
 import { assembleChanges } from './changes/assembleChanges';
 import { createRunner } from './changes/createRunner';
 import { CatalogFollower } from './collect/CatalogFollower';
@@ -115,6 +116,13 @@ export function assemble(options: {
     patience: 30 * 60_000,
     logger,
   });
+  const capacityKeeper = new CapacityKeeper(stores.capacity, courtesy, now);
+  const keepCapacity = options.createRunner({
+    work: signal => capacityKeeper.refreshDue(signal),
+    delay: SHORTLY,
+    patience: 10 * 60_000,
+    logger,
+  });
   const pilots = assemblePilots({ ...options, courtesy });
   const changes = assembleChanges({
     ...options,
@@ -123,11 +131,14 @@ export function assemble(options: {
     onJudged() {
       evaluate.ask();
       pilots.scorePilots.ask();
+      keepCapacity.ask();
     },
   });
   return {
     ...changes,
     ...pilots,
+    capacityKeeper,
+    keepCapacity,
     ownership: new Ownership(options.userInfo),
     courtesy,
     evaluate,

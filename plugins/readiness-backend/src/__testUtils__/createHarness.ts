@@ -211,6 +211,7 @@ export async function createHarness(options: {
       clock.now = new Date(clock.now.getTime() + seconds * 1000);
     },
     owns,
+    keepCapacity: () => parts.capacityKeeper.refreshDue(signal),
     scorePilots: () => parts.pilotScorer.scoreDue(signal),
     get: (path: string) => request(app).get(path),
     patch: (path: string) => request(app).patch(path),

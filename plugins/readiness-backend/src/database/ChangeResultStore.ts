@@ -13,6 +13,8 @@ import {
   updateRows,
   whereAmong,
 } from './bulk';
+import { queueEntry } from '../capacity/queueEntry';
+import { markCapacityDue } from './CapacityStore';
 import { ChangeStore } from './ChangeStore';
 import { markComponentsDue } from './markComponentsDue';
 import {
@@ -21,6 +23,7 @@ import {
   ChangeNumbersRow,
   ChangePersonRow,
   ChangeRow,
+  ReviewQueueRow,
 } from './rows';
 import { writeChange } from './storedChange';
 import { groupBy } from '../groupBy';
@@ -97,6 +100,15 @@ const NUMBERS: Columns<ChangeNumbersRow> = {
   merged_at: 'text',
   definitions: 'integer',
   numbers: 'text',
+};
+
+const QUEUE: Columns<ReviewQueueRow> = {
+  change_id: 'text',
+  entity_ref: 'text',
+  lines: 'integer',
+  sensitive: 'integer',
+  areas: 'text',
+  since: 'text',
 };
 
 const PERSON: Columns<ChangePersonRow> = {
@@ -208,6 +220,12 @@ export class ChangeResultStore {
     ]) {
       await deleteRows(tx, table, ['entity_ref', 'change_id'], gone);
     }
+    await projectQueue(tx, results);
+    await markCapacityDue(
+      tx,
+      [...before, ...after].map(row => row.entity_ref),
+      now,
+    );
     await insertRows(tx, 'change_components', COMPONENT, after, {
       keys: ['entity_ref', 'change_id'],
       then: 'replace',
@@ -314,6 +332,38 @@ export class ChangeResultStore {
       });
     }
   }
+}
+
+/** What waits for review is replaced as a whole. */
+async function projectQueue(
+  tx: Knex.Transaction,
+  results: ReadonlyArray<JudgedChange & { row: ChangeRow }>,
+): Promise<void> {
+  await whereAmong(
+    tx<ReviewQueueRow>('review_queue'),
+    tx,
+    'change_id',
+    results.map(({ row }) => row.id),
+  ).delete();
+  await insertRows(
+    tx,
+    'review_queue',
+    QUEUE,
+    results.flatMap(({ row, facts, detail, entityRefs, dependencyBot }) => {
+      // What bots update is not what people are slow to review.
+      const entry = dependencyBot ? undefined : queueEntry(facts, detail);
+      return entry
+        ? entityRefs.map(entity_ref => ({
+            change_id: row.id,
+            entity_ref,
+            lines: entry.lines ?? null,
+            sensitive: entry.sensitive ? 1 : 0,
+            areas: JSON.stringify(entry.areas),
+            since: entry.since,
+          }))
+        : [];
+    }),
+  );
 }
 
 function keyOf(row: { entity_ref: string; change_id: string }): string {

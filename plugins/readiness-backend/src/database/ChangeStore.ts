@@ -9,6 +9,7 @@ import { sha256 } from '../digest';
 import { wellFormed } from '../wellFormed';
 import { Columns, insertRows, isPostgres, whereAmong } from './bulk';
 import { askFor } from './ChangePullStore';
+import { markCapacityDue } from './CapacityStore';
 import { markComponentsDue } from './markComponentsDue';
 import { parseJson } from './parseJson';
 import {
@@ -219,6 +220,7 @@ export class ChangeStore {
       .delete();
     await this.markDue(tx, taken, now);
     await markComponentsDue(tx, refs, now);
+    await markCapacityDue(tx, refs, now);
     for (const table of ['changes', 'change_facts', 'change_evaluations']) {
       await tx(table).where({ id }).delete();
     }
@@ -227,6 +229,7 @@ export class ChangeStore {
       'change_numbers',
       'change_people',
       'published_statuses',
+      'review_queue',
     ]) {
       await tx(table).where({ change_id: id }).delete();
     }

@@ -359,6 +359,8 @@ export class ComponentStore {
         'evaluations',
         'result_gates',
         'result_gaps',
+        'review_queue',
+        'component_capacity',
       ],
       entityRefs,
     );

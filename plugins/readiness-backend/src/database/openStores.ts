@@ -1,6 +1,8 @@
 import { DatabaseService } from '@backstage/backend-plugin-api';
 import { AuditQueries } from './AuditQueries';
 import { isPostgres } from './bulk';
+import { CapacityQueries } from './CapacityQueries';
+import { CapacityStore } from './CapacityStore';
 import { CatalogStore } from './CatalogStore';
 import { ChangePullStore } from './ChangePullStore';
 import { ChangeQueries } from './ChangeQueries';
@@ -38,6 +40,7 @@ import { TallySums } from './TallySums';
 /** What is read for callers. */
 export interface Queries {
   audit: AuditQueries;
+  capacity: CapacityQueries;
   changes: ChangeQueries;
   components: ComponentQueries;
   facets: FacetQueries;
@@ -51,6 +54,7 @@ export interface Queries {
 
 /** All that is kept, on one connection. */
 export interface Stores {
+  capacity: CapacityStore;
   catalog: CatalogStore;
   changes: ChangeStore;
   changePulls: ChangePullStore;
@@ -92,6 +96,7 @@ export async function openStores(database: DatabaseService): Promise<Stores> {
     new ResultStore(tallies),
   );
   return {
+    capacity: new CapacityStore(knex),
     catalog: new CatalogStore(knex, {
       changes,
       components,
@@ -112,6 +117,7 @@ export async function openStores(database: DatabaseService): Promise<Stores> {
     pilotChanges: new PilotChangeQueries(knex),
     queries: {
       audit: new AuditQueries(sums),
+      capacity: new CapacityQueries(knex),
       changes: new ChangeQueries(knex),
       components: new ComponentQueries(sums, evaluations),
       facets: new FacetQueries(sums),

@@ -408,3 +408,35 @@ export interface PilotScoreRow {
   /** JSON */
   changes: string;
 }
+
+export interface ReviewQueueRow {
+  change_id: string;
+  entity_ref: string;
+  /** Null where they are not known. */
+  lines: number | null;
+  sensitive: number;
+  /** JSON: titles of the sensitive areas it touches. */
+  areas: string;
+  since: string;
+}
+
+export interface ComponentCapacityRow {
+  entity_ref: string;
+  due_at: string | null;
+  queued_changes: number;
+  queued_lines: number;
+  unsized: number;
+  sensitive_changes: number;
+  sensitive_lines: number;
+  oldest_since: string | null;
+  /** Lines reviewed in the last 4 weeks, and in the 12 before. */
+  recent_lines: number;
+  before_lines: number;
+  before_changes: number;
+  /** Changes merged in all 16 weeks. */
+  measured: number;
+  ai: number;
+  ai_known: number;
+  contributors: number;
+  computed_at: string | null;
+}

@@ -27,6 +27,7 @@ export async function scheduleTasks(options: {
   /** Absent where no module brings changes. */
   changes?: Pick<ChangeWork, 'follow' | 'pull' | 'judge' | 'publish'>;
   scorePilots: Runner;
+  keepCapacity: Runner;
   gates: GatesAnswer;
   /** Ids of the sources and requirements in use. */
   inventory: string[];
@@ -80,6 +81,14 @@ export async function scheduleTasks(options: {
       }
       await tallyKeeper.prune(options.now().toISOString());
     },
+  });
+  await scheduler.scheduleTask({
+    id: 'readiness-keep-capacity',
+    scope: 'global',
+    frequency: { seconds: 30 },
+    timeout: { minutes: 15 },
+    initialDelay: { seconds: 15 },
+    fn: signal => options.keepCapacity.run(signal),
   });
   await scheduler.scheduleTask({
     id: 'readiness-score-pilots',

@@ -221,8 +221,7 @@ function toCounted(
   terms: PilotTerms,
 ): CountedChange[] {
   const { mergedAt, arm } = observation;
-  const window =
-    arm === 'baseline' && terms.baseline ? terms.baseline : terms;
+  const window = arm === 'baseline' && terms.baseline ? terms.baseline : terms;
   const end = window === terms ? terms.endedEarlyAt ?? terms.to : window.to;
   return mergedAt === undefined || mergedAt < window.from || mergedAt >= end
     ? []

@@ -1,6 +1,7 @@
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import express, { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import { addCapacityRoutes } from './capacityRoutes';
 import { addChangeRoutes } from './changeRoutes';
 import { addComponentRoutes, addPlainRead } from './componentRoutes';
 import { RouteContext, RouterOptions } from './context';
@@ -44,6 +45,7 @@ export function createRouter(options: RouterOptions): Router {
   addEvidenceRoutes(context);
   addSimulationRoutes(context);
   addPilotRoutes(context);
+  addCapacityRoutes(context);
 
   const whole = PromiseRouter();
   whole.use(options.courtesy.middleware);

@@ -9,6 +9,7 @@ import {
   TRUST_TIERS,
   UNDETERMINED_REASONS,
 } from '@readiness/backstage-plugin-readiness-common';
+import { capacityPaths, capacitySchemas } from './document/capacity';
 import {
   changePaths,
   changeSchemas,
@@ -284,6 +285,7 @@ export const openApiDocument = {
     ...changePaths,
     ...simulationPaths,
     ...pilotPaths,
+    ...capacityPaths,
   },
   components: {
     schemas: {
@@ -513,6 +515,7 @@ export const openApiDocument = {
       ...changeSchemas,
       ...simulationSchemas,
       ...pilotSchemas,
+      ...capacitySchemas,
     },
   },
 };

@@ -15,6 +15,8 @@ export type { AiSignal } from './ai/signal';
 export * from './annotations/readDeclarations';
 export { BUILT_IN_AREAS, POLICY_AREA_ID } from './areas';
 export type { SensitiveArea } from './areas';
+export * from './capacity/capacity';
+export * from './capacity/splitQueue';
 export * from './changes/change';
 export * from './changes/gateCheck';
 export * from './changes/observe/changeContext';

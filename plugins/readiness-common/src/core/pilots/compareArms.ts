@@ -2,7 +2,7 @@ import { PilotMeasureDefinition } from './measures';
 import { PilotArm, PilotMeasure } from './pilot';
 import { rateOfArm, rateUnits, valuesOf } from './rates';
 import { ArmData } from './readArms';
-import { dispersion } from './statistics/dispersion';
+import { Dispersion, dispersion, widening } from './statistics/dispersion';
 import { hodgesLehmann } from './statistics/hodgesLehmann';
 import { Interval } from './statistics/interval';
 import { proportionDifference } from './statistics/proportionDifference';
@@ -54,20 +54,21 @@ function compareRates(
   const isSameWeeks =
     definition.unit === 'perWeek' &&
     arms.baseline.window.from === arms.pilot.window.from;
-  const scatter = isSameWeeks
-    ? 1
+  const scatter: Dispersion = isSameWeeks
+    ? { factor: 1, freedom: 0 }
     : dispersion(
         [arms.baseline, arms.pilot].map(arm => rateUnits(definition, arm)),
       );
   return {
     method:
-      scatter > 1
-        ? `exact binomial, widened for counts that scatter ${scatter.toFixed(
+      scatter.factor > 1
+        ? `exact binomial, widened for counts that scatter ${scatter.factor.toFixed(
             1,
           )} times as much as chance`
         : 'exact binomial',
     estimate: rateRatio(first, second, 0.05).estimate,
-    interval: alpha => rateRatio(first, second, alpha, scatter).interval,
+    interval: alpha =>
+      rateRatio(first, second, alpha, widening(scatter, alpha)).interval,
   };
 }
 

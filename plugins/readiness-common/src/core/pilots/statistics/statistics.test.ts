@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import reference from './__reference__/reference.json';
 import { bootstrapMedian } from './bootstrapMedian';
-import { dispersion } from './dispersion';
+import { dispersion, widening } from './dispersion';
 import { hodgesLehmann } from './hodgesLehmann';
 import { holm } from './holm';
 import { kaplanMeierMedian } from './kaplanMeierMedian';
@@ -115,10 +115,18 @@ describe('against R and printed examples', () => {
         }))
         .filter(unit => unit.arm === arm),
     );
-    expect(deviation([dispersion(groups)], [example.dispersion])).toBeLessThan(
-      MILLIONTH,
-    );
+    expect(
+      deviation([dispersion(groups).factor], [example.dispersion]),
+    ).toBeLessThan(MILLIONTH);
   });
+
+  it.each(reference.widening)(
+    'widens for %d degrees of freedom at %f',
+    (freedom, alpha, expected) => {
+      const actual = widening({ factor: 2.5, freedom }, alpha);
+      expect(deviation([actual], [expected])).toBeLessThan(MILLIONTH);
+    },
+  );
 
   it.each(reference.bootstrap)('bootstrap of a median', ({ x, interval }) => {
     // What resampling approaches; a thousand resamples reach its neighbours.
@@ -184,10 +192,10 @@ describe('properties', () => {
     // All samples of four and four that can be drawn from three values.
     const [values, size] = [3, 4];
     let [holds, all] = [0, 0];
-    for (let sample = 0; sample < values ** (2 * size); sample += 1) {
+    for (let drawn = 0; drawn < values ** (2 * size); drawn += 1) {
       const digits = Array.from(
         { length: 2 * size },
-        (_, place) => Math.floor(sample / values ** place) % values,
+        (_, place) => Math.floor(drawn / values ** place) % values,
       );
       const shift = hodgesLehmann(digits.slice(0, size), digits.slice(size));
       const [low, high] = shift.interval(0.1);
@@ -229,8 +237,12 @@ describe('properties', () => {
   });
 
   it('never takes counts for less scattered than chance', () => {
-    expect(dispersion([[5, 5, 5].map(events => rateOf([events, 1]))])).toBe(1);
-    expect(dispersion([[], [rateOf([0, 1])]])).toBe(1);
+    const even = dispersion([[5, 5, 5].map(events => rateOf([events, 1]))]);
+    expect(even).toEqual({ factor: 1, freedom: 2 });
+    expect(widening(even, 0.05)).toBe(1);
+    const few = dispersion([[], [rateOf([0, 1])]]);
+    expect(few).toEqual({ factor: 1, freedom: 0 });
+    expect(widening(few, 0.05)).toBe(1);
   });
 
   it('repeats a bootstrap with its seed, in any order', () => {

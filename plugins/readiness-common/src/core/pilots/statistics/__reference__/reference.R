@@ -130,6 +130,11 @@ dispersions <- list(
   dispersion(c(14, 22, 9, 31, 18, 20, 25, 40), rep(1, 8), c(0, 0, 0, 0, 0, 0, 1, 1)),
   dispersion(c(0, 12, 3, 0, 1, 30, 2, 5), c(1.2, 4, 0.5, 2, 0.8, 6, 3, 1), c(0, 0, 0, 0, 1, 1, 1, 1)))
 
+# Student's quantile against the normal one.
+widenings <- list()
+for (freedom in c(1, 2, 6, 30, 400)) for (alpha in c(0.05, 0.05 / 3, 0.05 / 12))
+  widenings[[length(widenings) + 1]] <- vec(c(freedom, alpha, 1 + 1.5 * (qt(1 - alpha / 2, freedom) / qnorm(1 - alpha / 2))^2))
+
 # --- Bootstrap: for an odd number of values, what resampling approaches is
 # known: P(median* <= x(i)) = P(Bin(n, i/n) >= (n+1)/2).
 bootstrap <- function(x) {
@@ -148,5 +153,5 @@ writeLines(
     r = paste(R.version$major, R.version$minor, sep = "."),
     survivalPackage = as.character(packageVersion("survival")),
     shifts = shifts, quantiles = quantiles, rates = rates, newcombe = newcombes,
-    survival = survivals, holm = holms, dispersion = dispersions, bootstrap = bootstraps)),
+    survival = survivals, holm = holms, dispersion = dispersions, widening = widenings, bootstrap = bootstraps)),
   file.path(here, "reference.json"))

@@ -1,0 +1,246 @@
+import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
+import {
+  CapacityItem,
+  ReviewCapacity,
+} from '@readiness/backstage-plugin-readiness-common';
+import { ChangeFacts } from '@readiness/backstage-plugin-readiness-common/core';
+import {
+  createFakeChangeSource,
+  exampleFacts,
+} from '@readiness/backstage-plugin-readiness-node/testUtils';
+import { byName, createHarness, DENY } from './__testUtils__/createHarness';
+import { ENGINES } from './__testUtils__/engines';
+import { completeComponent, group } from './__testUtils__/entities';
+
+jest.setTimeout(240_000);
+
+const databases = TestDatabases.create({ ids: ENGINES });
+const NOW = Date.parse('2026-03-02T09:00:00.000Z');
+const DAY = 86_400_000;
+const at = (days: number) => new Date(NOW + days * DAY).toISOString();
+
+const file = (path: string, additions: number) => ({
+  path,
+  status: 'modified' as const,
+  additions,
+  deletions: 0,
+  binary: false,
+});
+
+/** An open change of so many lines. */
+function open(
+  number: number,
+  lines: number,
+  over: Partial<ChangeFacts> = {},
+): ChangeFacts {
+  return exampleFacts({
+    number,
+    state: 'open',
+    mergedAt: undefined,
+    mergedBy: undefined,
+    mergeCommitSha: undefined,
+    closedAt: undefined,
+    deployedAt: undefined,
+    createdAt: at(-5),
+    updatedAt: at(-1),
+    timeline: { state: 'known', value: [] },
+    reviews: { state: 'known', value: [] },
+    files: { state: 'known', value: [file('src/a.ts', lines)] },
+    totals: { additions: lines, deletions: 0, changedFiles: 1 },
+    ...over,
+  });
+}
+
+/** A merged and reviewed change of so many lines. */
+function reviewed(number: number, lines: number, days: number): ChangeFacts {
+  const facts = exampleFacts({ number });
+  return exampleFacts({
+    number,
+    author: { login: `author-${number % 6}`, kind: 'human' },
+    createdAt: at(days - 1),
+    updatedAt: at(days),
+    closedAt: at(days),
+    mergedAt: at(days),
+    files: { state: 'known', value: [file('src/a.ts', lines)] },
+    totals: { additions: lines, deletions: 0, changedFiles: 1 },
+    reviews: {
+      state: 'known',
+      value: [
+        {
+          id: `r${number}`,
+          author: { login: 'robin-hale', kind: 'human' },
+          state: 'approved',
+          commitSha: facts.headSha,
+          submittedAt: at(days - 0.5),
+        },
+      ],
+    },
+  });
+}
+
+describe.each(ENGINES)('review capacity on %s', engine => {
+  const harness = async () => {
+    const knex = await databases.init(engine);
+    const host = createFakeChangeSource({ id: 'github' });
+    const made = await createHarness({
+      knex,
+      changeSources: [host.source],
+      now: at(0),
+    });
+    made.catalog.put(
+      group('billing', 1),
+      completeComponent('booking-api', {
+        annotations: { 'github.com/project-slug': 'skerry-line/booking-api' },
+      }),
+      completeComponent('quiet', {}),
+    );
+    const settle = async () => {
+      await made.settleChanges();
+      await made.keepCapacity();
+    };
+    const capacity = async (query = ''): Promise<ReviewCapacity> =>
+      (await made.get(`/review-capacity${query}`)).body;
+    return { ...made, host, settle, capacity };
+  };
+
+  it('adds up what waits and what was reviewed, and says what to do', async () => {
+    const { host, settle, capacity, get } = await harness();
+    for (let index = 0; index < 8; index += 1) {
+      host.set(reviewed(index + 1, 320, -3 * index - 1));
+    }
+    host.set(reviewed(20, 1200, -60));
+    host.set(open(101, 1500));
+    host.set(open(102, 300, { createdAt: at(-9) }));
+    host.set(
+      open(103, 200, {
+        files: { state: 'known', value: [file('src/payments/pay.ts', 200)] },
+      }),
+    );
+    // These wait for nobody.
+    host.set(open(104, 50, { state: 'draft' }));
+    host.set(open(105, 70, { reviews: reviewed(105, 1, -1).reviews }));
+    await settle();
+    const { items, total, states } = await capacity();
+    expect(items).toHaveLength(1);
+    expect(items[0]).toMatchObject({
+      key: 'group:default/billing',
+      queued: {
+        changes: 3,
+        lines: 2000,
+        unsized: 0,
+        sensitiveLines: 200,
+        sensitiveChanges: 1,
+        oldestSince: at(-9),
+      },
+      // 8 × 320 lines in 4 weeks; 1,200 in the 12 before.
+      pace: { recent: 640, before: 100 },
+      weeks: 3.125,
+      state: 'over',
+      suppressed: false,
+      suggestion: expect.stringContaining(
+        'review booking-api#103 and booking-api#102 first (500 lines, sensitive ones first), and split booking-api#101',
+      ),
+      measured: 9,
+    });
+    expect(total.queued.lines).toBe(2000);
+    expect(states).toEqual({ over: 1, tight: 0, fits: 0, unknown: 0 });
+
+    const queue = (await get(byName('booking-api', '/review-queue'))).body;
+    expect(queue.items.map((item: { name: string }) => item.name)).toEqual([
+      'booking-api#103',
+      'booking-api#102',
+      'booking-api#101',
+    ]);
+    expect(queue.items[0].areas).toEqual(['Payments']);
+    expect(queue.fits).toHaveLength(2);
+    const csv = await get('/export/review-capacity.csv');
+    expect(csv.text).toContain('group:default/billing,');
+  });
+
+  it('follows when a change is approved or merged, and when weeks pass', async () => {
+    const { host, settle, capacity, pass } = await harness();
+    for (let index = 0; index < 8; index += 1) {
+      host.set(reviewed(index + 1, 320, -3 * index - 1));
+    }
+    host.set(open(101, 300));
+    await settle();
+    expect((await capacity()).total.queued.changes).toBe(1);
+    host.set(
+      open(101, 300, {
+        updatedAt: at(1),
+        reviews: reviewed(101, 1, 0).reviews,
+      }),
+    );
+    pass({ seconds: 600 });
+    await settle();
+    expect((await capacity()).total).toMatchObject({
+      queued: { changes: 0, lines: 0 },
+      state: 'fits',
+      pace: { recent: 640 },
+    });
+    pass({ days: 60 });
+    await settle();
+    expect((await capacity()).total.pace).toMatchObject({ recent: 0 });
+  });
+
+  it('what is not known makes no queue fit', async () => {
+    const { host, settle, capacity } = await harness();
+    for (let index = 0; index < 8; index += 1) {
+      host.set(reviewed(index + 1, 320, -3 * index - 1));
+    }
+    host.set(
+      open(101, 10, { files: { state: 'failed', why: 'the host broke' } }),
+    );
+    await settle();
+    expect((await capacity()).items[0]).toMatchObject({
+      queued: { changes: 1, lines: 0, unsized: 1 },
+      state: 'unknown',
+    });
+  });
+
+  it('withholds activity where fewer than five people took part', async () => {
+    const { host, settle, capacity, get } = await harness();
+    host.set(reviewed(6, 320, -2));
+    host.set(open(101, 900));
+    await settle();
+    const { items } = await capacity();
+    expect(items[0].suppressed).toBe(true);
+    for (const key of [
+      'pace',
+      'weeks',
+      'aiShareAtLeast',
+      'measured',
+      'suggestion',
+    ]) {
+      expect(items[0]).not.toHaveProperty(key);
+    }
+    expect(items[0].queued.lines).toBe(900);
+    const csv = await get('/export/review-capacity.csv');
+    expect(csv.text.split('\r\n')[1]).toMatch(/,,,,true,,$/);
+    // The component's own page shows its own numbers anyway.
+    const queue = (await get(byName('booking-api', '/review-queue'))).body;
+    expect(queue.capacity.pace.recent).toBe(80);
+  });
+
+  it('shows what the caller sees, and nothing to who sees nothing', async () => {
+    const { host, settle, capacity, get, access, actAs } = await harness();
+    host.set(open(101, 900));
+    await settle();
+    actAs(mockCredentials.user('user:default/otto'));
+    const sum = (items: CapacityItem[]) =>
+      items.reduce((total, { queued }) => total + queued.lines, 0);
+    const byComponent = await capacity('?groupBy=component');
+    expect(sum(byComponent.items)).toBe(byComponent.total.queued.lines);
+    expect((await capacity('?owner=group:default/none')).totalItems).toBe(0);
+    access.catalog = DENY;
+    expect(await capacity()).toMatchObject({
+      totalItems: 0,
+      total: { queued: { lines: 0 } },
+    });
+    expect((await get(byName('booking-api', '/review-queue'))).status).toBe(
+      404,
+    );
+    access.read = DENY;
+    expect((await get('/review-capacity')).status).toBe(403);
+  });
+});
