@@ -14,6 +14,7 @@ import {
 import AssignmentTurnedInIcon from '@material-ui/icons/AssignmentTurnedIn';
 import { ReadinessClient, readinessApiRef } from './api';
 import {
+  CAPACITY_PATH,
   CHANGES_PATH,
   COMPONENTS_PATH,
   ENTITY_TAB_PATH,
@@ -107,6 +108,18 @@ const changesSubPage = SubPageBlueprint.make({
   },
 });
 
+const reviewCapacitySubPage = SubPageBlueprint.make({
+  name: 'review-capacity',
+  params: {
+    path: CAPACITY_PATH,
+    title: 'Review capacity',
+    loader: () =>
+      import('./components/ReviewCapacityPage').then(m => (
+        <m.ReviewCapacityPage />
+      )),
+  },
+});
+
 const pilotsSubPage = SubPageBlueprint.make({
   name: 'pilots',
   params: {
@@ -166,6 +179,7 @@ export const readinessFrontendPlugin = createFrontendPlugin({
     missingEvidenceSubPage,
     componentsSubPage,
     changesSubPage,
+    reviewCapacitySubPage,
     pilotsSubPage,
     gatesSubPage,
     entityReadinessContent,

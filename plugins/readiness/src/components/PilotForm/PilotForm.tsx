@@ -37,6 +37,7 @@ const useStyles = makeStyles(
     legend: {
       padding: 0,
       marginBottom: theme.spacing(1),
+      fontFamily: theme.typography.fontFamily,
       fontSize: theme.typography.pxToRem(15),
       fontWeight: 600,
     },

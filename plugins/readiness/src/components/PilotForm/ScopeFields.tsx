@@ -47,7 +47,7 @@ export function ScopeFields(props: {
   return (
     <>
       <Choice
-        label={t('pilots.form.scope')}
+        label={t('pilots.form.scopeBy')}
         values={['list', 'rule'] as const}
         chosen={draft.scope}
         valueLabel={one =>

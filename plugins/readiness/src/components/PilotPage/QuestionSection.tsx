@@ -34,6 +34,10 @@ export function QuestionSection(props: {
     ({ role }) => role !== 'descriptive',
   );
   const others = question.measures.filter(({ role }) => role === 'descriptive');
+  // The measure that decided says it itself.
+  const isSaidBelow = deciding.some(
+    ({ title, why }) => question.why === `${title}: ${why}`,
+  );
   const rows = (measures: typeof deciding) => (
     // eslint-disable-next-line jsx-a11y/no-redundant-roles
     <ul role="list" className={classes.list}>
@@ -56,9 +60,11 @@ export function QuestionSection(props: {
         />
       }
     >
-      <Typography variant="body2" className={classes.why}>
-        {question.why}
-      </Typography>
+      {!isSaidBelow && (
+        <Typography variant="body2" className={classes.why}>
+          {question.why}
+        </Typography>
+      )}
       {rows(deciding)}
       {others.length > 0 && (
         <>

@@ -1,5 +1,6 @@
 import { Header, Page } from '@backstage/core-components';
 import {
+  CAPACITY_PATH,
   CHANGES_PATH,
   COMPONENTS_PATH,
   GATES_PATH,
@@ -13,6 +14,7 @@ import { ComponentsPage } from '../ComponentsPage';
 import { GateSimulationPage } from '../GateSimulationPage';
 import { MissingEvidencePage } from '../MissingEvidencePage';
 import { PilotsPage } from '../PilotsPage';
+import { ReviewCapacityPage } from '../ReviewCapacityPage';
 import { ScorecardsPage } from '../ScorecardsPage';
 import { SubPages } from '../SubPages';
 
@@ -46,6 +48,11 @@ export function ReadinessPage() {
             path: CHANGES_PATH,
             title: t('page.changes'),
             element: <ChangesPage />,
+          },
+          {
+            path: CAPACITY_PATH,
+            title: t('page.reviewCapacity'),
+            element: <ReviewCapacityPage />,
           },
           {
             path: PILOTS_PATH,

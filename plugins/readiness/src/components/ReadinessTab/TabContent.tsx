@@ -10,6 +10,7 @@ import { AdvisoriesSection, MissingEvidenceSection } from '../MissingEvidence';
 import { NumbersSection } from '../Numbers';
 import { ProblemsSection } from '../Problems';
 import { RequirementsSection } from '../Requirements';
+import { ReviewQueueSection } from '../ReviewQueue';
 import { ComponentSprintNote } from '../SprintNote';
 import { Summary } from './Summary';
 
@@ -45,6 +46,7 @@ export function TabContent(props: {
       {readiness.status === 'noGate' && <AnnotateHelp entity={entity} />}
       {changes && (
         <>
+          <ReviewQueueSection entityRef={entityRef} />
           <NumbersSection entityRef={entityRef} />
           <ComponentSprintNote entityRef={entityRef} />
         </>

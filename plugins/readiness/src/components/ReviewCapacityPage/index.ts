@@ -1,0 +1,1 @@
+export { ReviewCapacityPage } from './ReviewCapacityPage';

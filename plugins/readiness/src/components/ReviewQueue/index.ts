@@ -1,0 +1,1 @@
+export { ReviewQueueSection } from './ReviewQueueSection';
