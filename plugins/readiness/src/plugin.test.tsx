@@ -127,7 +127,15 @@ describe('the plugin in the new frontend system', () => {
       within(nav)
         .getAllByRole('link')
         .map(({ textContent }) => textContent),
-    ).toEqual(['Scorecards', 'Missing evidence', 'Components', 'Changes']);
+    ).toEqual([
+      'Scorecards',
+      'Missing evidence',
+      'Components',
+      'Changes',
+      'Review capacity',
+      'Pilots',
+      'Try a gate',
+    ]);
     expect(
       await screen.findByRole('heading', { name: /31 pieces of evidence/ }),
     ).toBeVisible();

@@ -6,6 +6,9 @@ import { useNumbers } from '../../hooks/useNumbers';
 import { mutedText } from '../../lib/statusAppearance';
 import { useTranslation } from '../../translation';
 
+/** Weeks below which there is nothing to plan. */
+const LEAST_TOLD = 0.5;
+
 const useStyles = makeStyles(
   theme => ({
     suggestion: { maxWidth: '80ch', marginTop: theme.spacing(0.5) },
@@ -50,7 +53,7 @@ export function CapacityFacts(props: { item: CapacityItem }) {
         ...(pace.before === undefined
           ? []
           : [t('capacity.paceBefore', { lines: lines(pace.before) })]),
-        ...(weeks !== undefined && weeks > 0
+        ...(weeks !== undefined && weeks >= LEAST_TOLD
           ? [
               t('capacity.weeks', {
                 weeks: numbers.count(Number(weeks.toPrecision(2))),

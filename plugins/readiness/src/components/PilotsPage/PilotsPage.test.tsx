@@ -1,0 +1,270 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { fakePilotsApi } from '../../__testUtils__/fakePilotsApi';
+import { refusal } from '../../__testUtils__/fakeReadinessApi';
+import { findAxeProblems } from '../../__testUtils__/findAxeProblems';
+import { runningScorecard, samplePilot } from '../../__testUtils__/pilots';
+import { renderWithApi } from '../../__testUtils__/renderWithApi';
+import { PilotsPage } from './PilotsPage';
+
+const show = (at: string, pilots: Parameters<typeof fakePilotsApi>[0] = {}) =>
+  renderWithApi(<PilotsPage />, { at, api: { pilots: fakePilotsApi(pilots) } });
+
+describe('the list of pilots', () => {
+  it('shows each with its three answers, and is accessible', async () => {
+    const { container } = show('/');
+    const list = await screen.findByRole('list', { name: 'Pilots' });
+    const [running, ended] = within(list).getAllByRole('listitem');
+    expect(running).toHaveTextContent('Agents refactor');
+    expect(running).toHaveTextContent('Running');
+    expect(ended).toHaveTextContent('Can’t tell yet');
+    expect(ended).toHaveTextContent('Worse');
+    expect(ended).toHaveTextContent('Not enough data (provisional)');
+    expect(await findAxeProblems(container)).toEqual([]);
+  });
+
+  it('is filtered by state, in the address', async () => {
+    const user = userEvent.setup();
+    const { api } = show('/');
+    await user.click(await screen.findByRole('button', { name: 'Decided' }));
+    await waitFor(() =>
+      expect(api.pilots.query).toHaveBeenLastCalledWith(
+        expect.objectContaining({ state: ['decided'] }),
+      ),
+    );
+    expect(screen.getByTestId('location')).toHaveTextContent('state=decided');
+  });
+
+  it('says why somebody may not create one', async () => {
+    const user = userEvent.setup();
+    show('/', {
+      getOptions: async () => ({ mayCreate: false, reason: 'Only leads may.' }),
+    });
+    await user.click(
+      await screen.findByRole('button', { name: 'Why can I not create one?' }),
+    );
+    expect(screen.getByText('Only leads may.')).toBeVisible();
+  });
+
+  it('explains what a pilot is while there is none, and says what failed', async () => {
+    show('/', {
+      query: async () => ({ items: [], totalItems: 0, pageInfo: {} }),
+    });
+    expect(await screen.findByText(/two weeks of low-risk work/)).toBeVisible();
+  });
+
+  it('says what failed', async () => {
+    const error = await refusal(500, 'the database is away');
+    show('/', {
+      query: async () => {
+        throw error;
+      },
+    });
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'the database is away',
+    );
+  });
+});
+
+describe('a pilot', () => {
+  it('that has ended shows its answers, what they follow from, and is accessible', async () => {
+    const { container } = show('/agents');
+    const review = await screen.findByRole('region', {
+      name: 'Did review stay possible?',
+    });
+    expect(review).toHaveTextContent('Worse');
+    expect(review).toHaveTextContent(
+      '5.2 hours (half are between 2 hours and 11 hours)',
+    );
+    expect(
+      within(review).getByRole('img', {
+        name: 'Pickup time: ×2.1, between ×1.4 and ×3.3; from ×0.833 to ×1.2 does not matter',
+      }),
+    ).toBeVisible();
+    expect(
+      await screen.findByRole('img', {
+        name: /Pickup time of 1 changes before and 1 in the pilot/,
+      }),
+    ).toBeVisible();
+    expect(screen.getByText(/2 more changes count/)).toBeVisible();
+    expect(screen.getByText(/before its window began/)).toBeVisible();
+    expect(await findAxeProblems(container)).toEqual([]);
+  });
+
+  it('that runs shows counts alone', async () => {
+    show('/agents', {
+      get: async () => samplePilot('started'),
+      getScorecard: async () => runningScorecard(),
+    });
+    expect(
+      await screen.findByText(/Running: 50% of the time is over/),
+    ).toBeVisible();
+    expect(screen.queryByText('Did output increase?')).not.toBeInTheDocument();
+    expect(screen.queryByText('Change by change')).not.toBeInTheDocument();
+    expect(screen.getByText('Merged changes, added up')).toBeVisible();
+  });
+
+  it('shows the measures that only describe on demand', async () => {
+    const user = userEvent.setup();
+    show('/agents');
+    const output = await screen.findByRole('region', {
+      name: 'Did output increase?',
+    });
+    const more = within(output).getByRole('button', {
+      name: '1 more measure',
+    });
+    expect(more).toHaveAttribute('aria-expanded', 'false');
+    await user.click(more);
+    expect(within(output).getByText('Diff size')).toBeVisible();
+  });
+
+  it('is closed with a note that needs everything', async () => {
+    const user = userEvent.setup();
+    const { api } = show('/agents');
+    await user.click(
+      await screen.findByRole('button', { name: 'Write the note' }),
+    );
+    const form = screen.getByRole('form', { name: 'Decision note' });
+    expect(within(form).getByLabelText('The note')).toHaveValue(
+      '# Pilot: Agents write tests\n\nDecision:\n',
+    );
+    await user.click(
+      within(form).getByRole('button', {
+        name: 'Close the pilot with this note',
+      }),
+    );
+    expect(api.pilots.writeNote).not.toHaveBeenCalled();
+    expect(within(form).getAllByText('This is needed.')).toHaveLength(2);
+    await user.click(within(form).getByRole('button', { name: /Decision/ }));
+    await user.click(await screen.findByRole('option', { name: 'Adjust' }));
+    await user.type(within(form).getByLabelText('Because'), 'Review slowed.');
+    await user.click(
+      within(form).getByRole('button', {
+        name: 'Close the pilot with this note',
+      }),
+    );
+    await waitFor(() =>
+      expect(api.pilots.writeNote).toHaveBeenCalledWith(
+        'agents',
+        expect.objectContaining({
+          decision: 'adjust',
+          reason: 'Review slowed.',
+          owner: 'user:default/anna',
+        }),
+      ),
+    );
+  });
+
+  it('is started after it was said what that means', async () => {
+    const user = userEvent.setup();
+    const { api } = show('/agents', { get: async () => samplePilot('draft') });
+    await user.click(await screen.findByRole('button', { name: 'Start…' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent('Its plan is frozen then');
+    await user.click(
+      within(dialog).getByRole('button', {
+        name: 'Freeze the plan and start',
+      }),
+    );
+    await waitFor(() =>
+      expect(api.pilots.start).toHaveBeenCalledWith('agents'),
+    );
+  });
+
+  it('is ended early only with a reason, and says what was refused', async () => {
+    const user = userEvent.setup();
+    const error = await refusal(409, 'Somebody else changed this pilot');
+    const { api } = show('/agents', {
+      get: async () => samplePilot('started'),
+      getScorecard: async () => runningScorecard(),
+      end: async () => {
+        throw error;
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'End early…' }));
+    const dialog = await screen.findByRole('dialog');
+    await user.click(within(dialog).getByRole('button', { name: 'End it' }));
+    expect(api.pilots.end).not.toHaveBeenCalled();
+    await user.type(
+      within(dialog).getByLabelText('Why it ends early'),
+      'No time',
+    );
+    await user.click(within(dialog).getByRole('button', { name: 'End it' }));
+    expect(
+      await within(dialog).findByText(/Somebody else changed this pilot/),
+    ).toBeVisible();
+  });
+
+  it('that is not known says so', async () => {
+    const error = await refusal(404, 'No such pilot is known');
+    show('/agents', {
+      get: async () => {
+        throw error;
+      },
+    });
+    expect(await screen.findByText('This pilot is not known')).toBeVisible();
+  });
+});
+
+describe('the plan of a pilot', () => {
+  it('is sent as it is agreed on, and is accessible', async () => {
+    const user = userEvent.setup();
+    const { api, container } = show('/new');
+    await user.type(await screen.findByLabelText('Title'), 'Agents');
+    await user.type(
+      screen.getByLabelText('Who answers for it'),
+      'user:default/anna',
+    );
+    await user.click(screen.getByRole('button', { name: 'A rule' }));
+    await user.type(screen.getByLabelText('Owned by'), 'group:default/billing');
+    await user.click(screen.getByRole('button', { name: 'Test generation' }));
+    expect(await findAxeProblems(container)).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Save the draft' }));
+    await waitFor(() =>
+      expect(api.pilots.create).toHaveBeenCalledWith(
+        expect.objectContaining({
+          title: 'Agents',
+          owner: 'user:default/anna',
+          scope: {
+            predicate: {
+              kind: 'Component',
+              'spec.owner': 'group:default/billing',
+            },
+          },
+          workKinds: [
+            expect.objectContaining({
+              title: 'Test generation',
+              labels: ['tests'],
+            }),
+          ],
+          days: 14,
+          baselineWeeks: 6,
+          threshold: 0.2,
+          minimumChanges: 20,
+        }),
+      ),
+    );
+  });
+
+  it('says at each field what the server refuses', async () => {
+    const user = userEvent.setup();
+    const error = await refusal(
+      400,
+      'title must not be empty: what people call the pilot; days must be at least 7 days',
+    );
+    show('/new', {
+      create: async () => {
+        throw error;
+      },
+    });
+    await user.click(
+      await screen.findByRole('button', { name: 'Save the draft' }),
+    );
+    expect(
+      await screen.findByText('must not be empty: what people call the pilot'),
+    ).toBeVisible();
+    expect(screen.getByLabelText('Days')).toHaveAccessibleDescription(
+      'must be at least 7 days',
+    );
+  });
+});
