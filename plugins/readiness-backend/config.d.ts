@@ -102,6 +102,14 @@ export interface Config {
        */
       secondReviewer?: boolean;
     }>;
+    /** Pilots of new ways of working. */
+    pilots?: {
+      /**
+       * Groups and users who may create, start and close pilots, such as
+       * `group:default/engineering-leads`. Nobody may without.
+       */
+      leads?: string[];
+    };
     /**
      * The release gates. With none, the built-in gate `production` applies to
      * components of lifecycle production.

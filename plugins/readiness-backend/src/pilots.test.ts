@@ -22,6 +22,8 @@ jest.setTimeout(240_000);
 
 const databases = TestDatabases.create({ ids: ENGINES });
 
+/** Names of what would be about somebody. */
+const KEYED = /author|login|account|reviewer|people|person|assignee|email/i;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const START = Date.parse('2026-03-02T09:00:00.000Z');
@@ -406,6 +408,24 @@ describe.each(ENGINES)('pilots on %s', engine => {
     }
   });
 
+  it('refuses a note that lacks something, naming it, and odd characters', async () => {
+    const { start, pass, post, scorePilots } = await harness();
+    const { id } = await start();
+    pass({ days: 15 });
+    await scorePilots();
+    const answer = await post(`/pilots/${id}/decision-note`).send({
+      decision: 'stop',
+      reason: ' ',
+      owner: 'nobody at all',
+      reviewOn: '2026-12-01',
+      text: 'odd \u0000 text',
+    });
+    expect(answer.status).toBe(400);
+    for (const field of ['reason', 'owner', 'text']) {
+      expect(answer.body.error.message).toContain(field);
+    }
+  });
+
   it('of two at once one is refused, and nothing is lost', async () => {
     const { create, post, patch, get } = await harness();
     const { id } = await create();
@@ -481,6 +501,22 @@ describe.each(ENGINES)('pilots on %s', engine => {
     expect((await get(`/pilots/${id}/scorecard`)).status).toBe(404);
   });
 
+  it('no file has a column about a person', async () => {
+    const { start, get, scorecard } = await harness();
+    const { id } = await start();
+    await scorecard(id);
+    const files = Object.keys(openApiDocument.paths).filter(path =>
+      path.endsWith('.csv'),
+    );
+    expect(files.length).toBeGreaterThan(5);
+    for (const file of files) {
+      const { text, status } = await get(file.replace('{id}', id));
+      expect([file, status]).toEqual([file, 200]);
+      const [header] = text.split('\r\n');
+      expect(header.split(',').filter(name => KEYED.test(name))).toEqual([]);
+    }
+  });
+
   it('runs through its states as a model says, whatever people do', async () => {
     const { create, post, patch, get, pass, settleChanges, scorePilots } =
       await harness();
@@ -551,7 +587,6 @@ describe.each(ENGINES)('pilots on %s', engine => {
 });
 
 it('no figure in any answer or file is keyed by a person', () => {
-  const KEYED = /author|login|account|reviewer|people|person|assignee|email/i;
   // Who wrote a change is shown on its own page, as its code host does; and how
   // well the people of an arm mix is said without one of them.
   const allowed =

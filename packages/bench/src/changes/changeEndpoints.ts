@@ -3,6 +3,7 @@ import { Random } from '../organisation/Random';
 import { API, componentPath } from '../paths';
 import { ListEndpoint } from '../sections/listEndpoints';
 import { changeId } from './fill/deriveChanges';
+import { pilotCount, pilotId } from './fill/fillPilots';
 
 const STATUSES = ['blocked', 'undetermined', 'ready'];
 const DAY = 86_400_000;
@@ -36,6 +37,7 @@ export async function changeEndpoints(options: {
     new Date(Date.now() - days * DAY).toISOString(),
   );
   const status = () => random.pick(STATUSES);
+  const randomPilot = () => pilotId(random.integer(0, pilotCount() - 1));
   const paged = Array.from({ length: PAGED }, () =>
     ofComponent(random.pick(names)),
   );
@@ -82,6 +84,24 @@ export async function changeEndpoints(options: {
       label: 'all changes, AI-assisted',
       nextPath: () => `${list}?aiState=ai`,
     },
+    { label: 'pilots', nextPath: () => `${API}/pilots` },
+    {
+      label: 'a pilot',
+      nextPath: () => `${API}/pilots/${randomPilot()}`,
+    },
+    {
+      label: 'scorecard of a pilot',
+      nextPath: () => `${API}/pilots/${randomPilot()}/scorecard`,
+    },
+    {
+      label: 'counted changes of a pilot',
+      nextPath: () => `${API}/pilots/${randomPilot()}/changes`,
+    },
+    ...(['owner', 'system', 'component'] as const).map(group => ({
+      label: `review capacity by ${group}`,
+      nextPath: () => `${API}/review-capacity?groupBy=${group}`,
+    })),
+    each('review queue', name => `${componentPath(name)}/review-queue`),
     {
       label: 'all changes, of two weeks',
       nextPath: () => `${list}?from=${from}&to=${to}`,

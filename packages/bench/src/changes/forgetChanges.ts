@@ -9,6 +9,8 @@ const TABLES = [
   'change_components',
   'change_numbers',
   'change_people',
+  'review_queue',
+  'component_capacity',
   'repositories',
 ];
 

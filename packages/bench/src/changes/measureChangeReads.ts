@@ -10,9 +10,12 @@ import { changeEndpoints } from './changeEndpoints';
 import { changeReadsTable, ReadFigures } from './changeReadsTable';
 import { changeId } from './fill/deriveChanges';
 import { fillChanges } from './fill/fillChanges';
+import { fillPilots } from './fill/fillPilots';
 import { readSamples } from './fill/readSamples';
 import { forgetChanges } from './forgetChanges';
 import { measureInTurns } from './measureInTurns';
+
+const KEEP_CAPACITY = 'readiness-keep-capacity';
 
 /** Changes of each component, so that answers are as long at every size. */
 const OF_EACH = 100;
@@ -44,6 +47,7 @@ export async function measureChangeReads(benches: Bench[]): Promise<Table[]> {
     bench.progress(`Storing ${size.toLocaleString('en-US')} changes`);
     const start = performance.now();
     await fillChanges(bench, { names, count, samples });
+    await fillPilots(bench, names);
     const stored = Math.round((performance.now() - start) / 1000);
     bench.progress(`Stored in ${stored} s; judging their components`);
     const pass = await judgeComponents(bench, names, count);
@@ -99,6 +103,7 @@ async function judgeComponents(
 ): Promise<number> {
   return bench.withServer('off', async ({ server, connect }) => {
     const pass = await server.ask('runTask', { id: EVALUATE });
+    await server.ask('runTask', { id: KEEP_CAPACITY });
     await checkFilled(await connect('service'), names, count);
     return pass;
   });

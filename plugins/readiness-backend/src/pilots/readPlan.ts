@@ -28,7 +28,7 @@ const DEFAULTS: Omit<PilotPlan, 'title' | 'scope' | 'owner'> = {
   minimumChanges: 20,
 };
 
-const line = (what: string, longest: number) =>
+export const line = (what: string, longest: number) =>
   z
     .string(`must be text: ${what}`)
     .trim()
@@ -43,7 +43,7 @@ export const prose = (what: string, longest: number) =>
     .max(longest, `must be at most ${longest} characters long`)
     .regex(/^(?:[^\p{Cc}]|[\n\r\t])*$/u, 'must not contain control characters');
 
-const entityRef = (kinds: string[], what: string) =>
+export const entityRef = (kinds: string[], what: string) =>
   z.string(`must be ${what}`).transform((value, context): string => {
     try {
       const ref = parseEntityRef(value, { defaultNamespace: 'default' });
@@ -182,13 +182,18 @@ export function readPlan(
     ...withoutNothing(input),
   });
   if (!parsed.success) {
-    throw new InputError(
-      problemsOf(parsed.error, '')
-        .map(({ path, message }) => `${path.replace(/^\./, '')} ${message}`)
-        .join('; '),
-    );
+    throw asInputError(parsed.error);
   }
   return parsed.data;
+}
+
+/** Every problem with its field. */
+export function asInputError(error: z.ZodError): InputError {
+  return new InputError(
+    problemsOf(error, '')
+      .map(({ path, message }) => `${path.replace(/^\./, '')} ${message}`)
+      .join('; '),
+  );
 }
 
 function withoutNothing(input: object): object {

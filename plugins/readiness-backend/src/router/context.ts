@@ -5,6 +5,7 @@ import { Ownership } from '../access/ownership';
 import { Visibility } from '../access/Visibility';
 import { ChangeWork } from '../changes/assembleChanges';
 import { ChangeJudge } from '../changes/ChangeJudge';
+import { Runner } from '../changes/createRunner';
 import { Queries } from '../database/openStores';
 import { PeopleStore } from '../database/PeopleStore';
 import { ReportedStore } from '../database/ReportedStore';
@@ -12,7 +13,6 @@ import { SubmissionStore } from '../database/SubmissionStore';
 import { Courtesy } from '../evaluate/Courtesy';
 import { Refresher } from '../evaluate/Refresher';
 import { PilotDesk } from '../pilots/PilotDesk';
-import { PilotScorer } from '../pilots/PilotScorer';
 import { GateSimulator } from '../simulate/GateSimulator';
 import { SubmissionGate } from '../submissions/SubmissionGate';
 
@@ -27,7 +27,8 @@ export interface RouterOptions {
   gateSimulator: GateSimulator;
   ownership: Ownership;
   pilotDesk: PilotDesk;
-  pilotScorer: PilotScorer;
+  /** Makes scorecards anew, soon. */
+  scorePilots: Runner;
   auditor: AuditorService;
   people: PeopleStore;
   reported: ReportedStore;

@@ -1,7 +1,6 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError, toError } from '@backstage/errors';
 import {
-  DecisionNoteInput,
   Pilot,
   PilotChanges,
   PilotInput,
@@ -12,9 +11,9 @@ import {
 } from '@readiness/backstage-plugin-readiness-common';
 import { Request } from 'express';
 import { PilotReader, toSummary } from '../database/PilotQueries';
-import { StartedPilot } from '../database/PilotStore';
 import { PilotRow } from '../database/rows';
 import { Actor, planOf } from '../pilots/PilotDesk';
+import { readNote, readReason } from '../pilots/readNote';
 import { CountedChange } from '../pilots/PilotScorer';
 import { scorecardMarkdown } from '../pilots/scorecardMarkdown';
 import { toScorecard } from '../pilots/toScorecard';
@@ -122,15 +121,14 @@ export function addPilotRoutes(context: RouteContext): void {
   });
 
   router.post('/pilots/:id/end', async (request, response) => {
-    const { reason } = request.body as { reason: string };
     await act(context, request, response, 'pilot-end', (row, caller) =>
-      pilotDesk.end(row, reason, caller),
+      pilotDesk.end(row, readReason(request.body), caller),
     );
   });
 
   router.post('/pilots/:id/decision-note', async (request, response) => {
     await act(context, request, response, 'pilot-decide', (row, caller) =>
-      pilotDesk.writeNote(row, request.body as DecisionNoteInput, caller),
+      pilotDesk.writeNote(row, readNote(request.body), caller),
     );
   });
 
@@ -213,6 +211,8 @@ export function addPilotRoutes(context: RouteContext): void {
     const caller = await identify(routes, request, credentials);
     const { row } = await find(routes, request.params.id, caller.reader);
     await audited(routes, request, eventId, row.id, () => work(row, caller));
+    // Whoever started or ended it reads its scorecard next.
+    routes.scorePilots.ask();
     response.json(await readPilot(routes, row.id, caller));
   }
 }
@@ -256,12 +256,8 @@ async function readPilot(
   id: string,
   caller: Caller,
 ): Promise<Pilot> {
-  const { queries, pilotDesk, pilotScorer, now } = context;
+  const { queries, pilotDesk, now } = context;
   const { row, entityRefs } = await find(context, id, caller.reader);
-  if (row.started_at && !(await queries.pilots.scoreOf(id))) {
-    // Whoever started it reads its scorecard next.
-    await pilotScorer.scoreIfMoved(row as StartedPilot);
-  }
   const notes = await queries.pilots.notesOf(id);
   return {
     ...toSummary(row, now().toISOString(), {

@@ -14,6 +14,8 @@ export const FILLED_TABLES = [
   'change_evaluations',
   'change_components',
   'change_numbers',
+  'review_queue',
+  'change_people',
 ] as const;
 export type FilledTable = (typeof FILLED_TABLES)[number];
 
@@ -50,6 +52,8 @@ export function deriveChanges(options: {
     change_evaluations: [],
     change_components: [],
     change_numbers: [],
+    review_queue: [],
+    change_people: [],
   };
   for (let number = 1; number <= count; number++) {
     const waits = number > count * (1 - PENDING);
@@ -84,6 +88,22 @@ export function deriveChanges(options: {
         merged_at: change.merged_at,
         definitions: sample.numbers.definitions,
         numbers: sample.numbers.text,
+      });
+      rows.change_people.push({
+        entity_ref: entityRef,
+        account: `person-${random.integer(1, 12)}`,
+        change_id: id,
+        merged_at: change.merged_at,
+      });
+    }
+    if (change.state === 'open') {
+      rows.review_queue.push({
+        change_id: id,
+        entity_ref: entityRef,
+        lines: random.integer(5, 900),
+        sensitive: random.integer(0, 1),
+        areas: '["Payments"]',
+        since: change.created_at,
       });
     }
   }

@@ -11,8 +11,7 @@ const DAY = 86_400_000;
 
 /**
  * Gives components changes of their own, and makes the components due. What
- * no answer reads is left out: the facts that were pulled, and who was in a
- * change.
+ * no answer reads is left out: the facts that were pulled.
  */
 export async function fillChanges(
   bench: Bench,

