@@ -45,13 +45,13 @@ exports.up = async function up(knex) {
   // waits is known.
   await knex('changes')
     .whereIn('state', ['open', 'draft'])
-    .update({ due_at: '2026-11-26T11:00:00.000Z' });
+    .update({ due_at: '1970-01-01T00:00:00.000Z' });
   await knex.raw(`
     insert into component_capacity
       (entity_ref, due_at, queued_changes, queued_lines, unsized,
        sensitive_changes, sensitive_lines, recent_lines, before_lines,
        before_changes, measured, ai, ai_known, contributors)
-    select distinct entity_ref, '2026-11-26T11:00:00.000Z', 0, 0, 0, 0, 0, 0, 0,
+    select distinct entity_ref, '1970-01-01T00:00:00.000Z', 0, 0, 0, 0, 0, 0, 0,
        0, 0, 0, 0, 0
     from change_components
   `);

@@ -25,6 +25,9 @@ const directory = resolve(__dirname, '../../migrations');
 /** Migrations after the first. */
 const FOLLOWING = readdirSync(directory).sort().slice(1);
 
+/** That migration and those after it. */
+const behind = (name: string) => FOLLOWING.filter(other => other >= name);
+
 const COMPONENTS = 10_000;
 const ORGANISATION = [
   group('billing', 2),
@@ -98,10 +101,60 @@ describe.each(ENGINES)('migrations on %s', engine => {
     };
     const before = await read();
     expect(before).toHaveLength(30);
-    await knex.migrate.down({ directory });
+    for (const _ of behind('20261124200000_changes.js')) {
+      await knex.migrate.down({ directory });
+    }
     expect(await knex.schema.hasTable('changes')).toBe(false);
     await knex.migrate.latest({ directory });
     expect(await read()).toEqual(before);
+  });
+
+  it('add review capacity up again, and take pilots away', async () => {
+    const knex = await databases.init(engine);
+    const host = createFakeChangeSource({ id: 'github' });
+    host.set(
+      exampleFacts({
+        number: 1,
+        state: 'open',
+        mergedAt: undefined,
+        reviews: { state: 'known', value: [] },
+      }),
+    );
+    const made = await createHarness({
+      knex,
+      changeSources: [host.source],
+      config: { pilots: { leads: ['user:default/mock'] } },
+    });
+    made.catalog.put(
+      group('billing', 2),
+      completeComponent('booking-api', {
+        annotations: { 'github.com/project-slug': 'skerry-line/booking-api' },
+      }),
+    );
+    const settle = async () => {
+      await made.settleChanges();
+      await made.keepCapacity();
+    };
+    await settle();
+    const pilot = await made.post('/pilots').send({
+      title: 'A pilot',
+      owner: 'user:default/mock',
+      scope: { entityRefs: ['component:default/booking-api'] },
+    });
+    expect(pilot.status).toBe(201);
+    const capacity = async () =>
+      (await made.get('/review-capacity')).body.total;
+    const before = await capacity();
+    expect(before.queued.changes).toBe(1);
+    for (const _ of behind('20261126100000_pilots.js')) {
+      await knex.migrate.down({ directory });
+    }
+    expect(await knex.schema.hasTable('review_queue')).toBe(false);
+    expect(await knex.schema.hasTable('pilots')).toBe(false);
+    await knex.migrate.latest({ directory });
+    await settle();
+    expect(await capacity()).toEqual(before);
+    expect((await made.get('/pilots')).body.totalItems).toBe(0);
   });
 
   it('go up, down and up again with the data of 10,000 components', async () => {

@@ -19,33 +19,35 @@ import {
 const PASSES: readonly Outcome[] = ['satisfied', 'waived', 'notApplicable'];
 const people = ['rita', 'omar', 'nils', 'anna', 'anna-private', 'stranger'];
 
-const reviews = fc.array(
-  fc
-    .record({
-      login: fc.constantFrom(...people),
-      kind: fc.constantFrom('human', 'human', 'bot', 'unknown'),
-      state: fc.constantFrom(
-        'approved',
-        'approved',
-        'changesRequested',
-        'commented',
-        'dismissed',
+const reviews = fc
+  .array(
+    fc
+      .record({
+        login: fc.constantFrom(...people),
+        kind: fc.constantFrom('human', 'human', 'bot', 'unknown'),
+        state: fc.constantFrom(
+          'approved',
+          'approved',
+          'changesRequested',
+          'commented',
+          'dismissed',
+        ),
+        // Nobody reviews a commit before it is pushed.
+        ofHead: fc.boolean(),
+        minute: fc.integer({ min: 0, max: 5 }),
+      } as const)
+      .map(({ login, kind, state, ofHead, minute }) =>
+        approval(login, {
+          author: { login, kind },
+          state,
+          commitSha: ofHead ? HEAD : EARLIER,
+          submittedAt: at(ofHead ? 3 + minute / 60 : 1 + minute / 60),
+        }),
       ),
-      // Nobody reviews a commit before it is pushed.
-      ofHead: fc.boolean(),
-      minute: fc.integer({ min: 0, max: 5 }),
-    } as const)
-    .map(({ login, kind, state, ofHead, minute }) =>
-      approval(login, {
-        id: `${login} ${state} ${minute} ${ofHead}`,
-        author: { login, kind },
-        state,
-        commitSha: ofHead ? HEAD : EARLIER,
-        submittedAt: at(ofHead ? 3 + minute / 60 : 1 + minute / 60),
-      }),
-    ),
-  { maxLength: 8 },
-);
+    { maxLength: 8 },
+  )
+  // A host gives each an id of its own.
+  .map(list => list.map((review, index) => ({ ...review, id: `r${index}` })));
 
 const checks = fc.array(
   fc
