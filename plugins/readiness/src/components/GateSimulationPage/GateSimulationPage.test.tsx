@@ -62,7 +62,7 @@ it('says what is wrong, and leads to the line', async () => {
   );
   const editor = screen.getByLabelText('Gate, as YAML') as HTMLTextAreaElement;
   expect(editor).toHaveFocus();
-  expect([editor.selectionStart, editor.selectionEnd]).toEqual([17, 47]);
+  expect([editor.selectionStart, editor.selectionEnd]).toEqual([17, 46]);
 });
 
 it('says when the draft was changed since, and when it could not be tried', async () => {
