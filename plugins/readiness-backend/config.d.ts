@@ -110,6 +110,25 @@ export interface Config {
        */
       leads?: string[];
     };
+    /** Accepted risks. */
+    waivers?: {
+      /** Days that a waiver may last. Defaults to 90. */
+      maximumDays?: number;
+    };
+    /** Release decisions. */
+    decisions?: {
+      /** Days that a known risk may be shipped with. Defaults to 90. */
+      maximumDays?: number;
+    };
+    /** Notifications of Backstage; its notifications plugin must be installed. */
+    notifications?: {
+      /**
+       * Whether people are told: owners when a component becomes blocked or
+       * ready again, approvers of requested waivers, and whoever answers for a
+       * waiver or decision that ends. Defaults to false.
+       */
+      enabled?: boolean;
+    };
     /**
      * The release gates. With none, the built-in gate `production` applies to
      * components of lifecycle production.

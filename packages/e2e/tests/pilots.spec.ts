@@ -104,7 +104,7 @@ test('review capacity says where too much waits', async ({ page }) => {
   await page.getByRole('button', { name: 'Component', exact: true }).click();
   await expect(page).toHaveURL(/groupBy=component/);
   await expect(
-    page.getByRole('link', { name: /payment-gateway/i }),
+    page.getByRole('link', { name: 'Loyalty points' }),
   ).toBeVisible();
 });
 
@@ -140,7 +140,9 @@ for (const theme of ['light', 'dark'] as const) {
       await useTheme(page, theme);
       await enter(page, address);
       await expectTheme(page, theme);
-      await expect(page.getByRole('region').first()).toBeVisible();
+      await expect(
+        page.locator('main').getByRole('region').first(),
+      ).toBeVisible();
       await expect(page.getByRole('status', { name: /Reading/ })).toHaveCount(
         0,
       );

@@ -7,6 +7,8 @@ import {
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { ScmIntegrationRegistry } from '@backstage/integration';
+import { NotificationService } from '@backstage/plugin-notifications-node';
+import { SignalsService } from '@backstage/plugin-signals-node';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { RequirementRegistry } from '@readiness/backstage-plugin-readiness-common/core';
 import {
@@ -32,6 +34,9 @@ import { Refresher } from './evaluate/Refresher';
 import { describeGates } from './gates/describeGates';
 import { GateSimulator } from './simulate/GateSimulator';
 import { assemblePilots } from './pilots/assemblePilots';
+import { assembleRecords } from './records/assembleRecords';
+import { Notices } from './records/Notices';
+import { Signaller } from './records/Signaller';
 import { SubmissionGate } from './submissions/SubmissionGate';
 
 /** Milliseconds to wait for more that must be judged. */
@@ -46,6 +51,7 @@ export function assemble(options: {
   config: ReadinessConfig;
   integrations: ScmIntegrationRegistry;
   logger: LoggerService;
+  notifications: NotificationService;
   now: () => Date;
   permissions: PermissionsService;
   registry: RequirementRegistry;
@@ -57,6 +63,7 @@ export function assemble(options: {
   /** Makes what runs at once when something happened. */
   createRunner: typeof createRunner;
   httpAuth: HttpAuthService;
+  signals: SignalsService;
   stores: Stores;
   urlReader: UrlReaderService;
   userInfo: UserInfoService;
@@ -82,6 +89,14 @@ export function assemble(options: {
     ...options.sources,
   ];
   const courtesy = new Courtesy();
+  const notices = new Notices(stores.notices, config.records.notifications);
+  const signaller = new Signaller(options.signals, logger);
+  const ownership = new Ownership(options.userInfo);
+  const visibility = new Visibility({
+    permissions: options.permissions,
+    catalog,
+    kinds: config.kinds,
+  });
   const evaluator = new Evaluator({
     components: stores.components,
     owners: stores.owners,
@@ -99,14 +114,25 @@ export function assemble(options: {
       repositories: stores.repositories,
       changes: stores.componentChanges,
       submissions: stores.submissions,
+      attestations: stores.attestations,
       submittedKinds: config.submissions.componentKinds,
       interval: config.changesInterval,
       registry,
     }),
+    waivers: stores.waivers,
     registry,
     config,
     gateLabels: gates.items,
     courtesy,
+    watch: {
+      async moved(tx, moves) {
+        await notices.statusMoved(tx, moves);
+      },
+      replaced(evaluationIds) {
+        signaller.changed(evaluationIds);
+        records.sendNotices.ask();
+      },
+    },
     logger,
     now,
   });
@@ -123,11 +149,22 @@ export function assemble(options: {
     patience: 10 * 60_000,
     logger,
   });
+  const records = assembleRecords({
+    ...options,
+    notices,
+    ownership,
+    visibility,
+    onExpired() {
+      changes.judge.ask();
+      evaluate.ask();
+    },
+  });
   const pilots = assemblePilots({ ...options, courtesy });
   const changes = assembleChanges({
     ...options,
     courtesy,
     gateLabels: gates.items,
+    onReplaced: ids => signaller.changed(ids),
     onJudged() {
       evaluate.ask();
       pilots.scorePilots.ask();
@@ -137,9 +174,11 @@ export function assemble(options: {
   return {
     ...changes,
     ...pilots,
+    ...records,
+    signaller,
     capacityKeeper,
     keepCapacity,
-    ownership: new Ownership(options.userInfo),
+    ownership,
     courtesy,
     evaluate,
     gates,
@@ -177,10 +216,6 @@ export function assemble(options: {
       evaluator,
       now,
     }),
-    visibility: new Visibility({
-      permissions: options.permissions,
-      catalog,
-      kinds: config.kinds,
-    }),
+    visibility,
   };
 }

@@ -11,6 +11,7 @@ import {
 import { ConfigReader } from '@backstage/config';
 import { NotFoundError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
+import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import {
   AuthorizeResult,
   PolicyDecision,
@@ -26,6 +27,7 @@ import { Knex } from 'knex';
 import request from 'supertest';
 import { assemble } from '../assemble';
 import { readConfig } from '../config/readConfig';
+import { DatabaseClock } from '../database/databaseClock';
 import { openStores } from '../database/openStores';
 import { createRouter } from '../router/createRouter';
 import { FakeCatalog } from './FakeCatalog';
@@ -49,6 +51,8 @@ export async function createHarness(options: {
   sources?: EvidenceSource[];
   changeSources?: ChangeSource[];
   now?: string;
+  /** Which tells what is over; that of the test, where it is left out. */
+  databaseClock?: DatabaseClock;
 }) {
   const { knex } = options;
   const clock = { now: new Date(options.now ?? '2026-03-02T09:00:00.000Z') };
@@ -109,7 +113,12 @@ export async function createHarness(options: {
   });
 
   const registry = createRequirementRegistry();
-  const stores = await openStores({ getClient: async () => knex });
+  const stores = await openStores(
+    { getClient: async () => knex },
+    options.databaseClock ?? (async () => clock.now.toISOString()),
+  );
+  const notified: NotificationSendOptions[] = [];
+  const signals: object[] = [];
   let caller: BackstageCredentials = mockCredentials.user();
   const real = mockServices.httpAuth();
   const httpAuth: HttpAuthService = {
@@ -129,6 +138,16 @@ export async function createHarness(options: {
     ),
     integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
     logger,
+    notifications: {
+      async send(notification) {
+        notified.push(notification);
+      },
+    },
+    signals: {
+      async publish({ message }) {
+        signals.push(message);
+      },
+    },
     now,
     permissions,
     registry,
@@ -211,6 +230,10 @@ export async function createHarness(options: {
       clock.now = new Date(clock.now.getTime() + seconds * 1000);
     },
     owns,
+    notified,
+    signals,
+    keepRecords: () => parts.recordKeeper.keep(),
+    sendNotices: () => parts.notifier.send(signal),
     keepCapacity: () => parts.capacityKeeper.refreshDue(signal),
     scorePilots: () => parts.pilotScorer.scoreDue(signal),
     get: (path: string) => request(app).get(path),

@@ -18,6 +18,7 @@ import {
   matchComponents,
   matchGates,
   METRIC_DEFINITIONS_VERSION,
+  Observation,
   observeChange,
   ObservedChange,
   readDeclarations,
@@ -32,6 +33,7 @@ import { ComponentStore, ComponentEntity } from '../database/ComponentStore';
 import { OwnerStore } from '../database/OwnerStore';
 import { parseJson } from '../database/parseJson';
 import { KnownPeople, PeopleStore } from '../database/PeopleStore';
+import { ChangeRecords, RecordsOfChanges } from '../records/ChangeRecords';
 import { ReportedStore, ReportedOfChange } from '../database/ReportedStore';
 import { RepositoryStore } from '../database/RepositoryStore';
 import { ComponentSourceRow } from '../database/rows';
@@ -47,6 +49,13 @@ import { toChangeDetail } from './detail/toChangeDetail';
 import { nextWindowEdge } from './nextWindowEdge';
 import { withSubmissions } from './withSubmissions';
 
+/** Kinds of evidence about changes that people give to Readiness itself. */
+const PEOPLE_SUPPLY = [
+  'attestation',
+  'contract',
+  'clause-coverage',
+  'failure-logged',
+];
 /** Changes claimed and stored together. */
 const BATCH = 50;
 /** Milliseconds a claimed batch may take before another worker takes over. */
@@ -71,6 +80,7 @@ export class ChangeJudge {
       people: PeopleStore;
       submissions: SubmissionStore;
       reported: ReportedStore;
+      records: ChangeRecords;
       results: ChangeResultStore;
       registry: RequirementRegistry;
       config: Pick<
@@ -79,6 +89,8 @@ export class ChangeJudge {
       >;
       gateLabels: readonly GateLabel[];
       courtesy: Courtesy;
+      /** Told which evaluations others took the place of. */
+      onReplaced?: (evaluationIds: string[]) => void;
       /** Called when something was stored that components depend on. */
       onJudged: () => void;
       logger: LoggerService;
@@ -149,16 +161,16 @@ export class ChangeJudge {
     judged: JudgedChange[],
     now: string,
   ): Promise<void> {
-    const { results, logger } = this.options;
+    const { results, logger, onReplaced } = this.options;
     try {
-      await results.save(token, judged, now);
+      await results.save(token, judged, now, onReplaced);
     } catch (thrown) {
       logger.warn('A batch of changes could not be stored together', {
         error: toError(thrown).message,
       });
       for (const item of judged) {
         try {
-          await results.save(token, [item], now);
+          await results.save(token, [item], now, onReplaced);
         } catch (error) {
           logger.error('A judged change could not be stored', {
             change: item.facts.id,
@@ -172,7 +184,7 @@ export class ChangeJudge {
   /** All that a batch needs beside its rows. */
   private async load(batch: ClaimedChange[], now: Date): Promise<Known> {
     const { repositories, components, owners, people } = this.options;
-    const { submissions, reported } = this.options;
+    const { submissions, reported, records } = this.options;
     const places = await repositories.components(
       new Set(batch.map(({ repository }) => repository)),
     );
@@ -196,6 +208,7 @@ export class ChangeJudge {
       recent: [],
       submitted: await submissions.ofChanges(readable),
       reported: await reported.ofChanges(readable.map(({ id }) => id)),
+      records: await records.load(readable),
     };
   }
 
@@ -245,6 +258,7 @@ export class ChangeJudge {
         evaluationId: randomUUID(),
       },
       people: [],
+      mentions: [],
       dueAt: new Date(known.now.getTime() + RETRY).toISOString(),
     };
   }
@@ -274,10 +288,19 @@ export class ChangeJudge {
       excluded: config.changes.excluded,
       tests: config.changes.tests,
     });
+    const contracts = known.records.contractsOf(
+      facts,
+      entities.map(({ entityRef }) => entityRef),
+    );
+    const submissions = [
+      ...submitted.map(({ observation }) => observation),
+      ...known.records.attestedOf(facts.id),
+      ...contracts.observations,
+    ];
     const observed = await this.observe(
       change,
       facts,
-      { entities, submitted, rules },
+      { entities, submissions, rules },
       known,
     );
     const evaluation = this.evaluate(observed, entities, known);
@@ -326,6 +349,7 @@ export class ChangeJudge {
             }
           : undefined,
       people,
+      mentions: contracts.mentions,
       dueAt: soonest(evaluation.nextChangeAt, edge),
     };
   }
@@ -335,7 +359,7 @@ export class ChangeJudge {
     facts: ChangeFacts,
     parts: {
       entities: ComponentEntity[];
-      submitted: SubmittedEvidence[];
+      submissions: Observation[];
       rules: ReturnType<typeof createPathRules>;
     },
     known: Known,
@@ -356,7 +380,8 @@ export class ChangeJudge {
       rules: parts.rules,
       people: toPeople(known.people, this.hostKindOf(facts)),
       experienced: await this.experienced(facts, parts.entities, known),
-      submissions: parts.submitted.map(({ observation }) => observation),
+      submissions: parts.submissions,
+      supplied: new Set(PEOPLE_SUPPLY),
       host,
       source: this.hostKindOf(facts),
       observedAt: change.pulledAt,
@@ -424,9 +449,10 @@ export class ChangeJudge {
       {
         subject: observed.subject,
         observations: observed.observations,
-        waivers: [],
+        waivers: known.records.waiversOf(observed.subject.id),
         suppliedKinds: new Set([
           ...CHANGE_KINDS,
+          ...PEOPLE_SUPPLY,
           ...config.submissions.changeKinds,
         ]),
         now: known.now.getTime(),
@@ -464,6 +490,7 @@ interface Known {
   recent: Array<{ entityRefs: string[]; accounts: string[]; mergedAt: string }>;
   submitted: ReadonlyMap<string, SubmittedEvidence[]>;
   reported: ReadonlyMap<string, ReportedOfChange>;
+  records: RecordsOfChanges;
 }
 
 /** Earlier merges first: they give context to what comes after them. */

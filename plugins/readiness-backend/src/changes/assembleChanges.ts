@@ -8,6 +8,7 @@ import { ReadinessConfig } from '../config/readConfig';
 import { Stores } from '../database/openStores';
 import { Courtesy } from '../evaluate/Courtesy';
 import { GateLabel } from '../evaluate/toJudgement';
+import { ChangeRecords } from '../records/ChangeRecords';
 import { ChangeJudge } from './ChangeJudge';
 import { ChangePuller } from './ChangePuller';
 import { createRunner, Runner } from './createRunner';
@@ -41,6 +42,8 @@ export function assembleChanges(options: {
   now: () => Date;
   /** Called when components must be judged. */
   onJudged: () => void;
+  /** Told which evaluations of changes others took the place of. */
+  onReplaced?: (evaluationIds: string[]) => void;
   registry: RequirementRegistry;
   /** Makes what runs at once when something happened. */
   createRunner: typeof createRunner;
@@ -82,11 +85,13 @@ export function assembleChanges(options: {
     people: stores.people,
     submissions: stores.submissions,
     reported: stores.reported,
+    records: new ChangeRecords(stores),
     results: stores.changeResults,
     registry: options.registry,
     config,
     gateLabels: options.gateLabels,
     courtesy: options.courtesy,
+    onReplaced: options.onReplaced,
     onJudged() {
       publish.ask();
       options.onJudged();

@@ -49,7 +49,7 @@ describe('readConfig', () => {
     ).toThrow(
       [
         'The readiness configuration has 10 problems:',
-        '  readiness.gate is not an option here; the options are kinds, schedule, sensitiveAreas, gates, changes, submissions, pilots, github, gitlab',
+        '  readiness.gate is not an option here; the options are kinds, schedule, sensitiveAreas, gates, changes, submissions, pilots, waivers, decisions, notifications, github, gitlab',
         '  readiness.schedule.files is not an option here; the options are catalog, repositoryFiles, changes, openChanges',
         '  readiness.sensitiveAreas[0].paths[0] `!pay/**` must not begin with `!`: a pattern cannot take anything out; name only what is meant',
         '  readiness.gates[0].requirements[0].id "rollback" is not a requirement. Did you mean "rollback-note"? See docs/requirements for the list',

@@ -11,6 +11,7 @@ import {
   SensitiveArea,
 } from '@readiness/backstage-plugin-readiness-common/core';
 import { PilotsConfig, readPilotsConfig } from './readPilotsConfig';
+import { readRecordsConfig, RecordsConfig } from './readRecordsConfig';
 import { ChangesConfig, readChangesConfig } from './readChangesConfig';
 import {
   readSubmissionsConfig,
@@ -40,6 +41,7 @@ export interface ReadinessConfig {
   changes: ChangesConfig;
   submissions: SubmissionsConfig;
   pilots: PilotsConfig;
+  records: RecordsConfig;
   /** Where Backstage is opened, for links in what code hosts are told. */
   appUrl: string;
 }
@@ -52,6 +54,9 @@ const KNOWN_KEYS = [
   'changes',
   'submissions',
   'pilots',
+  'waivers',
+  'decisions',
+  'notifications',
   // Read by modules.
   'github',
   'gitlab',
@@ -83,6 +88,9 @@ export function readConfig(
     changes,
     submissions,
     pilots,
+    waivers,
+    decisions,
+    notifications,
   } = root as Record<string, unknown>;
   refuseUnknown(root, KNOWN_KEYS, 'readiness', problems);
   refuseUnknown(schedule, KNOWN_SCHEDULES, 'readiness.schedule', problems);
@@ -125,6 +133,7 @@ export function readConfig(
     changes: readChangesConfig(changes, problems),
     submissions: readSubmissionsConfig(submissions, problems),
     pilots: readPilotsConfig(pilots, problems),
+    records: readRecordsConfig({ waivers, decisions, notifications }, problems),
     appUrl: (config.getOptionalString('app.baseUrl') ?? '').replace(/\/$/, ''),
   };
   if (problems.length > 0) {

@@ -119,10 +119,10 @@ export class ChangeQueries {
   async find(
     id: string,
     scope: Scope,
-  ): Promise<Pick<ChangeRow, 'id' | 'author'> | undefined> {
+  ): Promise<Pick<ChangeRow, 'id' | 'name' | 'author'> | undefined> {
     return this.visible(scope)
       .where('changes.id', id)
-      .first('changes.id', 'changes.author');
+      .first('changes.id', 'changes.name', 'changes.author');
   }
 
   async list(

@@ -13,6 +13,7 @@ import {
   updateRows,
   whereAmong,
 } from './bulk';
+import { ContractMention } from '../records/ChangeRecords';
 import { queueEntry } from '../capacity/queueEntry';
 import { markCapacityDue } from './CapacityStore';
 import { ChangeStore } from './ChangeStore';
@@ -23,6 +24,7 @@ import {
   ChangeNumbersRow,
   ChangePersonRow,
   ChangeRow,
+  ContractMentionRow,
   ReviewQueueRow,
 } from './rows';
 import { writeChange } from './storedChange';
@@ -39,6 +41,8 @@ export interface JudgedChange {
   numbers?: { definitions: number; text: string };
   /** Accounts that wrote or reviewed it, in lower case. */
   people: string[];
+  /** The contracts it names itself. */
+  mentions: ContractMention[];
   /** When time alone may change the result, ISO 8601 UTC. */
   dueAt?: string;
 }
@@ -111,6 +115,12 @@ const QUEUE: Columns<ReviewQueueRow> = {
   since: 'text',
 };
 
+const MENTION: Columns<ContractMentionRow> = {
+  change_id: 'text',
+  contract_id: 'text',
+  origin: 'text',
+};
+
 const PERSON: Columns<ChangePersonRow> = {
   entity_ref: 'text',
   account: 'text',
@@ -130,7 +140,9 @@ export class ChangeResultStore {
     token: string,
     judged: readonly JudgedChange[],
     now: string,
+    onReplaced?: (evaluationIds: string[]) => void,
   ): Promise<void> {
+    let replaced: string[] = [];
     const added = await this.changes.transaction(async tx => {
       const held = await this.changes.held(
         tx,
@@ -145,6 +157,16 @@ export class ChangeResultStore {
         const row = held.get(item.facts.id)!;
         return { ...item, row, written: writeChange(item.detail) };
       });
+      replaced = onReplaced
+        ? await whereAmong(
+            tx<ChangeEvaluationRow>('change_evaluations'),
+            tx,
+            'id',
+            results
+              .filter(({ row, written }) => row.digest !== written.digest)
+              .map(({ row }) => row.id),
+          ).pluck('evaluation_id')
+        : [];
       await insertRows(
         tx,
         'change_evaluations',
@@ -183,6 +205,7 @@ export class ChangeResultStore {
       );
       return this.project(tx, results, now);
     });
+    onReplaced?.(replaced);
     await this.markLater(
       added,
       judged.map(({ facts }) => facts.id),
@@ -221,6 +244,7 @@ export class ChangeResultStore {
       await deleteRows(tx, table, ['entity_ref', 'change_id'], gone);
     }
     await projectQueue(tx, results);
+    await projectMentions(tx, results);
     await markCapacityDue(
       tx,
       [...before, ...after].map(row => row.entity_ref),
@@ -372,4 +396,47 @@ function keyOf(row: { entity_ref: string; change_id: string }): string {
 
 function personKeyOf(row: Omit<ChangePersonRow, 'merged_at'>): string {
   return `${keyOf(row)} ${row.account}`;
+}
+
+/** Writes which contracts changes name, where that differs. */
+async function projectMentions(
+  tx: Knex.Transaction,
+  results: ReadonlyArray<JudgedChange & { row: ChangeRow }>,
+): Promise<void> {
+  const before: ContractMentionRow[] = await whereAmong(
+    tx<ContractMentionRow>('contract_mentions'),
+    tx,
+    'change_id',
+    results.map(({ row }) => row.id),
+  );
+  const after = results.flatMap(({ row, mentions }) =>
+    mentions.map(({ contractId, origin }) => ({
+      change_id: row.id,
+      contract_id: contractId,
+      origin,
+    })),
+  );
+  const isAmong = (
+    rows: ContractMentionRow[],
+    { change_id, contract_id, origin }: ContractMentionRow,
+  ) =>
+    rows.some(
+      row =>
+        row.change_id === change_id &&
+        row.contract_id === contract_id &&
+        row.origin === origin,
+    );
+  await deleteRows(
+    tx,
+    'contract_mentions',
+    ['change_id', 'contract_id'],
+    before.filter(row => !isAmong(after, row)),
+  );
+  await insertRows(
+    tx,
+    'contract_mentions',
+    MENTION,
+    after.filter(row => !isAmong(before, row)),
+    { keys: ['change_id', 'contract_id'], then: 'replace' },
+  );
 }

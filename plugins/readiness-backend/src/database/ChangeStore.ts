@@ -230,6 +230,7 @@ export class ChangeStore {
       'change_people',
       'published_statuses',
       'review_queue',
+      'contract_mentions',
     ]) {
       await tx(table).where({ change_id: id }).delete();
     }

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { unreadableDetail } from '../evaluate/unknownDetail';
-import { ComponentStore } from './ComponentStore';
+import { whereAmong } from './bulk';
+import { ComponentStore, HeldComponent } from './ComponentStore';
 import { Collected, Collection, EvidenceStore } from './EvidenceStore';
 import { EvaluatedComponent, ResultStore } from './ResultStore';
 import { EvaluationRow } from './rows';
@@ -24,6 +25,25 @@ export interface JudgedBatch {
   now: string;
 }
 
+/** A component whose status became another one. */
+export interface StatusMove {
+  entityRef: string;
+  title: string;
+  /** Entity reference, where it names one. */
+  owner?: string;
+  to: 'blocked' | 'ready';
+  /** The sentence of the gap listed first. */
+  missing?: string;
+}
+
+/** Who is to know what storing evaluations changes. */
+export interface EvaluationWatch {
+  /** Written together with what moved, or not at all. */
+  moved(tx: Knex.Transaction, moves: StatusMove[]): Promise<void>;
+  /** Once it is stored: the ids of evaluations that others took the place of. */
+  replaced(evaluationIds: string[]): void;
+}
+
 /**
  * Stores a batch of evaluations: evidence, results and history together or not
  * at all, and only for components whose lease is still held.
@@ -36,8 +56,11 @@ export class EvaluationStore {
     private readonly results: ResultStore,
   ) {}
 
-  async save({ token, judged, now }: JudgedBatch): Promise<void> {
-    await this.knex.transaction(async tx => {
+  async save(
+    { token, judged, now }: JudgedBatch,
+    watch?: EvaluationWatch,
+  ): Promise<void> {
+    const replaced = await this.knex.transaction(async tx => {
       const held = await this.components.held(
         tx,
         judged.map(({ entityRef }) => entityRef),
@@ -53,6 +76,8 @@ export class EvaluationStore {
         tx,
         current.flatMap(({ collections }) => collections),
       );
+      const before = watch ? await replacedBy(tx, held, current) : [];
+      await watch?.moved(tx, movesOf(held, current));
       const changed = await this.results.save(tx, held, current, now);
       await this.components.finish(tx, current, changed, now);
       await this.components.distrust(
@@ -61,7 +86,9 @@ export class EvaluationStore {
           .filter(({ unreadable }) => unreadable)
           .map(({ entityRef }) => entityRef),
       );
+      return before;
     });
+    watch?.replaced(replaced);
   }
 
   /**
@@ -105,4 +132,50 @@ export class EvaluationStore {
       );
     });
   }
+}
+
+/** The evaluations that readers may still see, and that are not so any more. */
+async function replacedBy(
+  tx: Knex.Transaction,
+  held: ReadonlyMap<string, HeldComponent>,
+  judged: readonly JudgedComponent[],
+): Promise<string[]> {
+  const refs = judged
+    .filter(({ entityRef, written }) => {
+      const before = held.get(entityRef)?.digest;
+      return before !== null && before !== written.digest;
+    })
+    .map(({ entityRef }) => entityRef);
+  return refs.length === 0
+    ? []
+    : whereAmong(
+        tx<EvaluationRow>('evaluations'),
+        tx,
+        'entity_ref',
+        refs,
+      ).pluck('evaluation_id');
+}
+
+/** A first judgement moves nothing. */
+function movesOf(
+  held: ReadonlyMap<string, HeldComponent>,
+  judged: readonly JudgedComponent[],
+): StatusMove[] {
+  return judged.flatMap(({ entityRef, written }): StatusMove[] => {
+    const before = held.get(entityRef);
+    const { status: to } = written;
+    return before?.status &&
+      before.status !== to &&
+      (to === 'blocked' || to === 'ready')
+      ? [
+          {
+            entityRef,
+            title: before.title,
+            owner: before.owner_ref ?? undefined,
+            to,
+            missing: written.topMissing,
+          },
+        ]
+      : [];
+  });
 }

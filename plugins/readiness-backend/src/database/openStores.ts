@@ -1,4 +1,5 @@
 import { DatabaseService } from '@backstage/backend-plugin-api';
+import { AttestationStore } from './AttestationStore';
 import { AuditQueries } from './AuditQueries';
 import { isPostgres } from './bulk';
 import { CapacityQueries } from './CapacityQueries';
@@ -16,13 +17,21 @@ import { EvidenceStore } from './EvidenceStore';
 import { FacetQueries } from './FacetQueries';
 import { GapQueries } from './GapQueries';
 import { HistoryQueries } from './HistoryQueries';
+import { ContractStore } from './ContractStore';
+import { DatabaseClock, databaseClock } from './databaseClock';
+import { DecisionStore } from './DecisionStore';
+import { Ledger } from './Ledger';
+import { LedgerVerifier } from './LedgerVerifier';
 import { connect } from './migrate';
+import { NoticeStore } from './NoticeStore';
 import { NumberQueries } from './NumberQueries';
 import { OwnerStore } from './OwnerStore';
 import { PeopleStore } from './PeopleStore';
 import { PilotChangeQueries } from './PilotChangeQueries';
 import { PilotQueries } from './PilotQueries';
 import { PilotStore } from './PilotStore';
+import { RecordQueries } from './RecordQueries';
+import { RecordsDue } from './RecordsDue';
 import { ReportedStore } from './ReportedStore';
 import { RepositoryStore } from './RepositoryStore';
 import { StatusStore } from './StatusStore';
@@ -36,6 +45,7 @@ import { SystemStore } from './SystemStore';
 import { TallyKeeper } from './TallyKeeper';
 import { TallyStore } from './TallyStore';
 import { TallySums } from './TallySums';
+import { WaiverStore } from './WaiverStore';
 
 /** What is read for callers. */
 export interface Queries {
@@ -48,12 +58,14 @@ export interface Queries {
   history: HistoryQueries;
   numbers: NumberQueries;
   pilots: PilotQueries;
+  records: RecordQueries;
   scorecards: ScorecardQueries;
   simulation: SimulationQueries;
 }
 
 /** All that is kept, on one connection. */
 export interface Stores {
+  attestations: AttestationStore;
   capacity: CapacityStore;
   catalog: CatalogStore;
   changes: ChangeStore;
@@ -61,8 +73,12 @@ export interface Stores {
   changeResults: ChangeResultStore;
   componentChanges: ComponentChangeStore;
   components: ComponentStore;
+  contracts: ContractStore;
+  decisions: DecisionStore;
   evaluations: EvaluationStore;
   evidence: EvidenceStore;
+  ledgerVerifier: LedgerVerifier;
+  notices: NoticeStore;
   owners: OwnerStore;
   people: PeopleStore;
   pilots: PilotStore;
@@ -72,15 +88,23 @@ export interface Stores {
   repositories: RepositoryStore;
   statuses: StatusStore;
   submissions: SubmissionStore;
+  recordsDue: RecordsDue;
   resources: ResourceQueries;
   settings: SettingStore;
   systems: SystemStore;
   tallyKeeper: TallyKeeper;
+  waivers: WaiverStore;
   /** Batches that are worth storing at the same time. */
   lanes: number;
 }
 
-export async function openStores(database: DatabaseService): Promise<Stores> {
+/**
+ * @param clock - the database's, where no other is given; for tests
+ */
+export async function openStores(
+  database: DatabaseService,
+  clock: DatabaseClock = databaseClock,
+): Promise<Stores> {
   const knex = await connect(database);
   const components = new ComponentStore(knex);
   const changes = new ChangeStore(knex, tx => components.inForce(tx));
@@ -95,7 +119,9 @@ export async function openStores(database: DatabaseService): Promise<Stores> {
     evidence,
     new ResultStore(tallies),
   );
+  const ledger = new Ledger();
   return {
+    attestations: new AttestationStore(knex, ledger, changes, clock),
     capacity: new CapacityStore(knex),
     catalog: new CatalogStore(knex, {
       changes,
@@ -109,8 +135,12 @@ export async function openStores(database: DatabaseService): Promise<Stores> {
     changeResults: new ChangeResultStore(changes),
     componentChanges: new ComponentChangeStore(knex),
     components,
+    contracts: new ContractStore(knex, ledger, changes, clock),
+    decisions: new DecisionStore(knex, ledger, clock),
     evaluations,
     evidence,
+    ledgerVerifier: new LedgerVerifier(knex),
+    notices: new NoticeStore(knex, clock),
     owners,
     people: new PeopleStore(knex),
     pilots: new PilotStore(knex),
@@ -125,6 +155,7 @@ export async function openStores(database: DatabaseService): Promise<Stores> {
       history: new HistoryQueries(knex),
       numbers: new NumberQueries(knex),
       pilots: new PilotQueries(knex),
+      records: new RecordQueries(knex, clock),
       scorecards: new ScorecardQueries(sums),
       simulation: new SimulationQueries(knex),
     },
@@ -132,10 +163,12 @@ export async function openStores(database: DatabaseService): Promise<Stores> {
     repositories: new RepositoryStore(knex),
     statuses: new StatusStore(knex),
     submissions: new SubmissionStore(knex, changes),
+    recordsDue: new RecordsDue(knex, clock),
     resources: new ResourceQueries(knex),
     settings: new SettingStore(knex),
     systems,
     tallyKeeper: new TallyKeeper(knex),
+    waivers: new WaiverStore(knex, ledger, changes, clock),
     // SQLite has one connection, and writes on our own thread.
     lanes: isPostgres(knex) ? 2 : 1,
   };

@@ -440,3 +440,138 @@ export interface ComponentCapacityRow {
   contributors: number;
   computed_at: string | null;
 }
+
+export interface RecordLedgerRow {
+  entity_ref: string;
+  sequence: number;
+  at: string;
+  by: string;
+  event: string;
+  record_table: string;
+  record_key: string;
+  /** JSON of the row as it was written. */
+  payload: string;
+  previous_hash: string;
+  hash: string;
+}
+
+export interface RecordHeadRow {
+  entity_ref: string;
+  sequence: number;
+  hash: string;
+}
+
+export interface ContractRow {
+  id: string;
+  entity_ref: string;
+  title: string;
+  kind: string;
+  version: number;
+  clauses: number;
+  created_at: string;
+  written_at: string;
+}
+
+export interface ContractVersionRow {
+  contract_id: string;
+  version: number;
+  digest: string;
+  /** JSON */
+  terms: string;
+  created_at: string;
+  created_by: string;
+}
+
+export interface ContractLinkRow {
+  contract_id: string;
+  change_id: string;
+  linked_at: string;
+  linked_by: string;
+}
+
+export interface ContractMentionRow {
+  change_id: string;
+  contract_id: string;
+  origin: string;
+}
+
+export interface ClauseTestsRow {
+  contract_id: string;
+  change_id: string;
+  clause_id: string;
+  /** JSON */
+  tests: string;
+  mapped_at: string;
+  mapped_by: string;
+}
+
+export interface DecisionRow {
+  id: string;
+  entity_ref: string;
+  change_id: string | null;
+  subject_name: string;
+  decision: string;
+  owner: string;
+  decided_by: string;
+  decided_at: string;
+  expires_at: string | null;
+  /** JSON: reason, links, hours, issue. */
+  terms: string;
+  /** JSON: what it was taken on. */
+  snapshot: string;
+  superseded_by: string | null;
+}
+
+export interface WaiverRow {
+  id: string;
+  version: number;
+  state: string;
+  requirement_id: string;
+  entity_ref: string;
+  change_id: string | null;
+  head_sha: string | null;
+  subject_name: string;
+  /** JSON: names. */
+  gates: string;
+  sentence: string;
+  reason: string;
+  requested_by: string;
+  requested_at: string;
+  expires_at: string;
+  decided_by: string | null;
+  decided_at: string | null;
+  decision_reason: string | null;
+}
+
+export interface AttestationRow {
+  id: string;
+  entity_ref: string;
+  change_id: string | null;
+  head_sha: string | null;
+  about: string;
+  statement: string;
+  url: string | null;
+  attested_by: string;
+  attested_at: string;
+}
+
+export interface NoticeRow {
+  id: string;
+  entity_ref: string;
+  at: string;
+  kind: string;
+  /** JSON: entity references. */
+  recipients: string;
+  /** JSON */
+  content: string;
+}
+
+export interface NoticeTimeRow {
+  entity_ref: string;
+  told_at: string;
+}
+
+export interface ReminderRow {
+  record_id: string;
+  at: string;
+}

@@ -14,6 +14,7 @@ import {
 } from '../database/ComponentChangeStore';
 import { RepositoryState, RepositoryStore } from '../database/RepositoryStore';
 import { ComponentSourceRow } from '../database/rows';
+import { AttestationStore } from '../database/AttestationStore';
 import { SubmissionStore } from '../database/SubmissionStore';
 import { ChangesOfComponent, UnreleasedChange } from './withChanges';
 
@@ -25,6 +26,9 @@ const PATIENCE = 60 * 60_000;
 
 /** The id under which it counts that a component's changes are not known. */
 export const CHANGES_KNOWN = 'changes-known';
+
+/** Kinds of evidence about components that people give to Readiness itself. */
+const PEOPLE_SUPPLY = ['security-review'];
 
 /** What is known of the changes and repositories of some components. */
 export interface ChangesOfBatch {
@@ -46,6 +50,7 @@ export class ComponentChangesReader {
       repositories: RepositoryStore;
       changes: ComponentChangeStore;
       submissions: SubmissionStore;
+      attestations: Pick<AttestationStore, 'ofComponents'>;
       /** Kinds that somebody may submit about components. */
       submittedKinds: readonly string[];
       /** Milliseconds between two looks at a repository. */
@@ -57,7 +62,11 @@ export class ComponentChangesReader {
   /** Kinds of evidence about components that this reads. */
   suppliedKinds(): string[] {
     const { sources, submittedKinds } = this.options;
-    return [...(sources.length > 0 ? REPOSITORY_KINDS : []), ...submittedKinds];
+    return [
+      ...(sources.length > 0 ? REPOSITORY_KINDS : []),
+      ...submittedKinds,
+      ...PEOPLE_SUPPLY,
+    ];
   }
 
   async load(entityRefs: readonly string[]): Promise<ChangesOfBatch> {
@@ -66,6 +75,13 @@ export class ComponentChangesReader {
       this.options.submittedKinds.length > 0
         ? await submissions.ofComponents(entityRefs)
         : new Map<string, Observation[]>();
+    const attested = await this.options.attestations.ofComponents(entityRefs);
+    for (const [entityRef, observations] of attested) {
+      submitted.set(entityRef, [
+        ...(submitted.get(entityRef) ?? []),
+        ...observations,
+      ]);
+    }
     if (sources.length === 0) {
       return {
         places: new Map(),
@@ -154,14 +170,16 @@ export class ComponentChangesReader {
     });
   }
 
-  /** What was submitted; where nothing was, that nothing was. */
+  /** What was submitted or attested; where nothing was, that nothing was. */
   private submitted(
     entityRef: string,
     batch: ChangesOfBatch,
     now: string,
   ): Observation[] {
     const present = batch.submitted.get(entityRef) ?? [];
-    const absent = this.options.submittedKinds
+    const absent = [
+      ...new Set([...this.options.submittedKinds, ...PEOPLE_SUPPLY]),
+    ]
       .filter(kind => present.every(item => item.kind !== kind))
       .map(
         (kind): Observation => ({
@@ -171,7 +189,7 @@ export class ComponentChangesReader {
           tier: 'attested',
           observedAt: now,
           state: 'absent',
-          summary: 'nothing was submitted',
+          summary: 'nothing was submitted, and nobody attests it',
         }),
       );
     return [...present, ...absent];

@@ -10,6 +10,7 @@ import {
   OwnerPayload,
   readDeclarations,
   RequirementRegistry,
+  Waiver,
 } from '@readiness/backstage-plugin-readiness-common/core';
 import { CollectionSubject } from '@readiness/backstage-plugin-readiness-node';
 import limiter from 'p-limit';
@@ -22,6 +23,7 @@ import {
 } from '../database/ComponentStore';
 import {
   EvaluationStore,
+  EvaluationWatch,
   JudgedBatch,
   JudgedComponent,
 } from '../database/EvaluationStore';
@@ -34,6 +36,7 @@ import { OwnerStore } from '../database/OwnerStore';
 import { parseJson } from '../database/parseJson';
 import { OwnerRow } from '../database/rows';
 import { SystemStore } from '../database/SystemStore';
+import { WaiverStore } from '../database/WaiverStore';
 import { writeEvaluation } from '../database/writeEvaluation';
 import {
   ChangesOfBatch,
@@ -82,10 +85,12 @@ export class Evaluator {
       evaluations: EvaluationStore;
       collector: Collector;
       changes: ComponentChangesReader;
+      waivers: Pick<WaiverStore, 'ofComponents'>;
       registry: RequirementRegistry;
       config: Pick<ReadinessConfig, 'gates' | 'areas'>;
       gateLabels: readonly GateLabel[];
       courtesy: Courtesy;
+      watch?: EvaluationWatch;
       /** Batches judged at the same time. */
       lanes: number;
       logger: LoggerService;
@@ -265,6 +270,7 @@ export class Evaluator {
       collections: await evidence.loadCollections(refs),
       owners: await owners.get(ownerRefsOf(lease.components)),
       changes: await this.options.changes.load(refs),
+      waivers: await this.options.waivers.ofComponents(refs),
       domains: await systems.domainsOf(
         lease.components.map(row => row.system_ref).filter(ref => ref !== null),
       ),
@@ -276,16 +282,16 @@ export class Evaluator {
    * stored stays due, and leased until another try.
    */
   private async save(batch: JudgedBatch): Promise<void> {
-    const { evaluations, logger } = this.options;
+    const { evaluations, logger, watch } = this.options;
     try {
-      await evaluations.save(batch);
+      await evaluations.save(batch, watch);
     } catch (thrown) {
       logger.warn('A batch of evaluations could not be stored together', {
         error: toError(thrown).message,
       });
       for (const judged of batch.judged) {
         try {
-          await evaluations.save({ ...batch, judged: [judged] });
+          await evaluations.save({ ...batch, judged: [judged] }, watch);
         } catch (error) {
           logger.error('An evaluation could not be stored', {
             entityRef: judged.entityRef,
@@ -409,7 +415,7 @@ export class Evaluator {
         sensitiveAreas: declarations.sensitiveAreas,
       },
       observations,
-      waivers: [],
+      waivers: batch.waivers.get(entityRef) ?? [],
       suppliedKinds: new Set([
         ...collector.suppliedKinds(),
         ...changes.suppliedKinds(),
@@ -446,6 +452,8 @@ interface Batch {
   /** System to domain. */
   domains: ReadonlyMap<string, string>;
   changes: ChangesOfBatch;
+  /** In force, by entity reference. */
+  waivers: ReadonlyMap<string, Waiver[]>;
 }
 
 function readEntity(row: ClaimedComponent): Entity | undefined {

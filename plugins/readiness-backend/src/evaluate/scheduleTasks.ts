@@ -28,6 +28,8 @@ export async function scheduleTasks(options: {
   changes?: Pick<ChangeWork, 'follow' | 'pull' | 'judge' | 'publish'>;
   scorePilots: Runner;
   keepCapacity: Runner;
+  keepRecords: Runner;
+  sendNotices: Runner;
   gates: GatesAnswer;
   /** Ids of the sources and requirements in use. */
   inventory: string[];
@@ -81,6 +83,22 @@ export async function scheduleTasks(options: {
       }
       await tallyKeeper.prune(options.now().toISOString());
     },
+  });
+  await scheduler.scheduleTask({
+    id: 'readiness-keep-records',
+    scope: 'global',
+    frequency: { seconds: EVALUATION_INTERVAL },
+    timeout: { minutes: 5 },
+    initialDelay: { seconds: 5 },
+    fn: signal => options.keepRecords.run(signal),
+  });
+  await scheduler.scheduleTask({
+    id: 'readiness-send-notices',
+    scope: 'global',
+    frequency: { seconds: 30 },
+    timeout: { minutes: 5 },
+    initialDelay: { seconds: 20 },
+    fn: signal => options.sendNotices.run(signal),
   });
   await scheduler.scheduleTask({
     id: 'readiness-keep-capacity',

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import {
@@ -78,6 +79,36 @@ export class PilotScorer {
       }
     }
     return made;
+  }
+
+  /**
+   * Makes the scorecard of a pilot that was started now, so that whoever
+   * started it reads one. What takes longer than they would wait goes on by
+   * itself, and what fails is tried again with all others.
+   *
+   * @param patience - in milliseconds
+   */
+  async scoreFirst(id: string, patience: number): Promise<void> {
+    const { store, logger } = this.options;
+    const pilot = (await store.get(id)) as StartedPilot | undefined;
+    if (!pilot?.started_at) {
+      return;
+    }
+    const made = this.scoreIfMoved(pilot).catch(error => {
+      logger.warn('The first scorecard of a pilot could not be made', {
+        pilot: id,
+        error: toError(error).message,
+      });
+    });
+    const stop = new AbortController();
+    await Promise.race([
+      made,
+      setTimeout(patience, undefined, {
+        signal: stop.signal,
+        ref: false,
+      }).catch(() => undefined),
+    ]);
+    stop.abort();
   }
 
   /** Makes one scorecard at once, if what it follows from has moved. */

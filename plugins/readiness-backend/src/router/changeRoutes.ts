@@ -27,6 +27,7 @@ import { Scope } from '../access/Scope';
 import { componentNumbers } from '../changes/componentNumbers';
 import { ReadChange } from '../database/ChangeQueries';
 import { lower } from '../lower';
+import { toDecision } from '../records/DecisionDesk';
 import { RouteContext } from './context';
 import { readChangeQuery, readEntityRef, readWindow } from './parameters';
 
@@ -159,10 +160,34 @@ async function readChange(
   scope: Scope,
 ): Promise<ChangeReadiness> {
   const change = await findChange(context, request, scope);
+  const decision = await liveDecision(context, change);
   return {
     ...change,
+    ...(decision && { decision }),
     mayReport: await mayReport(context, change, credentials),
   };
+}
+
+/** The decision in force; one that is outdated or over is none. */
+async function liveDecision(
+  { queries }: RouteContext,
+  change: ReadChange,
+): Promise<ChangeReadiness['decision']> {
+  const row = await queries.records.newestDecision({
+    entity_ref: '',
+    change_id: change.id,
+  });
+  if (!row) {
+    return undefined;
+  }
+  const { id, decision, expiresAt, state } = toDecision(
+    row,
+    await queries.records.now(),
+    { ...change, status: change.gateStatus },
+  );
+  return state === 'live'
+    ? { id, decision, ...(expiresAt && { expiresAt }) }
+    : undefined;
 }
 
 async function findChange(

@@ -11,13 +11,28 @@ import { PeopleStore } from '../database/PeopleStore';
 import { ReportedStore } from '../database/ReportedStore';
 import { SubmissionStore } from '../database/SubmissionStore';
 import { Courtesy } from '../evaluate/Courtesy';
+import { Evaluator } from '../evaluate/Evaluator';
 import { Refresher } from '../evaluate/Refresher';
 import { PilotDesk } from '../pilots/PilotDesk';
+import { PilotScorer } from '../pilots/PilotScorer';
 import { GateSimulator } from '../simulate/GateSimulator';
+import { RecordWork } from '../records/assembleRecords';
+import { Signaller } from '../records/Signaller';
 import { SubmissionGate } from '../submissions/SubmissionGate';
 
 /** What the routes work with. */
-export interface RouterOptions {
+export interface RouterOptions
+  extends Pick<
+    RecordWork,
+    | 'attestationDesk'
+    | 'contractDesk'
+    | 'decisionDesk'
+    | 'ledgerVerifier'
+    | 'recordReader'
+    | 'recordSubjects'
+    | 'sendNotices'
+    | 'waiverDesk'
+  > {
   httpAuth: HttpAuthService;
   visibility: Visibility;
   queries: Queries;
@@ -27,12 +42,15 @@ export interface RouterOptions {
   gateSimulator: GateSimulator;
   ownership: Ownership;
   pilotDesk: PilotDesk;
+  pilotScorer: PilotScorer;
   /** Makes scorecards anew, soon. */
   scorePilots: Runner;
   auditor: AuditorService;
   people: PeopleStore;
   reported: ReportedStore;
   changeJudge: ChangeJudge;
+  evaluator: Evaluator;
+  signaller: Signaller;
   submissions: SubmissionStore;
   submissionGate: SubmissionGate;
   /** Takes what may have changed at a code host. */

@@ -10,6 +10,8 @@ import { addExportRoutes } from './exportRoutes';
 import { openApiDocument } from './openapi';
 import { addOrganisationRoutes } from './organisationRoutes';
 import { addPilotRoutes } from './pilotRoutes';
+import { addContractRoutes } from './contractRoutes';
+import { addRecordRoutes } from './recordRoutes';
 import { addSimulationRoutes } from './simulationRoutes';
 
 /** Of evidence that CI submits; everything else is smaller by far. */
@@ -46,6 +48,8 @@ export function createRouter(options: RouterOptions): Router {
   addSimulationRoutes(context);
   addPilotRoutes(context);
   addCapacityRoutes(context);
+  addRecordRoutes(context);
+  addContractRoutes(context);
 
   const whole = PromiseRouter();
   whole.use(options.courtesy.middleware);

@@ -34,6 +34,8 @@ import {
   text,
 } from './document/parts';
 import { pilotPaths, pilotSchemas } from './document/pilots';
+import { contractPaths, contractSchemas } from './document/contracts';
+import { recordPaths, recordSchemas } from './document/records';
 import { simulationPaths, simulationSchemas } from './document/simulation';
 
 const missing = repeated(
@@ -286,6 +288,8 @@ export const openApiDocument = {
     ...simulationPaths,
     ...pilotPaths,
     ...capacityPaths,
+    ...recordPaths,
+    ...contractPaths,
   },
   components: {
     schemas: {
@@ -516,6 +520,8 @@ export const openApiDocument = {
       ...simulationSchemas,
       ...pilotSchemas,
       ...capacitySchemas,
+      ...recordSchemas,
+      ...contractSchemas,
     },
   },
 };

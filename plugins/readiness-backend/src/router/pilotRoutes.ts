@@ -1,5 +1,5 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { NotFoundError, toError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import {
   Pilot,
   PilotChanges,
@@ -17,6 +17,7 @@ import { readNote, readReason } from '../pilots/readNote';
 import { CountedChange } from '../pilots/PilotScorer';
 import { scorecardMarkdown } from '../pilots/scorecardMarkdown';
 import { toScorecard } from '../pilots/toScorecard';
+import { audited } from './audited';
 import { CsvColumns, sendCsv } from './csv';
 import { RouteContext } from './context';
 import { readPage, readRefs } from './parameters';
@@ -65,6 +66,9 @@ function verdictOf(question: string) {
   };
 }
 
+/** Milliseconds that whoever starts a pilot waits for its scorecard. */
+const PATIENCE = 5000;
+
 /** Who asks, with what they may see and do. */
 interface Caller extends Actor {
   reader: PilotReader;
@@ -97,7 +101,7 @@ export function addPilotRoutes(context: RouteContext): void {
 
   router.post('/pilots', async (request, response) => {
     const caller = await identify(context, request);
-    const id = await audited(context, request, 'pilot-create', undefined, () =>
+    const id = await audited(context, request, 'pilot-create', {}, () =>
       pilotDesk.create(request.body as PilotInput, caller),
     );
     response.status(201).json(await readPilot(context, id, caller));
@@ -115,8 +119,15 @@ export function addPilotRoutes(context: RouteContext): void {
   });
 
   router.post('/pilots/:id/start', async (request, response) => {
-    await act(context, request, response, 'pilot-start', (row, caller) =>
-      pilotDesk.start(row, caller.reader.scope, caller),
+    await act(
+      context,
+      request,
+      response,
+      'pilot-start',
+      async (row, caller) => {
+        await pilotDesk.start(row, caller.reader.scope, caller);
+        await context.pilotScorer.scoreFirst(row.id, PATIENCE);
+      },
     );
   });
 
@@ -210,7 +221,9 @@ export function addPilotRoutes(context: RouteContext): void {
     const credentials = await credentialsOf(request);
     const caller = await identify(routes, request, credentials);
     const { row } = await find(routes, request.params.id, caller.reader);
-    await audited(routes, request, eventId, row.id, () => work(row, caller));
+    await audited(routes, request, eventId, { pilot: row.id }, () =>
+      work(row, caller),
+    );
     // Whoever started or ended it reads its scorecard next.
     routes.scorePilots.ask();
     response.json(await readPilot(routes, row.id, caller));
@@ -305,28 +318,4 @@ async function countedChanges(
 
 async function* once<T>(items: T[]): AsyncGenerator<T[]> {
   yield items;
-}
-
-/** Every write is audited, and so is every refused one. */
-async function audited<T>(
-  { auditor }: RouteContext,
-  request: Request,
-  eventId: string,
-  pilot: string | undefined,
-  work: () => Promise<T>,
-): Promise<T> {
-  const event = await auditor.createEvent({
-    eventId,
-    severityLevel: 'low',
-    request,
-    meta: { pilot },
-  });
-  try {
-    const result = await work();
-    await event.success();
-    return result;
-  } catch (error) {
-    await event.fail({ error: toError(error) });
-    throw error;
-  }
 }

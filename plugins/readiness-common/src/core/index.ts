@@ -20,6 +20,7 @@ export * from './capacity/splitQueue';
 export * from './changes/change';
 export * from './changes/gateCheck';
 export * from './changes/observe/changeContext';
+export { firstPush } from './changes/observe/firstPush';
 export * from './changes/observe/observeChange';
 export * from './changes/observe/observeRepository';
 export * from './changes/repository';
@@ -36,6 +37,8 @@ export type {
   ChangedFilesPayload,
   ChangedLineCoveragePayload,
   CheckRunsPayload,
+  ClauseCoveragePayload,
+  ContractClausesPayload,
   ContractPayload,
   ContributorsPayload,
   DependenciesPayload,
@@ -55,6 +58,12 @@ export * from './gates/matchGates';
 export * from './gates/parseAreas';
 export * from './gates/parseGates';
 export { problemsOf } from './gates/problems';
+export * from './contracts/contract';
+export * from './contracts/contractMarkdown';
+export * from './contracts/contractTexts';
+export * from './contracts/coverClauses';
+export * from './contracts/parseContract';
+export * from './contracts/readContractLines';
 export * from './metrics/aggregate';
 export * from './metrics/changeMetrics';
 export * from './metrics/componentSprintNote';

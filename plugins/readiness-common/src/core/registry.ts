@@ -3,6 +3,7 @@ import { Requirement } from './engine/requirement';
 import { architectureReviewed } from './requirements/architecture-reviewed';
 import { checksPassed } from './requirements/checks-passed';
 import { contractBeforeCode } from './requirements/contract-before-code';
+import { contractClausesTested } from './requirements/contract-clauses-tested';
 import { defaultBranchGreen } from './requirements/default-branch-green';
 import { dependenciesApproved } from './requirements/dependencies-approved';
 import { deploymentDocumented } from './requirements/deployment-documented';
@@ -41,6 +42,7 @@ export const BUILT_IN_REQUIREMENTS: readonly Requirement[] = [
   dependenciesApproved,
   securityReviewCurrent,
   contractBeforeCode,
+  contractClausesTested,
   checksPassed,
   securityChecksPassed,
   testsForChangedBehaviour,

@@ -13,6 +13,7 @@ const OUTCOMES: Record<string, string[]> = {
   'owner-declared': ['violated', 'missing'],
   'default-branch-green': USUAL,
   'dependencies-approved': ['violated', 'missing', 'undetermined'],
+  'contract-clauses-tested': ['violated', 'missing', 'undetermined'],
   'security-review-current': ['missing', 'stale', 'undetermined'],
   'contract-before-code': ['violated', 'missing', 'undetermined'],
   'checks-passed': ['violated', 'missing', 'undetermined'],

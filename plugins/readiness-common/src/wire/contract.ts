@@ -73,6 +73,20 @@ export interface ContractInput
     'title' | 'kind' | 'entityRef' | 'acceptanceCriteria' | 'stopCondition'
   > {
   clauses?: Array<Omit<ContractClause, 'id'> & { id?: string }>;
+  /** Of a new version: the one it was made on; another newest one answers 409. */
+  baseVersion?: number;
+}
+
+/**
+ * Body of `POST /contracts/import`: a Markdown file in the component's
+ * repository, as it is there now.
+ *
+ * @public
+ */
+export interface ContractImportInput {
+  entityRef: string;
+  /** From the component's folder, or with a slash from the root. */
+  path: string;
 }
 
 /**

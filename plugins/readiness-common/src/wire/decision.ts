@@ -58,7 +58,18 @@ export interface DecisionInput {
  *
  * @public
  */
-export type DecisionState = 'live' | 'outdated' | 'expired' | 'superseded';
+export const DECISION_STATES = [
+  'live',
+  'outdated',
+  'expired',
+  'superseded',
+] as const;
+/**
+ * One of `DECISION_STATES`.
+ *
+ * @public
+ */
+export type DecisionState = (typeof DECISION_STATES)[number];
 
 /**
  * A release decision. It is never changed, and turns no status green.
@@ -333,22 +344,6 @@ export interface ReleaseSheet {
   decision?: ReleaseDecision;
   contract?: { title: string; version: number; digest: string };
   markdown: string;
-}
-
-/**
- * A row of the record of contracts, decisions, waivers and attestations.
- *
- * @public
- */
-export interface LedgerEntry {
-  sequence: number;
-  at: string;
-  by: string;
-  /** `waiver-approved`, `contract-written`. */
-  event: string;
-  /** In a sentence. */
-  summary: string;
-  hash: string;
 }
 
 /**

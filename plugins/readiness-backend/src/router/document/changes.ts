@@ -379,6 +379,10 @@ export const changeSchemas = {
     {
       ...summary.optional,
       nextChangeAt: instant,
+      decision: object(
+        { id: text, decision: text },
+        { expiresAt: instant },
+      ),
       author: object({ login: text, kind: oneOf(person) }),
       tests: object({ added: count, removed: count, newlySkipped: count }),
     },

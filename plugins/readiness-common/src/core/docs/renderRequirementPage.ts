@@ -78,6 +78,9 @@ function describeSupply(kind: string): string {
   if (kind === 'rollback-plan' || kind === 'deployment-note') {
     return 'the change’s description (`claimed`), an attestation (`attested`)';
   }
+  if (kind === 'contract' || kind === 'clause-coverage') {
+    return 'contracts kept in Readiness (`pulled`)';
+  }
   const suppliers = [
     [...CHANGE_KINDS, ...REPOSITORY_KINDS].includes(kind) &&
       'a source of changes, such as GitHub (`pulled`)',

@@ -207,6 +207,35 @@ export interface ContractPayload {
 }
 
 /**
+ * The clauses of a contract, and the tests that people mapped to them.
+ *
+ * @public
+ */
+export interface ContractClausesPayload {
+  contract: string;
+  clauses: Array<{ id: string; kind: string; text: string }>;
+  mapped: Array<{ clauseId: string; tests: string[] }>;
+}
+
+/**
+ * Which clauses of a contract are shown by tests that the change adds or
+ * changes.
+ *
+ * @public
+ */
+export interface ClauseCoveragePayload {
+  contract: string;
+  clauses: Array<{
+    id: string;
+    text: string;
+    /** Mapped tests that it adds or changes. */
+    tests: string[];
+    /** Mapped tests that it does not touch. */
+    untouched: string[];
+  }>;
+}
+
+/**
  * The earliest sight of the change's code by a server.
  *
  * @public
@@ -364,6 +393,24 @@ export const CHANGE_PAYLOAD_SCHEMAS = {
     storedAt: instant,
     linkedBy: z.string(),
   }) satisfies z.ZodType<ContractPayload>,
+  'contract-clauses': z.object({
+    contract: z.string(),
+    clauses: z.array(
+      z.object({ id: z.string(), kind: z.string(), text: z.string() }),
+    ),
+    mapped: z.array(z.object({ clauseId: z.string(), tests: texts })),
+  }) satisfies z.ZodType<ContractClausesPayload>,
+  'clause-coverage': z.object({
+    contract: z.string(),
+    clauses: z.array(
+      z.object({
+        id: z.string(),
+        text: z.string(),
+        tests: texts,
+        untouched: texts,
+      }),
+    ),
+  }) satisfies z.ZodType<ClauseCoveragePayload>,
   'first-push': z.object({
     at: instant,
     maybeEarlier: z.string().optional(),

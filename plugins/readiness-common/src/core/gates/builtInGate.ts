@@ -30,6 +30,7 @@ export const BUILT_IN_GATE: Gate = {
     { id: 'second-reviewer', severity: 'blocking', params: {} },
     { id: 'rollback-plan', severity: 'blocking', params: {} },
     { id: 'contract-before-code', severity: 'advisory', params: {} },
+    { id: 'contract-clauses-tested', severity: 'advisory', params: {} },
     { id: 'reviewable-size', severity: 'advisory', params: {} },
     { id: 'deployment-note', severity: 'advisory', params: {} },
   ],

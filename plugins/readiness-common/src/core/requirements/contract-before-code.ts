@@ -37,7 +37,7 @@ export const contractBeforeCode = createRequirement({
     description:
       'What the change is for, when it is good enough and when to stop was agreed on before anybody, or any agent, wrote code for it.',
     howTo:
-      'Link a contract that was stored before the first push of the change. Both times are those of servers: the dates of commits are their writer’s own and prove nothing.',
+      'Define what ready means in Readiness (Contracts, “Define ready”) before the first push, and name it in the description of the change: `Readiness-Contract: ID`. The newest version counts, so that a contract edited after the code is not older than it. Both times are those of servers: the dates of commits are their writer’s own and prove nothing.',
   },
   needs: {
     contract: {
@@ -80,7 +80,7 @@ export const contractBeforeCode = createRequirement({
     },
     violations: {
       afterCode: ({ subject, data }: Context) => ({
-        sentence: `The contract of ${subject.name} was stored on ${minuteOf(
+        sentence: `The contract of ${subject.name} was written on ${minuteOf(
           data.storedAt,
         )}, after its code was first seen on ${minuteOf(data.pushedAt)}.`,
         nextStep:
@@ -115,8 +115,17 @@ export const contractBeforeCode = createRequirement({
       expect: {
         outcome: 'violated',
         sentence:
-          'The contract of invoice-api#482 was stored on 2026-03-01 11:00 UTC, after its code was first seen on 2026-03-01 09:30 UTC.',
+          'The contract of invoice-api#482 was written on 2026-03-01 11:00 UTC, after its code was first seen on 2026-03-01 09:30 UTC.',
       },
+    },
+    {
+      title: 'One of two was stored after the first push',
+      evidence: [
+        exampleContract('2026-02-27T09:00:00.000Z'),
+        exampleContract('2026-03-01T11:00:00.000Z'),
+        examplePush('2026-03-01T09:30:00.000Z'),
+      ],
+      expect: { outcome: 'violated' },
     },
     {
       title: 'None is linked',
@@ -155,8 +164,9 @@ export const contractBeforeCode = createRequirement({
     },
   ],
   evaluate: ({ contract, push }) => {
-    const storedAt = earliestOf(contract.map(c => c.payload.storedAt));
-    const pushedAt = earliestOf(push.map(p => p.payload.at));
+    // An older contract about something else must not hide a late one.
+    const storedAt = inOrder(contract.map(c => c.payload.storedAt)).at(-1)!;
+    const pushedAt = inOrder(push.map(p => p.payload.at))[0];
     const maybeEarlier = push
       .map(({ payload }) => payload.maybeEarlier)
       .find(why => why !== undefined);
@@ -177,8 +187,8 @@ export const contractBeforeCode = createRequirement({
   },
 });
 
-function earliestOf(instants: string[]): string {
-  return instants.reduce((left, right) =>
-    Date.parse(left) <= Date.parse(right) ? left : right,
+function inOrder(instants: string[]): string[] {
+  return [...instants].sort(
+    (left, right) => Date.parse(left) - Date.parse(right),
   );
 }

@@ -1,15 +1,11 @@
 import { UrlReaderService } from '@backstage/backend-plugin-api';
-import {
-  ANNOTATION_SOURCE_LOCATION,
-  Entity,
-  parseLocationRef,
-} from '@backstage/catalog-model';
 import { ScmIntegrationRegistry } from '@backstage/integration';
 import { DOCUMENT_KINDS } from '@readiness/backstage-plugin-readiness-common/core';
 import {
   CollectionSubject,
   EvidenceSource,
 } from '@readiness/backstage-plugin-readiness-node';
+import { fileUrl } from './fileUrl';
 import { HostBreaker } from './HostBreaker';
 import { readFile } from './readFile';
 import {
@@ -82,42 +78,13 @@ function declaredFiles(
   { entity, declarations }: CollectionSubject,
   integrations: ScmIntegrationRegistry,
 ): DeclaredFile[] {
-  const base = repositoryUrl(entity);
   return DOCUMENT_KINDS.flatMap(kind =>
     declarations.documents[kind]
       .filter(declared => declared.form === 'path')
       .map(({ path }) => ({
         kind,
         path,
-        url: base && resolve(integrations, base, path),
+        url: fileUrl(entity, path, integrations),
       })),
   );
-}
-
-function repositoryUrl(entity: Entity): string | undefined {
-  const annotation = entity.metadata.annotations?.[ANNOTATION_SOURCE_LOCATION];
-  if (!annotation) {
-    return undefined;
-  }
-  try {
-    const { type, target } = parseLocationRef(annotation);
-    return type === 'url' && /^https?:\/\//i.test(target) ? target : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function resolve(
-  integrations: ScmIntegrationRegistry,
-  base: string,
-  path: string,
-): string | undefined {
-  try {
-    return integrations.resolveUrl({
-      url: path,
-      base: base.endsWith('/') ? base : `${base}/`,
-    });
-  } catch {
-    return undefined;
-  }
 }

@@ -4,6 +4,8 @@ import { ChangeFacts } from '../change';
 /**
  * When a server first saw code of the change. The dates of its commits are
  * their writer's own and prove nothing.
+ *
+ * @public
  */
 export function firstPush(facts: ChangeFacts): FirstPushPayload {
   const { pushes, seenHeads = [], createdAt } = facts;

@@ -230,6 +230,7 @@ describe('observeChange', () => {
       ['second-reviewer', 'blocking', 'satisfied'],
       ['rollback-plan', 'blocking', 'satisfied'],
       ['contract-before-code', 'advisory', 'undetermined'],
+      ['contract-clauses-tested', 'advisory', 'undetermined'],
       ['reviewable-size', 'advisory', 'satisfied'],
       ['deployment-note', 'advisory', 'satisfied'],
     ]);
@@ -576,6 +577,7 @@ describe('observeChange', () => {
       expect(kinds(['attestation', 'contract'])).toEqual([
         'failure-logged',
         'contract',
+        'clause-coverage',
       ]);
     });
   });

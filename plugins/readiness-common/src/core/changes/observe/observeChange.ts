@@ -1,5 +1,11 @@
 import { countOf } from '../../engine/words';
-import { ChangedLineCoveragePayload } from '../../evidence/changeKinds';
+import { AgreedContract } from '../../contracts/contract';
+import { coverClauses } from '../../contracts/coverClauses';
+import {
+  ChangedLineCoveragePayload,
+  ClauseCoveragePayload,
+  ContractClausesPayload,
+} from '../../evidence/changeKinds';
 import { Observation, ObservationOrigin } from '../../evidence/observation';
 import { Codeowners, parseCodeowners } from '../../paths/codeowners';
 import { ChangeSubject } from '../../subject';
@@ -167,9 +173,8 @@ export function observeChange(
     ),
     ...observeNotes(facts, authorRef, context, observe.origin),
     ...observeCoverage(files, context, observe),
-    ...context.submissions.filter(
-      ({ kind }) => kind !== 'attestation' && kind !== 'coverage',
-    ),
+    ...observeClauses(files, context, observe),
+    ...context.submissions.filter(({ kind }) => !TRANSLATED.includes(kind)),
     ...absentContract(context, observe.origin),
   ];
 
@@ -294,6 +299,49 @@ function observeCoverage(
   });
 }
 
+/** Which clauses of its contracts the tests show that it adds or changes. */
+function observeClauses(
+  files: ReturnType<typeof classifyFiles>,
+  { submissions }: ChangeContext,
+  observe: Observer,
+): Observation[] {
+  const contracts = submissions.filter(
+    ({ kind, state }) => kind === 'contract-clauses' && state === 'present',
+  ) as Array<Extract<Observation, { state: 'present' }>>;
+  return contracts.map(({ payload, externalId }) => {
+    const { contract, clauses, mapped } = payload as ContractClausesPayload;
+    const part = mapPart(files, value => {
+      const changed = value.filter(
+        ({ kind, status }) => kind === 'test' && status !== 'removed',
+      );
+      const covered = coverClauses(
+        clauses as AgreedContract['clauses'],
+        mapped,
+        new Set(changed.map(({ path }) => path)),
+      );
+      return covered.map((clause, index) => ({
+        ...clause,
+        text: clauses[index].text,
+      }));
+    });
+    const observation = observe(
+      'clause-coverage',
+      'its files',
+      part,
+      (value: ClauseCoveragePayload['clauses']) => ({
+        payload: { contract, clauses: value },
+        summary: `changed tests show ${
+          value.filter(({ tests }) => tests.length > 0).length
+        } of ${countOf(value.length, 'clause')} of ${contract}`,
+      }),
+    );
+    return {
+      ...observation,
+      externalId: `${observation.externalId}:${externalId}`,
+    };
+  });
+}
+
 function absentContract(
   { supplied, submissions }: ChangeContext,
   originOf: Observer['origin'],
@@ -302,15 +350,16 @@ function absentContract(
     supplied?.has('contract') &&
     !submissions.some(({ kind }) => kind === 'contract');
   return looked
-    ? [
-        {
-          ...originOf('contract'),
-          state: 'absent',
-          summary: 'no contract is linked to it',
-        },
-      ]
+    ? ['contract', 'clause-coverage'].map(kind => ({
+        ...originOf(kind),
+        state: 'absent',
+        summary: 'no contract is linked to it',
+      }))
     : [];
 }
+
+/** Kinds that are no evidence as they are, but make some. */
+const TRANSLATED = ['attestation', 'coverage', 'contract-clauses'];
 
 function chain<TFrom, TTo>(
   part: Part<TFrom>,

@@ -125,7 +125,8 @@ const PLACEHOLDER = /^(?:todo|tbd|fixme|xxx|lorem ipsum)\b/;
 const NOT_NEEDED =
   /^(?:(?:(?:a|the) )?(?:\p{L}+ ){0,3}?(?:is |are )?not (?:needed|required|necessary)|no (?:\p{L}+ ){1,3}?(?:needed|required|necessary)|(?:n\/a|not applicable) (?:because|since|as))\b/u;
 
-function judgeText(text: string): Contents {
+/** What a text that was asked for comes to. */
+export function judgeText(text: string): Contents {
   const lines = text
     .split('\n')
     // A box nobody ticked, and a hint in angle brackets, are the template's.

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { Knex } from 'knex';
+import { groupBy } from '../groupBy';
+import { insertRows, isPostgres } from './bulk';
+import { DatabaseClock } from './databaseClock';
+import { parseJson } from './parseJson';
+import { NoticeRow, NoticeTimeRow, ReminderRow } from './rows';
+
+/** Milliseconds between two notifications about one component. */
+const PAUSE = 60 * 60_000;
+/** Notices taken at a time. */
+const BATCH = 200;
+
+/** What somebody is to be told. */
+export interface Notice {
+  /** The component it is about; at most one is told of each in an hour. */
+  entityRef: string;
+  kind:
+    | 'blocked'
+    | 'ready'
+    | 'waiver-requested'
+    | 'waiver-settled'
+    | 'waiver-expired'
+    | 'waiver-expiring'
+    | 'decision-due';
+  /** Entity references of people and groups. */
+  recipients: string[];
+  title: string;
+  description: string;
+  /** Where it can be seen, from the root of Backstage. */
+  link: string;
+}
+
+/** What is still to be told of one component. */
+export interface PendingNotices {
+  entityRef: string;
+  notices: Notice[];
+}
+
+/**
+ * What people are to be told. Notices are written with what they tell of, and
+ * taken away before they are sent, so that none is ever sent twice.
+ */
+export class NoticeStore {
+  constructor(
+    private readonly knex: Knex,
+    private readonly clock: DatabaseClock,
+  ) {}
+
+  async add(tx: Knex.Transaction, notices: readonly Notice[]): Promise<void> {
+    const told = notices.filter(({ recipients }) => recipients.length > 0);
+    if (told.length === 0) {
+      return;
+    }
+    const at = await this.clock(tx);
+    await insertRows(
+      tx,
+      'notices',
+      {
+        id: 'text',
+        entity_ref: 'text',
+        at: 'text',
+        kind: 'text',
+        recipients: 'text',
+        content: 'text',
+      },
+      told.map(({ entityRef, kind, recipients, ...content }) => ({
+        id: randomUUID(),
+        entity_ref: entityRef,
+        at,
+        kind,
+        recipients: JSON.stringify(recipients),
+        content: JSON.stringify(content),
+      })),
+    );
+  }
+
+  /**
+   * Notes that somebody is reminded of a record.
+   *
+   * @returns `false` where they were before
+   */
+  async remind(tx: Knex.Transaction, recordId: string): Promise<boolean> {
+    const added = await tx<ReminderRow>('reminders')
+      .insert({ record_id: recordId, at: await this.clock(tx) })
+      .onConflict('record_id')
+      .ignore()
+      .returning('record_id');
+    return added.length > 0;
+  }
+
+  transaction<T>(work: (tx: Knex.Transaction) => Promise<T>): Promise<T> {
+    return this.knex.transaction(work);
+  }
+
+  /**
+   * Takes what may be told now: of components nobody was told of within an
+   * hour. What is taken is gone, whatever becomes of it.
+   */
+  async take(): Promise<PendingNotices[]> {
+    return this.knex.transaction(async tx => {
+      const now = await this.clock(tx);
+      const since = new Date(Date.parse(now) - PAUSE).toISOString();
+      const query = tx<NoticeRow>('notices')
+        .whereNotExists(
+          tx<NoticeTimeRow>('notice_times')
+            .select(tx.raw('1'))
+            .whereRaw('notice_times.entity_ref = notices.entity_ref')
+            .where('told_at', '>', since),
+        )
+        .orderBy(['entity_ref', 'at', 'id'])
+        .limit(BATCH);
+      if (isPostgres(tx)) {
+        query.forUpdate().skipLocked();
+      }
+      const rows: NoticeRow[] = await query;
+      const taken: PendingNotices[] = [];
+      for (const [entityRef, list] of groupBy(rows, row => row.entity_ref)) {
+        // Two replicas may hold notices of one component: one of them tells.
+        const [told] = await tx<NoticeTimeRow>('notice_times')
+          .insert({ entity_ref: entityRef, told_at: now })
+          .onConflict('entity_ref')
+          .merge()
+          .where('notice_times.told_at', '<=', since)
+          .returning('entity_ref');
+        if (told) {
+          await tx<NoticeRow>('notices')
+            .whereIn(
+              'id',
+              list.map(({ id }) => id),
+            )
+            .delete();
+          taken.push({ entityRef, notices: list.flatMap(toNotice) });
+        }
+      }
+      return taken;
+    });
+  }
+}
+
+function toNotice(row: NoticeRow): Notice[] {
+  const content = parseJson(row.content) as
+    | Pick<Notice, 'title' | 'description' | 'link'>
+    | undefined;
+  const recipients = parseJson(row.recipients) as string[] | undefined;
+  return content && recipients
+    ? [
+        {
+          ...content,
+          recipients,
+          entityRef: row.entity_ref,
+          kind: row.kind as Notice['kind'],
+        },
+      ]
+    : [];
+}

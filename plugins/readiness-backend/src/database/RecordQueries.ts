@@ -1,0 +1,520 @@
+import {
+  ComponentReadiness,
+  Page,
+} from '@readiness/backstage-plugin-readiness-common';
+import { Knex } from 'knex';
+import { z } from 'zod';
+import { Scope } from '../access/Scope';
+import { StoredChange } from '../changes/detail/toChangeDetail';
+import { Judged } from '../records/snapshot';
+import { whereAmong } from './bulk';
+import { plainText, readCursor, writeCursor } from './cursor';
+import { DatabaseClock } from './databaseClock';
+import { parseJson } from './parseJson';
+import {
+  AttestationRow,
+  ChangeEvaluationRow,
+  ChangeRow,
+  ContractLinkRow,
+  ContractMentionRow,
+  ContractRow,
+  DecisionRow,
+  EvaluationRow,
+  WaiverRow,
+} from './rows';
+import { isIntactChange } from './storedChange';
+import { isIntact } from './storedDetail';
+import { whereScope } from './whereScope';
+
+/** Rows looked at together where what is asked is not in a column. */
+const BATCH = 200;
+
+/** How a list of records is narrowed. */
+export interface RecordFilter {
+  entityRef?: string[];
+  changeId?: string[];
+}
+
+/** How a list is paged. */
+export interface Paging {
+  limit?: number;
+  cursor?: string;
+}
+
+interface Position {
+  direction: 'next' | 'previous';
+  at: string;
+  id: string;
+}
+
+const positionSchema = z.strictObject({
+  d: z.enum(['next', 'previous']),
+  v: plainText.min(1),
+  r: plainText.min(1),
+});
+
+type Subject = Pick<DecisionRow, 'entity_ref' | 'change_id'>;
+
+/** Reads of what people wrote, for a caller who may see some components. */
+export class RecordQueries {
+  constructor(
+    private readonly knex: Knex,
+    private readonly clock: DatabaseClock,
+  ) {}
+
+  /** The time that decides what is over. */
+  now(): Promise<string> {
+    return this.clock(this.knex);
+  }
+
+  async contracts(
+    { entityRef, ...paging }: Pick<RecordFilter, 'entityRef'> & Paging,
+    scope: Scope,
+  ): Promise<Page<ContractRow>> {
+    const found = () => {
+      const query = this.inScope(this.knex('contracts'), 'contracts', scope);
+      return entityRef
+        ? whereAmong(query, this.knex, 'contracts.entity_ref', entityRef)
+        : query;
+    };
+    return this.page<ContractRow>(found, 'contracts', 'written_at', paging);
+  }
+
+  async contract(id: string, scope: Scope): Promise<ContractRow | undefined> {
+    return this.inScope(this.knex('contracts'), 'contracts', scope)
+      .where('contracts.id', id)
+      .first('contracts.*');
+  }
+
+  /** Changes that a contract is linked to, which the caller may see. */
+  async linksOf(
+    contractId: string,
+    scope: Scope,
+  ): Promise<
+    Array<
+      { change_id: string; name: string } & Partial<ContractLinkRow> &
+        Partial<ContractMentionRow>
+    >
+  > {
+    const byHand: Array<ContractLinkRow & { name: string }> =
+      await this.visibleChanges(
+        this.knex('contract_links')
+          .join('changes', 'changes.id', 'contract_links.change_id')
+          .where('contract_links.contract_id', contractId),
+        scope,
+      ).select('contract_links.*', 'changes.name');
+    const named: Array<ContractMentionRow & { name: string }> =
+      await this.visibleChanges(
+        this.knex('contract_mentions')
+          .join('changes', 'changes.id', 'contract_mentions.change_id')
+          .where('contract_mentions.contract_id', contractId),
+        scope,
+      ).select('contract_mentions.*', 'changes.name');
+    const linked = new Set(byHand.map(row => row.change_id));
+    return [
+      ...byHand,
+      ...named.filter(({ change_id }) => !linked.has(change_id)),
+    ];
+  }
+
+  /** How many changes each contract is linked to that the caller may see. */
+  async countLinks(
+    ids: readonly string[],
+    scope: Scope,
+  ): Promise<Map<string, number>> {
+    const changes = new Map<string, Set<string>>(
+      ids.map(id => [id, new Set<string>()]),
+    );
+    for (const table of ['contract_links', 'contract_mentions'] as const) {
+      const rows: ContractMentionRow[] = await this.visibleChanges(
+        whereAmong(
+          this.knex(table).join('changes', 'changes.id', `${table}.change_id`),
+          this.knex,
+          `${table}.contract_id`,
+          ids,
+        ),
+        scope,
+      ).select(`${table}.contract_id`, `${table}.change_id`);
+      rows.forEach(row => changes.get(row.contract_id)?.add(row.change_id));
+    }
+    return new Map([...changes].map(([id, list]) => [id, list.size]));
+  }
+
+  /** Waivers, newest request first; or those that end first, soonest first. */
+  async waivers(
+    filter: RecordFilter & Paging & { state?: string[]; endingBefore?: string },
+    scope: Scope,
+  ): Promise<Page<WaiverRow>> {
+    const now = await this.now();
+    const found = () => {
+      const query = this.subjects('waivers', filter, scope);
+      if (filter.state) {
+        whereWaiverState(query, filter.state, now);
+      }
+      return filter.endingBefore
+        ? query
+            .where('waivers.state', 'approved')
+            .where('waivers.expires_at', '>', now)
+            .where('waivers.expires_at', '<=', filter.endingBefore)
+        : query;
+    };
+    return filter.endingBefore
+      ? this.page<WaiverRow>(found, 'waivers', 'expires_at', filter, 'asc')
+      : this.page<WaiverRow>(found, 'waivers', 'requested_at', filter);
+  }
+
+  async waiver(id: string, scope: Scope): Promise<WaiverRow | undefined> {
+    return this.subjects('waivers', {}, scope)
+      .where('waivers.id', id)
+      .first('waivers.*');
+  }
+
+  /**
+   * Decisions, newest first.
+   *
+   * @param keep - told of each what its subject is judged as now; where it is
+   *   given, all are looked at
+   */
+  async decisions(
+    filter: RecordFilter & Paging,
+    scope: Scope,
+    keep?: (row: DecisionRow, judged: Judged | undefined) => boolean,
+  ): Promise<Page<DecisionRow>> {
+    const found = () => this.subjects('decisions', filter, scope);
+    if (!keep) {
+      return this.page<DecisionRow>(found, 'decisions', 'decided_at', filter);
+    }
+    const kept: string[] = [];
+    let offset = 0;
+    for (;;) {
+      const rows: DecisionRow[] = await found()
+        .orderBy('decisions.decided_at', 'desc')
+        .orderBy('decisions.id', 'desc')
+        .offset(offset)
+        .limit(BATCH)
+        .select('decisions.*');
+      const judged = await this.judged(rows);
+      kept.push(
+        ...rows
+          .filter(row => keep(row, judged.get(subjectKeyOf(row))))
+          .map(({ id }) => id),
+      );
+      offset += rows.length;
+      if (rows.length < BATCH) {
+        break;
+      }
+    }
+    return this.page<DecisionRow>(
+      () => whereAmong(found(), this.knex, 'decisions.id', kept),
+      'decisions',
+      'decided_at',
+      filter,
+    );
+  }
+
+  /** The newest decision of a subject that the caller may see. */
+  async newestDecision(subject: Subject): Promise<DecisionRow | undefined> {
+    const query = this.knex<DecisionRow>('decisions').orderBy([
+      { column: 'decided_at', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ]);
+    return (
+      subject.change_id
+        ? query.where({ change_id: subject.change_id })
+        : query.where({ entity_ref: subject.entity_ref }).whereNull('change_id')
+    ).first();
+  }
+
+  async decision(id: string, scope: Scope): Promise<DecisionRow | undefined> {
+    return this.subjects('decisions', {}, scope)
+      .where('decisions.id', id)
+      .first('decisions.*');
+  }
+
+  /** Decisions that nothing superseded, of those who answer for them. */
+  async decisionsOwnedBy(
+    refs: readonly string[],
+    scope: Scope,
+  ): Promise<DecisionRow[]> {
+    return whereAmong(
+      this.subjects('decisions', {}, scope).whereNull('superseded_by'),
+      this.knex,
+      'decisions.owner',
+      refs,
+    )
+      .orderBy('decisions.decided_at', 'desc')
+      .limit(BATCH)
+      .select('decisions.*');
+  }
+
+  /** What is vouched for of a subject, newest first. */
+  async attestations(
+    subject: Subject,
+    headSha: string | undefined,
+  ): Promise<AttestationRow[]> {
+    const query = this.knex<AttestationRow>('attestations')
+      .orderBy([
+        { column: 'attested_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .limit(BATCH);
+    return subject.change_id
+      ? query.where({ change_id: subject.change_id, head_sha: headSha ?? '' })
+      : query.where({ entity_ref: subject.entity_ref }).whereNull('change_id');
+  }
+
+  /** How subjects are judged now, by `subjectKeyOf`. */
+  async judged(subjects: readonly Subject[]): Promise<Map<string, Judged>> {
+    const judged = new Map<string, Judged>();
+    const components: Array<EvaluationRow & { digest: string | null }> =
+      await whereAmong(
+        this.knex('evaluations')
+          .join('components', 'components.entity_ref', 'evaluations.entity_ref')
+          .select('evaluations.*', 'components.digest'),
+        this.knex,
+        'evaluations.entity_ref',
+        new Set(
+          subjects.flatMap(({ entity_ref, change_id }) =>
+            change_id ? [] : [entity_ref],
+          ),
+        ),
+      );
+    for (const row of components) {
+      const detail = isIntact(row.detail, row.digest)
+        ? (parseJson(row.detail) as ComponentReadiness | undefined)
+        : undefined;
+      if (detail) {
+        judged.set(row.entity_ref, {
+          ...detail,
+          evaluationId: row.evaluation_id,
+        });
+      }
+    }
+    const changes: Array<ChangeEvaluationRow & ChangeRow> = await whereAmong(
+      this.knex('change_evaluations')
+        .join('changes', 'changes.id', 'change_evaluations.id')
+        .select('change_evaluations.*', 'changes.digest', 'changes.head_sha'),
+      this.knex,
+      'change_evaluations.id',
+      new Set(subjects.flatMap(({ change_id }) => change_id ?? [])),
+    );
+    for (const row of changes) {
+      const detail = isIntactChange(row.detail, row.digest)
+        ? (parseJson(row.detail) as StoredChange | undefined)
+        : undefined;
+      if (detail) {
+        judged.set(row.id, {
+          ...detail,
+          status: detail.gateStatus,
+          headSha: row.head_sha,
+          evaluationId: row.evaluation_id,
+        });
+      }
+    }
+    return judged;
+  }
+
+  /** The owners of components, as far as they name any. */
+  async ownersOf(
+    entityRefs: readonly string[],
+    knex: Knex = this.knex,
+  ): Promise<string[]> {
+    return whereAmong(
+      knex('components').whereNotNull('owner_ref'),
+      this.knex,
+      'entity_ref',
+      entityRefs,
+    )
+      .distinct()
+      .pluck('owner_ref');
+  }
+
+  /** Components that one of these owns. */
+  async ownedBy(refs: readonly string[], scope: Scope): Promise<string[]> {
+    return whereScope(
+      whereAmong(
+        this.knex('components'),
+        this.knex,
+        'components.owner_ref',
+        refs,
+      ),
+      this.knex,
+      scope,
+    ).pluck('components.entity_ref');
+  }
+
+  private async page<TRow extends { id: string }>(
+    found: () => Knex.QueryBuilder,
+    table: string,
+    column: string,
+    { limit = 20, cursor }: Paging,
+    natural: 'asc' | 'desc' = 'desc',
+  ): Promise<Page<TRow>> {
+    const position = cursor ? readPosition(cursor) : undefined;
+    const backwards = position?.direction === 'previous';
+    const order =
+      (natural === 'desc') === backwards ? ('asc' as const) : ('desc' as const);
+    const [{ total }] = await found().count({ total: '*' });
+    const query = found();
+    if (position) {
+      query.whereRaw(
+        `(${table}.${column}, ${table}.id) ${
+          order === 'desc' ? '<' : '>'
+        } (?, ?)`,
+        [position.at, position.id],
+      );
+    }
+    const rows = (await query
+      .orderBy([
+        { column: `${table}.${column}`, order },
+        { column: `${table}.id`, order },
+      ])
+      .limit(limit + 1)
+      .select(`${table}.*`)) as TRow[];
+    const more = rows.length > limit;
+    const shown = rows.slice(0, limit);
+    if (backwards) {
+      shown.reverse();
+    }
+    const cursorAt = (
+      row: TRow | undefined,
+      direction: Position['direction'],
+    ) =>
+      row &&
+      writeCursor({
+        d: direction,
+        v: (row as unknown as Record<string, string>)[column],
+        r: row.id,
+      });
+    return {
+      items: shown,
+      totalItems: Number(total),
+      pageInfo: {
+        nextCursor:
+          more || backwards ? cursorAt(shown.at(-1), 'next') : undefined,
+        prevCursor:
+          position && (!backwards || more)
+            ? cursorAt(shown[0], 'previous')
+            : undefined,
+      },
+    };
+  }
+
+  /** Records about components and changes that the caller may see. */
+  private subjects(
+    table: 'waivers' | 'decisions',
+    { entityRef, changeId }: RecordFilter,
+    scope: Scope,
+  ): Knex.QueryBuilder {
+    const query = this.knex(table).where(either =>
+      either
+        .where(ofComponent =>
+          ofComponent
+            .whereNull(`${table}.change_id`)
+            .whereExists(this.component(`${table}.entity_ref`, scope)),
+        )
+        .orWhereExists(this.belonging(`${table}.change_id`, scope)),
+    );
+    if (entityRef) {
+      query.where(either => {
+        either
+          .where(ofComponent =>
+            whereAmong(
+              ofComponent.whereNull(`${table}.change_id`),
+              this.knex,
+              `${table}.entity_ref`,
+              entityRef,
+            ),
+          )
+          .orWhereIn(
+            `${table}.change_id`,
+            whereAmong(
+              this.knex('change_components').select('change_id'),
+              this.knex,
+              'change_components.entity_ref',
+              entityRef,
+            ),
+          );
+      });
+    }
+    if (changeId) {
+      whereAmong(query, this.knex, `${table}.change_id`, changeId);
+    }
+    return query;
+  }
+
+  private inScope(
+    query: Knex.QueryBuilder,
+    table: string,
+    scope: Scope,
+  ): Knex.QueryBuilder {
+    return query.whereExists(this.component(`${table}.entity_ref`, scope));
+  }
+
+  private visibleChanges(
+    query: Knex.QueryBuilder,
+    scope: Scope,
+  ): Knex.QueryBuilder {
+    return query
+      .whereExists(this.belonging('changes.id', scope))
+      .orderBy('changes.created_at', 'desc')
+      .limit(BATCH);
+  }
+
+  private component(column: string, scope: Scope): Knex.QueryBuilder {
+    return whereScope(
+      this.knex('components')
+        .select(this.knex.raw('1'))
+        .where('components.entity_ref', this.knex.ref(column)),
+      this.knex,
+      scope,
+    );
+  }
+
+  private belonging(column: string, scope: Scope): Knex.QueryBuilder {
+    return this.knex('change_components')
+      .select(this.knex.raw('1'))
+      .where('change_components.change_id', this.knex.ref(column))
+      .whereExists(this.component('change_components.entity_ref', scope));
+  }
+}
+
+/** What one subject is called apart from all others. */
+export function subjectKeyOf({ entity_ref, change_id }: Subject): string {
+  return change_id ?? entity_ref;
+}
+
+/** What is over counts as expired before it was written down. */
+function whereWaiverState(
+  query: Knex.QueryBuilder,
+  states: readonly string[],
+  now: string,
+): void {
+  query.where(either => {
+    either.whereRaw('1 = 0');
+    for (const state of states) {
+      either.orWhere(one => {
+        if (state === 'expired') {
+          one
+            .where('waivers.state', 'expired')
+            .orWhere(over =>
+              over
+                .whereIn('waivers.state', ['requested', 'approved'])
+                .where('waivers.expires_at', '<=', now),
+            );
+        } else {
+          one.where('waivers.state', state);
+          if (state === 'requested' || state === 'approved') {
+            one.where('waivers.expires_at', '>', now);
+          }
+        }
+      });
+    }
+  });
+}
+
+/** @throws InputError naming the field `cursor` */
+function readPosition(cursor: string): Position {
+  const { d, v, r } = readCursor(cursor, positionSchema);
+  return { direction: d, at: v, id: r };
+}

@@ -1,0 +1,206 @@
+import {
+  ChangeFacts,
+  ContractClausesPayload,
+  ContractPayload,
+  nameOf,
+  Observation,
+  readClauseTests,
+  readContractBranch,
+  readContractReferences,
+  Waiver,
+} from '@readiness/backstage-plugin-readiness-common/core';
+import {
+  ContractLinkOrigin,
+  ContractTerms,
+} from '@readiness/backstage-plugin-readiness-common';
+import { AttestationStore } from '../database/AttestationStore';
+import { ContractStore, KeptContract } from '../database/ContractStore';
+import { parseJson } from '../database/parseJson';
+import { ClauseTestsRow, ContractLinkRow } from '../database/rows';
+import { WaiverStore } from '../database/WaiverStore';
+
+/** A contract that a change names itself. */
+export interface ContractMention {
+  contractId: string;
+  origin: Exclude<ContractLinkOrigin, 'hand'>;
+}
+
+/** A contract that counts for a change. */
+export interface LinkedContract extends KeptContract {
+  origin: ContractLinkOrigin;
+  /** Entity reference of who linked it; of a mention, who wrote that. */
+  linkedBy: string;
+}
+
+/** What people added about some changes. */
+export interface RecordsOfChanges {
+  waiversOf(id: string): Waiver[];
+  attestedOf(id: string): Observation[];
+  /** @param entityRefs - the components the change belongs to */
+  contractsOf(
+    facts: ChangeFacts,
+    entityRefs: readonly string[],
+  ): { observations: Observation[]; mentions: ContractMention[] };
+}
+
+/** What people added to the evidence about changes. */
+export class ChangeRecords {
+  constructor(
+    private readonly stores: {
+      waivers: WaiverStore;
+      attestations: AttestationStore;
+      contracts: ContractStore;
+    },
+  ) {}
+
+  async load(changes: readonly ChangeFacts[]): Promise<RecordsOfChanges> {
+    const { waivers, attestations, contracts } = this.stores;
+    const ids = changes.map(({ id }) => id);
+    const links = await contracts.linksOf(ids);
+    const mentions = new Map(
+      changes.map(facts => [facts.id, mentionsOf(facts)]),
+    );
+    const kept = await contracts.newest(
+      new Set([
+        ...[...links.values()].flat().map(link => link.contract_id),
+        ...[...mentions.values()].flat().map(({ contractId }) => contractId),
+      ]),
+    );
+    // Without a contract no test can be mapped to its clauses.
+    const mapped =
+      kept.size > 0
+        ? await contracts.clauseTestsOf(ids)
+        : new Map<string, ClauseTestsRow[]>();
+    const live = await waivers.ofChanges(ids);
+    const attested = await attestations.ofChanges(changes);
+    return {
+      waiversOf: id => live.get(id) ?? [],
+      attestedOf: id => attested.get(id) ?? [],
+      contractsOf(facts, entityRefs) {
+        const named = mentions.get(facts.id) ?? [];
+        const linked = linkedContracts(
+          named,
+          links.get(facts.id) ?? [],
+          kept,
+          entityRefs,
+        );
+        const byHand = mapped.get(facts.id) ?? [];
+        return {
+          observations: linked.flatMap(contract =>
+            toObservations(contract, facts, byHand),
+          ),
+          mentions: named,
+        };
+      },
+    };
+  }
+}
+
+/**
+ * The contracts that a change names in its description or branch. What comes
+ * from a fork was written by anybody, and names none.
+ */
+export function mentionsOf({
+  body,
+  branch,
+  fork,
+}: ChangeFacts): ContractMention[] {
+  if (fork) {
+    return [];
+  }
+  const inBody = readContractReferences(body);
+  const inBranch = readContractBranch(branch);
+  return [
+    ...inBody.map(contractId => ({ contractId, origin: 'body' as const })),
+    ...(inBranch && !inBody.includes(inBranch)
+      ? [{ contractId: inBranch, origin: 'branch' as const }]
+      : []),
+  ];
+}
+
+/** A link by hand says more than a mention; either needs the same component. */
+export function linkedContracts(
+  mentions: readonly ContractMention[],
+  links: readonly ContractLinkRow[],
+  kept: ReadonlyMap<string, KeptContract>,
+  entityRefs: readonly string[],
+): LinkedContract[] {
+  const found = new Map<string, LinkedContract>();
+  const add = (id: string, origin: ContractLinkOrigin, linkedBy: string) => {
+    const contract = kept.get(id);
+    if (contract && entityRefs.includes(contract.row.entity_ref)) {
+      found.set(id, { ...contract, origin, linkedBy });
+    }
+  };
+  for (const { contractId, origin } of mentions) {
+    add(
+      contractId,
+      origin,
+      `its ${origin === 'body' ? 'description' : 'branch'}`,
+    );
+  }
+  for (const link of links) {
+    add(link.contract_id, 'hand', link.linked_by);
+  }
+  return [...found.values()];
+}
+
+/** The terms of a version; what cannot be read has no clauses. */
+export function termsOf({ newest }: KeptContract): ContractTerms | undefined {
+  return parseJson(newest.terms) as ContractTerms | undefined;
+}
+
+/** Tests for clauses: what people mapped replaces what the description says. */
+export function mappedTests(
+  facts: Pick<ChangeFacts, 'body' | 'fork'>,
+  contractId: string,
+  byHand: readonly ClauseTestsRow[],
+): ContractClausesPayload['mapped'] {
+  const rows = byHand.filter(row => row.contract_id === contractId);
+  const replaced = new Set(rows.map(row => row.clause_id.toLowerCase()));
+  return [
+    ...(facts.fork ? [] : readClauseTests(facts.body)).filter(
+      ({ clauseId }) => !replaced.has(clauseId.toLowerCase()),
+    ),
+    ...rows.map(row => ({
+      clauseId: row.clause_id,
+      tests: (parseJson(row.tests) ?? []) as string[],
+    })),
+  ];
+}
+
+function toObservations(
+  contract: LinkedContract,
+  facts: ChangeFacts,
+  byHand: readonly ClauseTestsRow[],
+): Observation[] {
+  const { row, newest, linkedBy } = contract;
+  const origin = {
+    source: 'contracts',
+    externalId: row.id,
+    tier: 'pulled' as const,
+    observedAt: newest.created_at,
+    state: 'present' as const,
+    dating: { type: 'timeless' as const },
+    summary: `“${row.title}”, version ${
+      newest.version
+    }, written on ${newest.created_at.slice(0, 10)} for ${nameOf(
+      row.entity_ref,
+    )}`,
+  };
+  const payload: ContractPayload = {
+    id: row.id,
+    version: newest.version,
+    storedAt: newest.created_at,
+    linkedBy,
+  };
+  const clauses: ContractClausesPayload = {
+    contract: row.id,
+    clauses: termsOf(contract)?.clauses ?? [],
+    mapped: mappedTests(facts, row.id, byHand),
+  };
+  return [
+    { ...origin, kind: 'contract', payload },
+    { ...origin, kind: 'contract-clauses', payload: clauses },
+  ];
+}

@@ -1,0 +1,161 @@
+import { Knex } from 'knex';
+import { StatusMove } from '../database/EvaluationStore';
+import { Notice, NoticeStore } from '../database/NoticeStore';
+import { WaiverRow } from '../database/rows';
+import { RecordSubject } from './RecordSubjects';
+
+/** Where what waits for a reader is shown. */
+const INBOX = '/readiness/inbox';
+
+/**
+ * What people are told, in their words. Where nobody is to be told anything,
+ * nothing is written.
+ */
+export class Notices {
+  constructor(
+    private readonly store: NoticeStore,
+    /** Whether anybody is told anything. */
+    readonly isWanted: boolean,
+  ) {}
+
+  async waiverRequested(
+    tx: Knex.Transaction,
+    row: WaiverRow,
+    { entityRef }: RecordSubject,
+    approvers: readonly string[],
+  ): Promise<void> {
+    await this.add(tx, {
+      entityRef,
+      kind: 'waiver-requested',
+      recipients: [...new Set(approvers)],
+      title: `A waiver for ${row.subject_name} waits for your verdict`,
+      description: `${row.sentence} Asked for until ${day(row.expires_at)}: ${
+        row.reason
+      }`,
+      link: INBOX,
+    });
+  }
+
+  async waiverSettled(
+    tx: Knex.Transaction,
+    row: WaiverRow,
+    { entityRef, link }: RecordSubject,
+  ): Promise<void> {
+    await this.add(tx, {
+      entityRef,
+      kind: 'waiver-settled',
+      recipients: [row.requested_by],
+      title: `The waiver for ${row.subject_name} was ${row.state}`,
+      description: [row.sentence, row.decision_reason].join(' ').trim(),
+      link,
+    });
+  }
+
+  async waiverExpired(
+    tx: Knex.Transaction,
+    row: WaiverRow,
+    owners: readonly string[],
+  ): Promise<void> {
+    await this.add(tx, {
+      entityRef: row.entity_ref,
+      kind: 'waiver-expired',
+      recipients: [...new Set([row.requested_by, ...owners])],
+      title: `A waiver for ${row.subject_name} is over`,
+      description: `It counts again: ${row.sentence}`,
+      link: linkOf(row),
+    });
+  }
+
+  /** Once for each waiver. */
+  async waiverExpiring(
+    tx: Knex.Transaction,
+    row: WaiverRow,
+    owners: readonly string[],
+  ): Promise<void> {
+    if (this.isWanted && (await this.store.remind(tx, row.id))) {
+      await this.add(tx, {
+        entityRef: row.entity_ref,
+        kind: 'waiver-expiring',
+        recipients: [...new Set([row.requested_by, ...owners])],
+        title: `A waiver for ${row.subject_name} ends on ${day(
+          row.expires_at,
+        )}`,
+        description: `From then on it counts again: ${row.sentence}`,
+        link: linkOf(row),
+      });
+    }
+  }
+
+  /** Once for each decision. */
+  async decisionDue(
+    tx: Knex.Transaction,
+    row: {
+      id: string;
+      entity_ref: string;
+      change_id: string | null;
+      subject_name: string;
+      owner: string;
+      expires_at: string | null;
+    },
+  ): Promise<void> {
+    if (
+      this.isWanted &&
+      row.expires_at &&
+      (await this.store.remind(tx, row.id))
+    ) {
+      await this.add(tx, {
+        entityRef: row.entity_ref,
+        kind: 'decision-due',
+        recipients: [row.owner],
+        title: `A decision on ${row.subject_name} ends on ${day(
+          row.expires_at,
+        )}`,
+        description:
+          'You answer for a known risk. Decide again before it ends, or close what is missing.',
+        link: linkOf(row),
+      });
+    }
+  }
+
+  /** A component that became blocked, or ready. */
+  async statusMoved(
+    tx: Knex.Transaction,
+    moves: readonly StatusMove[],
+  ): Promise<void> {
+    for (const { entityRef, title, owner, to, missing } of moves) {
+      await this.add(tx, {
+        entityRef,
+        kind: to,
+        recipients: owner ? [owner] : [],
+        title:
+          to === 'blocked' ? `${title} is blocked` : `${title} is ready again`,
+        description:
+          to === 'blocked'
+            ? missing ?? 'Evidence is missing.'
+            : 'Every blocking requirement is satisfied.',
+        link: componentLink(entityRef),
+      });
+    }
+  }
+
+  private async add(tx: Knex.Transaction, notice: Notice): Promise<void> {
+    if (this.isWanted) {
+      await this.store.add(tx, [notice]);
+    }
+  }
+}
+
+function linkOf(row: { entity_ref: string; change_id: string | null }): string {
+  return row.change_id
+    ? `/readiness/changes/${encodeURIComponent(row.change_id)}`
+    : componentLink(row.entity_ref);
+}
+
+function componentLink(entityRef: string): string {
+  const [kind, namespace, name] = entityRef.split(/[:/]/);
+  return `/catalog/${namespace}/${kind}/${name}/readiness`;
+}
+
+function day(instant: string): string {
+  return instant.slice(0, 10);
+}

@@ -1,0 +1,158 @@
+import { createRequirement, withoutParams } from '../engine/createRequirement';
+import { pulledMessages, pulledNeed } from '../engine/changeNeeds';
+import {
+  exampleEvidence,
+  exampleMissing,
+  exampleUnread,
+} from '../engine/exampleChanges';
+import { VerdictContext } from '../engine/requirement';
+import { ClauseCoveragePayload } from '../evidence/changeKinds';
+import { ChangeSubject } from '../subject';
+
+interface Found {
+  /** Clauses that no changed test shows. */
+  open: Array<{ id: string; text: string; untouched: string[] }>;
+}
+
+type Context = VerdictContext<ChangeSubject, Found>;
+
+/** Clauses that a sentence names. */
+const NAMED = 3;
+const CLAUSE = 'shows each clause of its contract by a test';
+
+const exampleCoverage = (...clauses: ClauseCoveragePayload['clauses']) =>
+  exampleEvidence('clause-coverage', { contract: 'ctr-example', clauses });
+const shown = {
+  id: 'C1',
+  text: 'A seat that is taken is refused with 409.',
+  tests: ['src/seats.test.ts'],
+  untouched: [],
+};
+const open = {
+  id: 'C2',
+  text: 'When the ledger does not answer, nothing is charged.',
+  tests: [],
+  untouched: [],
+};
+
+export const contractClausesTested = createRequirement({
+  id: 'contract-clauses-tested',
+  subject: 'change',
+  meta: {
+    title: 'Contract clauses tested',
+    description:
+      'Each thing that was agreed on is shown by a test that the change adds or changes, and not only by somebody who says so.',
+    howTo:
+      'Map each clause of the contract to the tests that show it: in the description of the change, in the section that Readiness offers (`- [x] C1 … — test: path/to/the.test.ts`), or on the page of the change. Only test files that the change adds or changes count.',
+  },
+  needs: { coverage: pulledNeed('clause-coverage', 'a contract', CLAUSE) },
+  ...withoutParams,
+  appliesWhen: {
+    coverage: coverage =>
+      coverage.some(({ payload }) => payload.clauses.length > 0),
+  },
+  messages: {
+    satisfied: ({ subject }) =>
+      `Changed tests show every clause of the contract of ${subject.name}.`,
+    notApplicable: ({ subject }) =>
+      `Not asked of ${subject.name}: its contract has no clauses.`,
+    needs: {
+      coverage: {
+        ...pulledMessages('clauses'),
+        missing: ({ subject }) => ({
+          sentence: `No test of ${subject.name} shows a clause: it has no contract.`,
+          nextStep:
+            'Define what ready means before the next change is begun, and name the contract in its description.',
+          supplier: subject.supplier,
+        }),
+      },
+    },
+    violations: {
+      untested: ({ subject, data }: Context) => ({
+        sentence: `${subject.name} changes no test that shows ${nameClauses(
+          data.open,
+        )} of its contract.`,
+        nextStep: data.open.some(({ untouched }) => untouched.length > 0)
+          ? 'The tests that are mapped are not changed by it: change or add one for each of these clauses, and map it.'
+          : 'Add or change a test for each of these clauses, and map it in the description of the change or on its page.',
+        supplier: subject.authorRef ?? subject.supplier,
+      }),
+    },
+  },
+  examples: [
+    {
+      title: 'Each clause has a changed test',
+      evidence: [exampleCoverage(shown)],
+      expect: {
+        outcome: 'satisfied',
+        sentence:
+          'Changed tests show every clause of the contract of invoice-api#482.',
+      },
+    },
+    {
+      title: 'A clause has none',
+      evidence: [exampleCoverage(shown, open)],
+      expect: {
+        outcome: 'violated',
+        sentence:
+          'invoice-api#482 changes no test that shows C2 (“When the ledger does not answer, nothing is charged.”) of its contract.',
+      },
+    },
+    {
+      title: 'A clause is mapped to a test that is not changed',
+      evidence: [
+        exampleCoverage({ ...open, untouched: ['src/ledger.test.ts'] }),
+      ],
+      expect: { outcome: 'violated' },
+    },
+    {
+      title: 'No contract is linked',
+      evidence: [exampleMissing('clause-coverage')],
+      expect: {
+        outcome: 'missing',
+        sentence:
+          'No test of invoice-api#482 shows a clause: it has no contract.',
+      },
+    },
+    {
+      title: 'The contract has no clauses',
+      evidence: [exampleCoverage()],
+      expect: { outcome: 'notApplicable' },
+    },
+    {
+      title: 'The files are not known',
+      evidence: [exampleUnread('clause-coverage', 'its files')],
+      expect: { outcome: 'undetermined' },
+    },
+    {
+      title: 'Nothing supplies contracts',
+      evidence: [],
+      expect: { outcome: 'undetermined' },
+    },
+  ],
+  evaluate: ({ coverage }) => {
+    const untested = coverage
+      .flatMap(({ payload }) => payload.clauses)
+      .filter(({ tests }) => tests.length === 0);
+    return untested.length === 0
+      ? { outcome: 'satisfied' }
+      : {
+          outcome: 'violated',
+          messageId: 'untested',
+          about: coverage,
+          data: { open: untested },
+        };
+  },
+});
+
+function nameClauses(clauses: Found['open']): string {
+  const named = clauses
+    .slice(0, NAMED)
+    .map(({ id, text }) => `${id} (“${cut(text.replace(/\s+/g, ' '))}”)`);
+  const more = clauses.length - named.length;
+  return [...named, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+}
+
+function cut(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 99)}…` : text;
+}
