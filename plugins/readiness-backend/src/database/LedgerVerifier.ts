@@ -206,19 +206,20 @@ async function findBrokenEvidence(
   }
   const heads: Array<{ entity_ref: string; hash: string }> = await tx(
     'ledger_heads',
-  ).orderBy('entity_ref');
-  const wrong = heads.find(
-    ({ entity_ref, hash }) => last.get(entity_ref) !== hash,
   );
-  return (
-    wrong && {
-      table: 'evidence_log',
-      row: `the last of ${wrong.entity_ref}`,
-      entityRef: wrong.entity_ref,
-      problem:
-        'The chain does not end where its head says: entries were removed, or the head was edited',
-    }
-  );
+  const hashOf = new Map(heads.map(head => [head.entity_ref, head.hash]));
+  const wrong = [...new Set([...last.keys(), ...hashOf.keys()])]
+    .sort()
+    .find(ref => last.get(ref) !== hashOf.get(ref));
+  return wrong === undefined
+    ? undefined
+    : {
+        table: last.has(wrong) ? 'ledger_heads' : 'evidence_log',
+        row: wrong,
+        entityRef: wrong,
+        problem:
+          'The chain does not end where its head says: entries were removed, or the head was edited',
+      };
 }
 
 function whyNotSaid(

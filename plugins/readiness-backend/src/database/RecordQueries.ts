@@ -212,12 +212,11 @@ export class RecordQueries {
     );
   }
 
-  /** The newest decision of a subject that the caller may see. */
+  /** The decision of a subject that none supersedes. */
   async newestDecision(subject: Subject): Promise<DecisionRow | undefined> {
-    const query = this.knex<DecisionRow>('decisions').orderBy([
-      { column: 'decided_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ]);
+    const query = this.knex<DecisionRow>('decisions')
+      .whereNull('superseded_by')
+      .orderBy('decided_at', 'desc');
     return (
       subject.change_id
         ? query.where({ change_id: subject.change_id })

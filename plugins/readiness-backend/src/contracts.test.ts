@@ -1,0 +1,360 @@
+import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
+import { ChangeFacts } from '@readiness/backstage-plugin-readiness-common/core';
+import {
+  createFakeChangeSource,
+  exampleFacts,
+} from '@readiness/backstage-plugin-readiness-node/testUtils';
+import { byName, createHarness } from './__testUtils__/createHarness';
+import { ENGINES } from './__testUtils__/engines';
+import { component, group, person } from './__testUtils__/entities';
+
+jest.setTimeout(240_000);
+
+const databases = TestDatabases.create({ ids: ENGINES });
+
+const REF = 'component:default/booking-api';
+const CONFIG = {
+  gates: [
+    {
+      name: 'production',
+      appliesTo: { kind: 'Component', 'spec.lifecycle': 'production' },
+      requirements: ['contract-before-code', 'contract-clauses-tested'],
+    },
+  ],
+};
+const ENDPOINT = {
+  title: 'Hold a cabin',
+  kind: 'endpoint',
+  entityRef: REF,
+  acceptanceCriteria: ['A cabin is held for ten minutes.'],
+  stopCondition: 'A table must change.',
+  clauses: [
+    { kind: 'request', text: 'POST /holds { cabin }' },
+    { kind: 'response', text: '201 with the hold' },
+    { kind: 'validation', text: 'An unknown cabin: 404' },
+    { kind: 'authorisation', text: 'Only the guest of the booking' },
+    { kind: 'failure', text: 'Without the ledger: 503' },
+  ],
+};
+/** Pushed first on 2026-02-02 at 08:55. */
+const EXAMPLE = exampleFacts({
+  number: 7,
+  state: 'open',
+  mergedAt: undefined,
+  closedAt: undefined,
+  deployedAt: undefined,
+});
+const TEST = 'src/booking/hold.test.ts';
+
+describe.each(ENGINES)('contracts on %s', engine => {
+  const harness = async (now = '2026-02-01T09:00:00.000Z') => {
+    const knex = await databases.init(engine);
+    const host = createFakeChangeSource({ id: 'github' });
+    const made = await createHarness({
+      knex,
+      changeSources: [host.source],
+      config: CONFIG,
+      now,
+    });
+    made.catalog.put(
+      group('billing', 2),
+      person('anna', { login: 'anna-berg', groups: ['billing'] }),
+      component('booking-api', {
+        annotations: {
+          'github.com/project-slug': 'skerry-line/booking-api',
+          'backstage.io/source-location':
+            'url:https://github.com/skerry-line/booking-api/tree/main/',
+        },
+      }),
+      component('other'),
+    );
+    await made.settleChanges();
+    made.actAs(mockCredentials.user('user:default/anna'));
+    const create = (over: object = {}) =>
+      made.post('/contracts').send({ ...ENDPOINT, ...over });
+    /** The change with what differs, pulled and judged. */
+    const push = async (over: Partial<ChangeFacts>) => {
+      made.clock.now = new Date('2026-02-03T12:00:00.000Z');
+      host.set({ ...EXAMPLE, ...over });
+      await made.parts.hint({
+        type: 'change',
+        repository: { host: 'github.com', slug: 'skerry-line/booking-api' },
+        number: 7,
+      });
+      await made.settleChanges();
+    };
+    const outcomes = async () => {
+      const { body } = await made.get(`/changes/${EXAMPLE.id}`);
+      return Object.fromEntries(
+        body.requirements.map(
+          ({ id, outcome }: { id: string; outcome: string }) => [id, outcome],
+        ),
+      );
+    };
+    const record = async () =>
+      (await made.get(`/changes/${EXAMPLE.id}/record`)).body;
+    return { ...made, knex, create, push, outcomes, record };
+  };
+  const named = (id: string) => `Does it.\n\nReadiness-Contract: ${id}\n`;
+
+  it('keeps what was agreed on, and every version of it', async () => {
+    const { create, post, get, pass } = await harness();
+    const made = await create();
+    expect(made.status).toBe(201);
+    expect(made.body).toMatchObject({
+      id: expect.stringMatching(/^ctr-[a-z2-7]{26}$/),
+      version: 1,
+      digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+      createdAt: '2026-02-01T09:00:00.000Z',
+      createdBy: 'user:default/anna',
+      clauses: expect.arrayContaining([
+        { id: 'C3', kind: 'validation', text: 'An unknown cabin: 404' },
+      ]),
+      mayWrite: true,
+    });
+    const path = `/contracts/${made.body.id}`;
+    pass({ seconds: 60 });
+    const same = await post(`${path}/versions`).send(ENDPOINT);
+    expect(same.status).toBe(409);
+    const second = await post(`${path}/versions`).send({
+      ...ENDPOINT,
+      stopCondition: 'A table or a queue must change.',
+      baseVersion: 1,
+    });
+    expect(second.status).toBe(201);
+    const late = await post(`${path}/versions`).send({
+      ...ENDPOINT,
+      title: 'Other',
+      baseVersion: 1,
+    });
+    expect(late.body.error.message).toContain('wrote version 2');
+    const moved = await post(`${path}/versions`).send({
+      ...ENDPOINT,
+      entityRef: 'component:default/other',
+    });
+    expect(moved.body.error.message).toContain('entityRef cannot change');
+    const read = (await get(path)).body;
+    expect(read.versions).toMatchObject([
+      { version: 1, digest: made.body.digest },
+      { version: 2, createdAt: '2026-02-01T09:01:00.000Z' },
+    ]);
+    expect(read.prompt).toContain('> A table or a queue must change.');
+    expect(read.changeSection).toContain(`Readiness-Contract: ${read.id}`);
+    expect((await get('/contracts?entityRef=booking-api')).body).toMatchObject({
+      totalItems: 1,
+      items: [{ id: read.id, version: 2, clauses: 5, links: 0 }],
+    });
+  });
+
+  it('names everything that is wrong with one, and stores nothing', async () => {
+    const { create, knex } = await harness();
+    const { status, body } = await create({
+      clauses: [],
+      stopCondition: 'TBD',
+    });
+    expect(status).toBe(400);
+    expect(body.error.message).toContain('stopCondition is only a placeholder');
+    const lacking = await create({ clauses: [] });
+    expect(lacking.body.error.message).toContain('add one of kind failure');
+    expect(
+      (await create({ entityRef: 'component:default/unknown' })).status,
+    ).toBe(404);
+    expect(await knex('contracts')).toEqual([]);
+    expect(await knex('record_ledger')).toEqual([]);
+  });
+
+  it('is before the code when the description names it, and the server had it first', async () => {
+    const { create, push, outcomes, record, get } = await harness();
+    const { id } = (await create()).body;
+    await push({ body: named(id) });
+    expect(await outcomes()).toEqual({
+      'contract-before-code': 'satisfied',
+      'contract-clauses-tested': 'violated',
+    });
+    expect((await record()).contract).toMatchObject({
+      id,
+      origin: 'body',
+      beforeCode: 'yes',
+      clauses: expect.arrayContaining([
+        expect.objectContaining({ id: 'C1', tests: [], untouched: [] }),
+      ]),
+    });
+    expect((await get(`/contracts/${id}`)).body.links).toMatchObject([
+      { changeId: EXAMPLE.id, origin: 'body', beforeCode: 'yes' },
+    ]);
+  });
+
+  it('is found in the name of a branch', async () => {
+    const { create, push, outcomes, record } = await harness();
+    const { id } = (await create()).body;
+    await push({ branch: `feature/${id}-holds` });
+    expect((await outcomes())['contract-before-code']).toBe('satisfied');
+    expect((await record()).contract.origin).toBe('branch');
+  });
+
+  it('is not before code that was pushed first, whatever dates commits claim', async () => {
+    const { create, push, outcomes, record } = await harness(
+      '2026-02-03T09:00:00.000Z',
+    );
+    const { id } = (await create()).body;
+    const { commits } = EXAMPLE;
+    await push({
+      body: named(id),
+      // Dated long after the contract by whoever wrote them.
+      earliestAuthoredAt: '2026-02-03T11:00:00.000Z',
+      commits: {
+        state: 'known',
+        value: (commits.state === 'known' ? commits.value : []).map(commit => ({
+          ...commit,
+          authoredAt: '2026-02-03T11:00:00.000Z',
+          committedAt: '2026-02-03T11:00:00.000Z',
+        })),
+      },
+    });
+    expect((await outcomes())['contract-before-code']).toBe('violated');
+    expect((await record()).contract.beforeCode).toBe('no');
+  });
+
+  it('is not before the code once it was edited after the first push', async () => {
+    const { create, push, outcomes, post, settleChanges } = await harness();
+    const { id } = (await create()).body;
+    await push({ body: named(id) });
+    expect((await outcomes())['contract-before-code']).toBe('satisfied');
+    await post(`/contracts/${id}/versions`).send({
+      ...ENDPOINT,
+      acceptanceCriteria: ['Whatever the code does.'],
+    });
+    await settleChanges();
+    expect((await outcomes())['contract-before-code']).toBe('violated');
+  });
+
+  it('is not linked by what a fork writes', async () => {
+    const { create, push, outcomes, post, record } = await harness();
+    const { id } = (await create()).body;
+    const fork: Partial<ChangeFacts> = {
+      fork: true,
+      body: named(id),
+      branch: `feature/${id}`,
+      pushes: {
+        state: 'unknown',
+        why: 'the pushes of a fork are not shown',
+      } as never,
+    };
+    await push(fork);
+    expect((await outcomes())['contract-before-code']).toBe('missing');
+    expect((await record()).contract).toBeUndefined();
+    // By hand it is linked, and still nobody knows when the code was pushed.
+    expect(
+      (await post(`/contracts/${id}/link`).send({ changeId: EXAMPLE.id }))
+        .status,
+    ).toBe(200);
+    expect((await outcomes())['contract-before-code']).toBe('undetermined');
+  });
+
+  it('does not count for a change of another component', async () => {
+    const { create, push, outcomes, post } = await harness();
+    const { id } = (await create({ entityRef: 'component:default/other' }))
+      .body;
+    await push({ body: named(id) });
+    expect((await outcomes())['contract-before-code']).toBe('missing');
+    const refused = await post(`/contracts/${id}/link`).send({
+      changeId: EXAMPLE.id,
+    });
+    expect(refused.status).toBe(400);
+    expect(refused.body.error.message).toContain(
+      'does not change component:default/other',
+    );
+  });
+
+  it('does not hide a late contract behind an older one', async () => {
+    const made = await harness();
+    const old = (await made.create({ title: 'Something else' })).body.id;
+    made.clock.now = new Date('2026-02-03T09:00:00.000Z');
+    const late = (await made.create()).body.id;
+    await made.push({ body: `${named(old)}${named(late)}` });
+    expect((await made.outcomes())['contract-before-code']).toBe('violated');
+  });
+
+  it('has each clause shown by a test that the change touches', async () => {
+    const { create, push, outcomes, post, record } = await harness();
+    const { id } = (
+      await create({
+        kind: 'other',
+        clauses: [
+          { kind: 'behaviour', text: 'Held for ten minutes' },
+          { kind: 'behaviour', text: 'Freed afterwards' },
+        ],
+      })
+    ).body;
+    await push({
+      body: `${named(
+        id,
+      )}\n- [x] C1 Behaviour: Held — test: \`${TEST}#holds\`\n- [x] C2 Behaviour: Freed — test: src/old.test.ts`,
+    });
+    expect((await outcomes())['contract-clauses-tested']).toBe('violated');
+    expect((await record()).contract.clauses).toMatchObject([
+      { id: 'C1', tests: [`${TEST}#holds`], untouched: [] },
+      { id: 'C2', tests: [], untouched: ['src/old.test.ts'] },
+    ]);
+    const map = (body: object) =>
+      post(`/contracts/${id}/clauses`).send({ changeId: EXAMPLE.id, ...body });
+    expect(
+      (await map({ clauseId: 'C9', tests: [TEST] })).body.error.message,
+    ).toContain('no clause C9');
+    expect(
+      (await map({ clauseId: 'C2', tests: ['https://evil.example'] })).status,
+    ).toBe(400);
+    expect((await map({ clauseId: 'c2', tests: [TEST] })).status).toBe(200);
+    expect((await outcomes())['contract-clauses-tested']).toBe('satisfied');
+    await map({ clauseId: 'C2', tests: [] });
+    expect((await outcomes())['contract-clauses-tested']).toBe('violated');
+  });
+
+  it('is read from a file in the repository of its component', async () => {
+    const { post, files, get } = await harness();
+    const url =
+      'https://github.com/skerry-line/booking-api/tree/main/docs/contract.md';
+    files.set(url, {
+      text: '# Free cabins\n\n## Acceptance criteria\n\n- Freed after ten minutes\n\n## Stop condition\n\nA table must change.\n\n## Behaviour\n\n- **B1** It is free for others\n',
+    });
+    const take = (path: string, entityRef = REF) =>
+      post('/contracts/import').send({ entityRef, path });
+    const made = await take('docs/contract.md');
+    expect(made.body).toMatchObject({
+      title: 'Free cabins',
+      kind: 'other',
+      entityRef: REF,
+      clauses: [{ id: 'B1', kind: 'behaviour', text: 'It is free for others' }],
+    });
+    const messageOf = async (path: string, entityRef?: string) =>
+      (await take(path, entityRef)).body.error.message;
+    expect(await messageOf('docs/none.md')).toContain(
+      'there is no file docs/none.md',
+    );
+    for (const path of [
+      'https://169.254.169.254/x',
+      '//evil.example/x',
+      '../other/x.md',
+      'file:///etc/passwd',
+    ]) {
+      expect(await messageOf(path)).toContain('must be the path of a file');
+    }
+    expect(
+      await messageOf('docs/contract.md', 'component:default/other'),
+    ).toContain('does not say where its repository is');
+    files.set(url, { text: '# Free cabins\n\n## Risks\n' });
+    expect(await messageOf('docs/contract.md')).toContain(
+      'docs/contract.md is no contract: line 3',
+    );
+    expect((await get('/contracts')).body.totalItems).toBe(1);
+  });
+
+  it('is shown on its component', async () => {
+    const { create, get } = await harness();
+    const { id } = (await create()).body;
+    expect((await get(byName('booking-api', '/record'))).body).toMatchObject({
+      actions: { defineContract: true },
+      contracts: [{ id, title: 'Hold a cabin' }],
+    });
+  });
+});
