@@ -31,3 +31,12 @@ export const CAPACITY_PATH = 'review-capacity';
 
 /** Where a gate can be tried. */
 export const GATES_PATH = 'gates';
+
+/** Where the contracts stand; a contract is one segment below. */
+export const CONTRACTS_PATH = 'contracts';
+
+/** Where what waits for the reader stands. */
+export const INBOX_PATH = 'inbox';
+
+/** Where a release sheet stands; what it is about is in the query. */
+export const RELEASE_SHEET_PATH = 'release-sheet';

@@ -3,6 +3,7 @@ import {
   AttestationRecord,
   ClauseTestsInput,
   Contract,
+  ContractImportInput,
   ContractInput,
   ContractLinkInput,
   ContractQuery,
@@ -43,6 +44,8 @@ export interface RecordsApi {
   queryContracts(query: ContractQuery): Promise<Page<ContractSummary>>;
   getContract(id: string): Promise<Contract>;
   createContract(input: ContractInput): Promise<Contract>;
+  /** The same from a Markdown file in the component's repository. */
+  importContract(input: ContractImportInput): Promise<Contract>;
   /** Stores a new version; the earlier ones stay. */
   writeContract(id: string, input: ContractInput): Promise<Contract>;
   linkContract(id: string, input: ContractLinkInput): Promise<Contract>;

@@ -3,6 +3,7 @@ import {
   AttestationRecord,
   ClauseTestsInput,
   Contract,
+  ContractImportInput,
   ContractInput,
   ContractLinkInput,
   ContractQuery,
@@ -53,6 +54,10 @@ export class RecordsClient implements RecordsApi {
 
   createContract(input: ContractInput): Promise<Contract> {
     return this.#post('/contracts', input);
+  }
+
+  importContract(input: ContractImportInput): Promise<Contract> {
+    return this.#post('/contracts/import', input);
   }
 
   writeContract(id: string, input: ContractInput): Promise<Contract> {

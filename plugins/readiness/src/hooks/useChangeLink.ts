@@ -3,7 +3,7 @@ import { RouteFunc, useRouteRef } from '@backstage/core-plugin-api';
 import { CHANGES_PATH, rootRouteRef } from '../routes';
 
 /** The root of the Readiness pages, where the app has them. */
-function useRoot(): RouteFunc<undefined> | undefined {
+export function useReadinessRoot(): RouteFunc<undefined> | undefined {
   try {
     return useRouteRef(rootRouteRef);
   } catch {
@@ -17,7 +17,7 @@ function useRoot(): RouteFunc<undefined> | undefined {
  * Readiness pages.
  */
 export function useChangeLink(): (id: string) => string | undefined {
-  const root = useRoot();
+  const root = useReadinessRoot();
   const address = root?.();
   return useCallback(
     id =>

@@ -158,23 +158,17 @@ function toLocal(instant: string): string {
   return shifted.toISOString().slice(0, 16);
 }
 
-/** The server's sentences by the field they begin with: "days must be …". */
-export function problemsByField(message: string): {
-  fields: Record<string, string>;
-  rest: string[];
-} {
-  const fields: Record<string, string> = {};
-  const rest: string[] = [];
-  for (const part of message.split('; ')) {
-    const [, field, text] =
-      /^(title|description|owner|scope|workKinds|from|days|baselineWeeks|threshold|minimumChanges|primary)\S*\s(.*)$/.exec(
-        part,
-      ) ?? [];
-    if (field) {
-      fields[field] ??= text;
-    } else {
-      rest.push(part);
-    }
-  }
-  return { fields, rest };
-}
+/** The fields of a plan that the server's sentences begin with. */
+export const PILOT_FIELDS = [
+  'title',
+  'description',
+  'owner',
+  'scope',
+  'workKinds',
+  'from',
+  'days',
+  'baselineWeeks',
+  'threshold',
+  'minimumChanges',
+  'primary',
+] as const;

@@ -1,9 +1,6 @@
 import { Problem, Result } from '../result';
-import {
-  AgreedContract,
-  CONTRACT_CLAUSE_TITLES,
-  ContractClauseKind,
-} from './contract';
+import { CONTRACT_CLAUSE_TITLES, ContractClauseKind } from './contract';
+import { readLines } from './fences';
 
 /** Characters read of a file. */
 const LONGEST = 262_144;
@@ -49,7 +46,8 @@ const HEADINGS: Readonly<Record<string, Section>> = {
  * `Validation`, `Authorisation`, `Failure behaviour`, `Callers that must keep
  * working`, `Behaviour`. A clause may begin with its id: `**C3** …`. Lines
  * `kind:` and `component:` between two lines `---` at the top say what kind of
- * work it is, and for which component. Comments do not count.
+ * work it is, and for which component. The id of a clause has a digit in it.
+ * Comments do not count.
  *
  * @public
  */
@@ -69,7 +67,7 @@ export function parseContractMarkdown(
   }
   const problems: Problem[] = [];
   const contract: WrittenContract = { acceptanceCriteria: [], clauses: [] };
-  const lines = withoutComments(text).split(/\r?\n/);
+  const lines = readLines(text);
   const start = readFrontMatter(lines, contract, problems);
   for (const part of partsOf(lines.slice(start), start, contract, problems)) {
     addPart(contract, part);
@@ -81,19 +79,23 @@ export function parseContractMarkdown(
 
 interface Part {
   section: Section;
-  lines: string[];
+  lines: Line[];
 }
+
+type Line = ReturnType<typeof readLines>[number];
 
 /** @returns the line after it */
 function readFrontMatter(
-  lines: string[],
+  lines: Line[],
   contract: WrittenContract,
   problems: Problem[],
 ): number {
-  if (lines[0]?.trim() !== '---') {
+  if (lines[0]?.text.trim() !== '---') {
     return 0;
   }
-  const end = lines.indexOf('---', 1);
+  const end = lines.findIndex(
+    ({ text }, index) => index > 0 && text.trimEnd() === '---',
+  );
   if (end < 0) {
     problems.push({
       path: 'line 1',
@@ -101,7 +103,7 @@ function readFrontMatter(
     });
     return lines.length;
   }
-  for (const [index, line] of lines.slice(1, end).entries()) {
+  for (const [index, { text: line }] of lines.slice(1, end).entries()) {
     const colon = line.indexOf(':');
     const key = line.slice(0, Math.max(colon, 0)).trim();
     const value = line.slice(colon + 1).trim();
@@ -120,26 +122,25 @@ function readFrontMatter(
 }
 
 function partsOf(
-  lines: string[],
+  lines: Line[],
   offset: number,
   contract: WrittenContract,
   problems: Problem[],
 ): Part[] {
   const parts: Part[] = [];
-  let fenced = false;
   for (const [index, line] of lines.entries()) {
-    fenced = /^\s*(?:```|~~~)/.test(line) ? !fenced : fenced;
-    const heading = fenced ? undefined : /^(#{1,2})\s+(\S.*)$/.exec(line);
+    const heading = line.code ? undefined : /^(#{1,2}) (.*)$/.exec(line.text);
     if (!heading) {
       parts.at(-1)?.lines.push(line);
       continue;
     }
-    const title = heading[2].replace(/[\s#]+$/, '');
+    const title = heading[2].trim().replace(/ #+$/, '');
     if (heading[1] === '#') {
       contract.title ??= title;
       continue;
     }
-    const section = HEADINGS[title.toLowerCase()];
+    const name = title.toLowerCase();
+    const section = Object.hasOwn(HEADINGS, name) ? HEADINGS[name] : undefined;
     if (section) {
       parts.push({ section, lines: [] });
     } else {
@@ -158,7 +159,10 @@ function partsOf(
 
 function addPart(contract: WrittenContract, { section, lines }: Part): void {
   if (section === 'stopCondition') {
-    const text = lines.join('\n').trim();
+    const text = lines
+      .map(line => line.text)
+      .join('\n')
+      .trim();
     if (text !== '') {
       contract.stopCondition = [contract.stopCondition, text]
         .filter(part => part !== undefined)
@@ -173,8 +177,9 @@ function addPart(contract: WrittenContract, { section, lines }: Part): void {
   }
   contract.clauses.push(
     ...items.map(item => {
+      // With a digit in it: a verb in bold is none.
       const named =
-        /^(?:\*\*([A-Za-z][A-Za-z0-9-]{0,31}):?\*\*:?|([A-Z][0-9]{1,3}):)\s+/.exec(
+        /^(?:\*\*(?=[^*]*\d)([A-Za-z][A-Za-z0-9-]{0,31}):?\*\*:?|([A-Z]{1,3}\d{1,3}):)\s+/.exec(
           item,
         );
       return named
@@ -189,15 +194,17 @@ function addPart(contract: WrittenContract, { section, lines }: Part): void {
 }
 
 /** The items of a list; without one, all of it is one item. */
-function itemsOf(lines: string[]): string[] {
+function itemsOf(lines: Line[]): string[] {
   const items: string[][] = [];
   const loose: string[] = [];
-  for (const line of lines) {
-    const item = /^(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(.*)$/.exec(line);
+  for (const { text, code } of lines) {
+    const item = code
+      ? undefined
+      : /^(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t])?(.*)$/s.exec(text);
     if (item) {
       items.push([item[1]]);
     } else {
-      (items.at(-1) ?? loose).push(line);
+      (items.at(-1) ?? loose).push(text);
     }
   }
   return [loose, ...items]
@@ -208,55 +215,4 @@ function itemsOf(lines: string[]): string[] {
 /** What belongs to an item stands two spaces in. */
 function undent(line: string): string {
   return line.replace(/^ {1,2}/, '');
-}
-
-function withoutComments(text: string): string {
-  return text
-    .split('<!--')
-    .map((part, index) => {
-      const end = part.indexOf('-->');
-      return index === 0 ? part : part.slice(end < 0 ? part.length : end + 3);
-    })
-    .join('');
-}
-
-/**
- * A contract as a file that `parseContractMarkdown` reads.
- *
- * @public
- */
-export function formatContractMarkdown(contract: AgreedContract): string {
-  const kinds = Object.keys(CONTRACT_CLAUSE_TITLES) as ContractClauseKind[];
-  return [
-    '---',
-    `kind: ${contract.kind}`,
-    `component: ${contract.entityRef}`,
-    '---',
-    '',
-    `# ${contract.title}`,
-    '',
-    '## Acceptance criteria',
-    '',
-    ...contract.acceptanceCriteria.map(toItem),
-    '',
-    '## Stop condition',
-    '',
-    contract.stopCondition,
-    '',
-    ...kinds.flatMap(kind => {
-      const clauses = contract.clauses.filter(clause => clause.kind === kind);
-      return clauses.length === 0
-        ? []
-        : [
-            `## ${CONTRACT_CLAUSE_TITLES[kind]}`,
-            '',
-            ...clauses.map(({ id, text }) => toItem(`**${id}** ${text}`)),
-            '',
-          ];
-    }),
-  ].join('\n');
-}
-
-function toItem(text: string): string {
-  return `- ${text.replace(/\n(?=.)/g, '\n  ')}`;
 }

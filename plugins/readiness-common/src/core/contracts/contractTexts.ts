@@ -76,7 +76,14 @@ function quote(text: string): string {
 
 function oneLine(text: string): string {
   // A dash of that length sets the tests off.
-  return text.replace(/\s+/g, ' ').replaceAll('—', '-').trim();
+  return (
+    text
+      .replace(/\s+/g, ' ')
+      .replaceAll('—', '-')
+      // Nothing after a comment would be read.
+      .replaceAll('<!--', '&lt;!--')
+      .trim()
+  );
 }
 
 function cut(text: string): string {

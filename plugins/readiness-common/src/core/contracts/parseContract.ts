@@ -32,6 +32,14 @@ const DEMANDED: Readonly<
   other: {},
 };
 
+/** A number alone says something, too: the status of an answer. */
+function isWritten(text: string): boolean {
+  return /\p{L}/u.test(text)
+    ? judgeText(text) !== 'placeholder'
+    : // Said otherwise where it is empty.
+      text === '' || /\p{N}/u.test(text);
+}
+
 /** Text that somebody wrote, and not what a template left. */
 const written = (what: string, longest: number) =>
   z
@@ -40,10 +48,7 @@ const written = (what: string, longest: number) =>
     .min(1, `must not be empty: ${what}`)
     .max(longest, `must be at most ${longest} characters long`)
     .regex(/^(?:[^\p{Cc}]|[\n\r\t])*$/u, 'must not contain control characters')
-    .refine(
-      text => !/\p{L}/u.test(text) || judgeText(text) !== 'placeholder',
-      `is only a placeholder: say ${what}`,
-    )
+    .refine(isWritten, `is only a placeholder: say ${what}`)
     .refine(text => !/\p{Surrogate}/u.test(text), 'must be well-formed text');
 
 const clauseSchema = z.strictObject({
@@ -64,6 +69,9 @@ const componentRef = z
   )
   .transform((text, context): string => {
     try {
+      if (/[\p{Cc}\p{Surrogate}]/u.test(text)) {
+        throw new Error('no reference');
+      }
       return stringifyEntityRef(
         parseEntityRef(text, {
           defaultKind: 'component',
@@ -117,7 +125,13 @@ const schema = z.strictObject({
 export function parseContract(input: unknown): Result<AgreedContract, Problem> {
   const parsed = schema.safeParse(input);
   if (!parsed.success) {
-    return { ok: false, problems: unrooted(problemsOf(parsed.error, '')) };
+    return {
+      ok: false,
+      problems: [
+        ...unrooted(problemsOf(parsed.error, '')),
+        ...lackingOf(input),
+      ],
+    };
   }
   const contract = { ...parsed.data, clauses: withIds(parsed.data.clauses) };
   const problems = [
@@ -169,7 +183,22 @@ function repeatedIds(clauses: AgreedContract['clauses']): Problem[] {
   });
 }
 
-function lackingKinds({ kind, clauses }: AgreedContract): Problem[] {
+/** The same of what is wrong otherwise, too, as far as it can be told. */
+function lackingOf(input: unknown): Problem[] {
+  const { kind, clauses = [] } = (input ?? {}) as {
+    kind?: unknown;
+    clauses?: unknown;
+  };
+  const isKnown = kind === 'endpoint' || kind === 'refactoring';
+  return isKnown && Array.isArray(clauses)
+    ? lackingKinds({ kind, clauses: clauses.filter(one => one !== null) })
+    : [];
+}
+
+function lackingKinds({
+  kind,
+  clauses,
+}: Pick<AgreedContract, 'kind' | 'clauses'>): Problem[] {
   return Object.entries(DEMANDED[kind])
     .filter(([demanded]) => clauses.every(clause => clause.kind !== demanded))
     .map(([demanded, what]) => ({

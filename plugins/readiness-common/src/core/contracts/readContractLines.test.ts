@@ -33,6 +33,16 @@ it.each([
   ],
   ['a quote', `> Readiness-Contract: ${ID}`, []],
   ['code', `\`\`\`\nReadiness-Contract: ${ID}\n\`\`\``, []],
+  [
+    'code within longer code',
+    `\`\`\`\`\n\`\`\`\nReadiness-Contract: ${ID}\n\`\`\`\``,
+    [],
+  ],
+  [
+    'code that another mark does not end',
+    `\`\`\`\n\`\`\`js\nReadiness-Contract: ${ID}\n\`\`\``,
+    [],
+  ],
   ['indented code', `    Readiness-Contract: ${ID}`, []],
   ['a comment', `<!-- Readiness-Contract: ${ID} -->`, []],
   ['a comment of several lines', `<!--\nReadiness-Contract: ${ID}\n-->`, []],
@@ -64,6 +74,18 @@ it('reads back the section it offers, once tests are filled in', () => {
   expect(readClauseTests(filled)).toEqual([
     { clauseId: 'C1', tests: ['src/seats.test.ts#refuses'] },
     { clauseId: 'C2', tests: ['src/ledger.test.ts'] },
+  ]);
+});
+
+it('reads the section of a contract whose texts hold comments', () => {
+  const section = contractSection({
+    ...CONTRACT,
+    title: 'Take <!-- out',
+    clauses: [{ id: 'C1', kind: 'failure', text: 'a <!-- b' }],
+  });
+  expect(readContractReferences(section)).toEqual([ID]);
+  expect(readClauseTests(`${section.trimEnd()} a.test.ts`)).toEqual([
+    { clauseId: 'C1', tests: ['a.test.ts'] },
   ]);
 });
 

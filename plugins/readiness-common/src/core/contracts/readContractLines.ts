@@ -1,3 +1,5 @@
+import { readLines } from './fences';
+
 /** Contracts that one description can name. */
 const MOST = 5;
 /** No description is longer. */
@@ -69,26 +71,10 @@ function isTestName(text: string): boolean {
   );
 }
 
+/** What is neither code nor quoted, without comments. */
 function linesOf(body: string): string[] {
-  const lines: string[] = [];
-  let fence: string | undefined;
-  let comment = false;
-  for (const line of body.slice(0, LONGEST).split(/\r?\n/)) {
-    const mark = comment ? undefined : /^\s{0,3}(```|~~~)/.exec(line)?.[1];
-    if (mark && (fence === undefined || fence === mark)) {
-      fence = fence === undefined ? mark : undefined;
-    } else if (fence === undefined) {
-      const wasComment = comment;
-      const opens = line.lastIndexOf('<!--');
-      const closes = line.lastIndexOf('-->');
-      if (opens >= 0 || closes >= 0) {
-        comment = opens > closes;
-      }
-      const isCode = /^(?: {4}|\t)/.test(line) && !/^\s*[-*+]\s/.test(line);
-      if (!wasComment && opens < 0 && closes < 0 && !isCode) {
-        lines.push(line);
-      }
-    }
-  }
-  return lines.filter(line => !line.trimStart().startsWith('>'));
+  return readLines(body.slice(0, LONGEST)).flatMap(({ text, code }) => {
+    const isIndented = /^(?: {4}|\t)/.test(text) && !/^\s*[-*+]\s/.test(text);
+    return code || isIndented || text.trimStart().startsWith('>') ? [] : [text];
+  });
 }

@@ -43,7 +43,7 @@ export function MissingEvidenceSection(props: {
           count={missing.length}
           action={copyAll}
         >
-          <MissingList items={missing} about={aboutChange} />
+          <MissingList items={missing} about={aboutChange} blocking />
         </Section>
       )}
       {unknown.length > 0 && (
@@ -53,7 +53,7 @@ export function MissingEvidenceSection(props: {
           hint={t('missing.undeterminedHint')}
           action={missing.length === 0 && copyAll}
         >
-          <MissingList items={unknown} about={aboutChange} />
+          <MissingList items={unknown} about={aboutChange} blocking />
         </Section>
       )}
     </>

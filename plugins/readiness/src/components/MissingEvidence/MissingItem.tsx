@@ -12,6 +12,7 @@ import { useTranslation } from '../../translation';
 import { CopyMenu } from '../Copy';
 import { InlineText } from '../InlineText';
 import { EntityName } from '../Links';
+import { GapActions } from '../Records/GapActions';
 import { OutcomeLabel } from '../StatusLabel';
 import { YamlSnippet } from '../YamlSnippet';
 
@@ -75,8 +76,10 @@ const useStyles = makeStyles(
 export function MissingItem(props: {
   item: MissingEvidence;
   about?: ReactNode;
+  /** Whether it stops a release, so that it can be decided on. */
+  blocking?: boolean;
 }) {
-  const { item, about } = props;
+  const { item, about, blocking } = props;
   const classes = useStyles();
   const t = useTranslation();
   return (
@@ -115,6 +118,7 @@ export function MissingItem(props: {
           <YamlSnippet code={item.snippet} label={t('missing.snippet')} />
         </div>
       )}
+      {blocking && <GapActions gap={item} />}
     </li>
   );
 }

@@ -12,8 +12,10 @@ export function MissingList<TItem extends MissingEvidence>(props: {
   items: TItem[];
   /** What lacks an item, where that is not the page's own subject. */
   about?: (item: TItem) => ReactNode;
+  /** Whether they stop a release. */
+  blocking?: boolean;
 }) {
-  const { items, about } = props;
+  const { items, about, blocking } = props;
   const classes = useStyles();
   return (
     // Without bullets Safari forgets that it is a list.
@@ -24,6 +26,7 @@ export function MissingList<TItem extends MissingEvidence>(props: {
           key={`${item.subject}:${item.requirementId}:${index}`}
           item={item}
           about={about?.(item)}
+          blocking={blocking}
         />
       ))}
     </ul>

@@ -9,7 +9,8 @@ import {
   PilotMeasureId,
 } from '@readiness/backstage-plugin-readiness-common';
 import { useTask } from '../../hooks/useTask';
-import { PilotDraft, problemsByField } from '../../lib/pilotDraft';
+import { fieldProblems } from '../../lib/fieldProblems';
+import { PILOT_FIELDS, PilotDraft } from '../../lib/pilotDraft';
 import { toneColors } from '../../lib/statusAppearance';
 import { useTranslation } from '../../translation';
 import { Section } from '../Section';
@@ -85,7 +86,7 @@ export function PilotForm(props: {
   const [task, start] = useTask(save);
   const { fields, rest } =
     task.state === 'failed'
-      ? problemsByField(task.failure.message)
+      ? fieldProblems(task.failure.message, PILOT_FIELDS)
       : { fields: {} as Record<string, string>, rest: [] };
   const submit = (event: FormEvent) => {
     event.preventDefault();

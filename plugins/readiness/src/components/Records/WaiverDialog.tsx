@@ -1,0 +1,72 @@
+import { useCallback } from 'react';
+import { useApi } from '@backstage/core-plugin-api';
+import TextField from '@material-ui/core/TextField';
+import { MissingEvidence } from '@readiness/backstage-plugin-readiness-common';
+import { readinessApiRef } from '../../api';
+import { dayFromNow, endOfDay } from '../../lib/recordFields';
+import { useTranslation } from '../../translation';
+import { InlineText } from '../InlineText';
+import { FormDialog } from './FormDialog';
+import type { ShownSubject } from './RecordProvider';
+import { useDraft } from './useDraft';
+
+/** Asks for one gap to be accepted, until a day. */
+export function WaiverDialog(props: {
+  shown: ShownSubject;
+  gap: MissingEvidence;
+  onClose: () => void;
+  onDone: () => Promise<void>;
+}) {
+  const { shown, gap, onClose, onDone } = props;
+  const t = useTranslation();
+  const { records } = useApi(readinessApiRef);
+  const { draft, field } = useDraft({
+    reason: '',
+    expiresAt: dayFromNow(14),
+  });
+  const send = useCallback(async () => {
+    const { subject, headSha = '' } = shown;
+    await records.requestWaiver({
+      requirementId: gap.requirementId,
+      subject: 'changeId' in subject ? { ...subject, headSha } : subject,
+      reason: draft.reason,
+      expiresAt: endOfDay(draft.expiresAt) ?? '',
+    });
+    await onDone();
+  }, [records, shown, gap, draft, onDone]);
+  return (
+    <FormDialog
+      title={t('records.waiver.dialog')}
+      text={
+        <>
+          <strong>
+            <InlineText text={gap.sentence} />
+          </strong>{' '}
+          {t('records.waiver.dialogText')}
+        </>
+      }
+      confirm={t('records.waiver.confirm')}
+      names={['reason', 'expiresAt']}
+      send={send}
+      onClose={onClose}
+    >
+      {problems => (
+        <>
+          <TextField
+            {...field('reason', problems)}
+            autoFocus
+            multiline
+            minRows={2}
+            label={t('records.waiver.reason')}
+          />
+          <TextField
+            {...field('expiresAt', problems)}
+            type="date"
+            label={t('records.waiver.expiresAt')}
+            InputLabelProps={{ shrink: true }}
+          />
+        </>
+      )}
+    </FormDialog>
+  );
+}

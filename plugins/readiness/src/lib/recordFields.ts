@@ -1,0 +1,25 @@
+/** The end of a day in the reader's time zone, as it is sent. */
+export function endOfDay(day: string): string | undefined {
+  const at = new Date(`${day}T23:59:59.000`);
+  return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
+}
+
+/** A day from now, as an input of type date wants it. */
+export function dayFromNow(days: number): string {
+  const at = new Date(Date.now() + days * 86_400_000);
+  const shifted = new Date(at.getTime() - at.getTimezoneOffset() * 60_000);
+  return shifted.toISOString().slice(0, 10);
+}
+
+/** The id of a change, from its address on these pages or by itself. */
+export function readChangeId(text: string): string {
+  const address = /\/changes\/([^/?#\s]+)/.exec(text);
+  return address ? decodeURIComponent(address[1]) : text.trim();
+}
+
+export function readChangeIds(text: string): string[] {
+  return text
+    .split(/[,\s]+/)
+    .filter(part => part !== '')
+    .map(readChangeId);
+}
