@@ -97,6 +97,8 @@ export function assemble(options: {
     catalog,
     kinds: config.kinds,
   });
+  // Made later than what tells them something.
+  const told: { notices?: () => void; judge?: () => void } = {};
   const evaluator = new Evaluator({
     components: stores.components,
     owners: stores.owners,
@@ -130,7 +132,7 @@ export function assemble(options: {
       },
       replaced(evaluationIds) {
         signaller.changed(evaluationIds);
-        records.sendNotices.ask();
+        told.notices?.();
       },
     },
     logger,
@@ -155,10 +157,11 @@ export function assemble(options: {
     ownership,
     visibility,
     onExpired() {
-      changes.judge.ask();
+      told.judge?.();
       evaluate.ask();
     },
   });
+  told.notices = () => records.sendNotices.ask();
   const pilots = assemblePilots({ ...options, courtesy });
   const changes = assembleChanges({
     ...options,
@@ -171,6 +174,7 @@ export function assemble(options: {
       keepCapacity.ask();
     },
   });
+  told.judge = () => changes.judge.ask();
   return {
     ...changes,
     ...pilots,

@@ -1,3 +1,4 @@
+/* eslint-disable jest/no-conditional-expect -- what is expected of a step follows from the model */
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
 import {
   Pilot,

@@ -1,3 +1,4 @@
+/* eslint-disable jest/no-conditional-expect -- what is expected of a step follows from the model */
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
 import { ChangeFacts } from '@readiness/backstage-plugin-readiness-common/core';
 import {
@@ -47,6 +48,8 @@ const CHANGE = exampleFacts({ ...OPEN, number: 7, body: 'No section.' });
 const REF = 'component:default/booking-api';
 
 const NOW = '2026-02-10T09:00:00.000Z';
+const stateIn = (listed: Array<{ id: string; state: string }>, id: string) =>
+  listed.find(item => item.id === id)?.state;
 const inDays = (days: number, from = NOW) =>
   new Date(Date.parse(from) + days * 86_400_000).toISOString();
 
@@ -94,8 +97,8 @@ describe.each(ENGINES)('what people record, on %s', engine => {
         expiresAt: inDays(7),
         ...over,
       });
-    const verdict = (id: string, verdict: string, body: object = {}) =>
-      made.post(`/waivers/${id}/${verdict}`).send(body);
+    const verdict = (id: string, what: string, body: object = {}) =>
+      made.post(`/waivers/${id}/${what}`).send(body);
     const decide = async (over: object = {}) =>
       made.post('/decisions').send({
         subject: { entityRef: REF },
@@ -440,6 +443,7 @@ describe.each(ENGINES)('what people record, on %s', engine => {
       await messageOf({
         decision: 'fund-verification',
         hours: 1,
+        // eslint-disable-next-line no-script-url -- hostile on purpose
         issueUrl: 'javascript:alert(1)',
       }),
     ).toContain('issueUrl must be an http(s) address');
@@ -922,9 +926,7 @@ describe.each(ENGINES)('what people record, on %s', engine => {
           as('anna');
           if (model) {
             const listed = (await get('/waivers?limit=100')).body.items;
-            expect(
-              listed.find(({ id }: { id: string }) => id === model!.id).state,
-            ).toBe(model.state);
+            expect(stateIn(listed, model.id)).toBe(model.state);
           }
           expect(runbook(await read('booking-api'))).toMatchObject({
             outcome: model?.state === 'approved' ? 'waived' : 'missing',

@@ -17,11 +17,14 @@ import {
   CAPACITY_PATH,
   CHANGES_PATH,
   COMPONENTS_PATH,
+  CONTRACTS_PATH,
   ENTITY_TAB_PATH,
   entityContentRouteRef,
   GATES_PATH,
+  INBOX_PATH,
   MISSING_EVIDENCE_PATH,
   PILOTS_PATH,
+  RELEASE_SHEET_PATH,
   rootRouteRef,
   SCORECARDS_PATH,
 } from './routes';
@@ -48,6 +51,8 @@ const readinessPage = PageBlueprint.makeWithOverrides({
         path,
         title: page.get(coreExtensionData.title) ?? path,
         element: page.get(coreExtensionData.reactElement),
+        // Other pages lead to it, with what it is about.
+        unlisted: path === RELEASE_SHEET_PATH,
       };
     });
     return originalFactory({
@@ -141,6 +146,35 @@ const gatesSubPage = SubPageBlueprint.make({
   },
 });
 
+const contractsSubPage = SubPageBlueprint.make({
+  name: 'contracts',
+  params: {
+    path: CONTRACTS_PATH,
+    title: 'Contracts',
+    loader: () =>
+      import('./components/Contracts').then(m => <m.ContractsPage />),
+  },
+});
+
+const inboxSubPage = SubPageBlueprint.make({
+  name: 'inbox',
+  params: {
+    path: INBOX_PATH,
+    title: 'Waiting for me',
+    loader: () => import('./components/InboxPage').then(m => <m.InboxPage />),
+  },
+});
+
+const releaseSheetSubPage = SubPageBlueprint.make({
+  name: 'release-sheet',
+  params: {
+    path: RELEASE_SHEET_PATH,
+    title: 'Release sheet',
+    loader: () =>
+      import('./components/ReleaseSheetPage').then(m => <m.ReleaseSheetPage />),
+  },
+});
+
 const entityReadinessContent = EntityContentBlueprint.make({
   params: {
     path: ENTITY_TAB_PATH,
@@ -179,9 +213,12 @@ export const readinessFrontendPlugin = createFrontendPlugin({
     missingEvidenceSubPage,
     componentsSubPage,
     changesSubPage,
+    contractsSubPage,
     reviewCapacitySubPage,
     pilotsSubPage,
     gatesSubPage,
+    inboxSubPage,
+    releaseSheetSubPage,
     entityReadinessContent,
     entityReadinessCard,
   ],

@@ -242,6 +242,9 @@ export const readinessTranslationRef = createTranslationRef({
       gates: 'Try a gate',
       pilots: 'Pilots',
       reviewCapacity: 'Review capacity',
+      contracts: 'Contracts',
+      inbox: 'Waiting for me',
+      releaseSheet: 'Release sheet',
     },
     none: {
       owner: 'No owner',

@@ -61,6 +61,14 @@ type Sums = Pick<ComponentCapacityRow, (typeof SUMS)[number]> & {
 
 type Group = Ranked & { sums: Sums };
 
+/** What a queue belongs to, by what it is grouped by. */
+const KEY_OF = {
+  owner: 'owner_ref',
+  system: 'system_ref',
+  domain: 'domain_ref',
+  component: 'entity_ref',
+} as const;
+
 /** Reads of review capacity, for a caller who may see some components. */
 export class CapacityQueries {
   constructor(private readonly knex: Knex) {}
@@ -331,13 +339,6 @@ type WaitingRow = ReviewQueueRow &
     system_ref: string | null;
     domain_ref: string | null;
   };
-
-const KEY_OF = {
-  owner: 'owner_ref',
-  system: 'system_ref',
-  domain: 'domain_ref',
-  component: 'entity_ref',
-} as const;
 
 function judged(sums: Sums) {
   return capacityOf({

@@ -260,10 +260,9 @@ async function findEdited(
       .orderBy([...keys])
       .limit(PAGE);
     if (offset) {
-      const values = keys.map(key => (offset as Record<string, string>)[key]);
       query.whereRaw(
         `(${keys.join(', ')}) > (${keys.map(() => '?').join(', ')})`,
-        values,
+        valuesAt(keys, offset),
       );
     }
     const rows: object[] = await query;
@@ -287,6 +286,10 @@ async function findEdited(
     }
     offset = rows.at(-1);
   }
+}
+
+function valuesAt(keys: readonly string[], row: object): string[] {
+  return keys.map(key => (row as Record<string, string>)[key]);
 }
 
 async function newestOf(

@@ -157,30 +157,39 @@ export class WaiverStore {
       .limit(500);
     let expired = 0;
     for (const read of rows) {
-      await this.knex.transaction(async tx => {
-        const row: WaiverRow = {
-          ...read,
-          version: read.version + 1,
-          state: 'expired',
-        };
-        const locked = await tx<WaiverRow>('waivers')
-          .where({ id: read.id, version: read.version })
-          .update({ version: row.version });
-        if (locked === 0) {
-          return;
-        }
-        await this.ledger.write(tx, 'waivers', row, {
-          entityRef: row.entity_ref,
-          event: 'waiver-expired',
-          by: CLOCK,
-          at: now,
-        });
-        await this.markDue(tx, row, now);
-        await also?.(tx, row);
-        expired += 1;
-      });
+      expired += (await this.expire(read, now, also)) ? 1 : 0;
     }
     return expired;
+  }
+
+  /** @returns `false` where somebody settled it meanwhile */
+  private async expire(
+    read: WaiverRow,
+    now: string,
+    also?: (tx: Knex.Transaction, row: WaiverRow) => Promise<void>,
+  ): Promise<boolean> {
+    return this.knex.transaction(async tx => {
+      const row: WaiverRow = {
+        ...read,
+        version: read.version + 1,
+        state: 'expired',
+      };
+      const locked = await tx<WaiverRow>('waivers')
+        .where({ id: read.id, version: read.version })
+        .update({ version: row.version });
+      if (locked === 0) {
+        return false;
+      }
+      await this.ledger.write(tx, 'waivers', row, {
+        entityRef: row.entity_ref,
+        event: 'waiver-expired',
+        by: CLOCK,
+        at: now,
+      });
+      await this.markDue(tx, row, now);
+      await also?.(tx, row);
+      return true;
+    });
   }
 
   /** Waivers in force of components, by entity reference. */

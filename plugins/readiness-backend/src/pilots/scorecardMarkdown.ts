@@ -35,10 +35,14 @@ export function scorecardMarkdown(scorecard: PilotScorecard): string {
 
 function toRow(measure: PilotMeasure): string {
   const { baseline, pilot, estimate, interval, scale } = measure;
+  const signOf = (value: number) => {
+    if (scale === 'ratio') {
+      return '×';
+    }
+    return value > 0 ? '+' : '';
+  };
   const told = (value: number | undefined) =>
-    value === undefined
-      ? '–'
-      : `${scale === 'ratio' ? '×' : value > 0 ? '+' : ''}${short(value)}`;
+    value === undefined ? '–' : `${signOf(value)}${short(value)}`;
   return `| ${[
     measure.title,
     typical(measure, baseline),

@@ -54,7 +54,11 @@ export class AttestationDesk {
 
   /** What could be attested of a subject: what one of its gates asks for. */
   askedOf({ changeId, judged }: RecordSubject): Attestable[] {
-    const asked = new Set(judged.requirements.map(({ id }) => id));
+    const asked = new Set(
+      judged.requirements
+        .filter(({ outcome }) => outcome !== 'notApplicable')
+        .map(({ id }) => id),
+    );
     return ATTESTABLE.filter(
       about =>
         OF_CHANGES.includes(about) === (changeId !== undefined) &&

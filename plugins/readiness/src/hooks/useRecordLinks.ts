@@ -1,10 +1,6 @@
 import { useMemo } from 'react';
 import { RecordSubject } from '../api';
-import {
-  CONTRACTS_PATH,
-  PILOTS_PATH,
-  RELEASE_SHEET_PATH,
-} from '../routes';
+import { CONTRACTS_PATH, PILOTS_PATH, RELEASE_SHEET_PATH } from '../routes';
 import { useReadinessRoot } from './useChangeLink';
 
 /** Addresses of pages about records; `undefined` in an app without them. */
@@ -32,4 +28,3 @@ export function useRecordLinks(): RecordLinks {
     };
   }, [root]);
 }
-

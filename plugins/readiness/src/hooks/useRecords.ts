@@ -85,9 +85,7 @@ export function useContract(id: string): Polled<Contract> {
   return usePolled(load, { interval: POLL_INTERVAL });
 }
 
-export function useReleaseSheet(
-  subject: RecordSubject,
-): Polled<ReleaseSheet> {
+export function useReleaseSheet(subject: RecordSubject): Polled<ReleaseSheet> {
   const { records } = useApi(readinessApiRef);
   const [key, value] = Object.entries(subject)[0] as [string, string];
   const load = useCallback(

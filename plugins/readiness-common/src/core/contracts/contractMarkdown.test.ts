@@ -1,9 +1,6 @@
 import fc from 'fast-check';
 import { AgreedContract, CONTRACT_CLAUSE_TITLES } from './contract';
-import {
-  formatContractMarkdown,
-  parseContractMarkdown,
-} from './contractMarkdown';
+import { parseContractMarkdown } from './contractMarkdown';
 import { parseContract } from './parseContract';
 
 const FILE = `---

@@ -1,10 +1,13 @@
+import { useMemo } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import { ChangeReadiness } from '@readiness/backstage-plugin-readiness-common';
 import { changeTitle, countedChange } from '../../lib/changeWords';
 import { statusHeadline } from '../../lib/statusWords';
 import { useTranslation } from '../../translation';
 import { AdvisoriesSection, MissingEvidenceSection } from '../MissingEvidence';
+import { ChangeContractSection } from '../Contracts';
 import { PrintFrame } from '../Print';
+import { RecordProvider, RecordSections } from '../Records';
 import { RequirementsSection } from '../Requirements';
 import { ChangeSprintNoteSection } from '../SprintNote';
 import { AiSection } from './AiSection';
@@ -38,27 +41,48 @@ export function ChangeContent(props: {
   const t = useTranslation();
   const headline = statusHeadline(t, countedChange(change));
   const title = changeTitle(change);
+  const shown = useMemo(
+    () => ({
+      subject: { changeId: change.id },
+      name: change.name,
+      evaluationId: change.evaluationId,
+      headSha: change.headSha,
+      changedTests:
+        'items' in change.files
+          ? change.files.items
+              .filter(
+                ({ kind, status }) => kind === 'test' && status !== 'removed',
+              )
+              .map(({ path }) => path)
+          : [],
+    }),
+    [change],
+  );
   return (
-    <PrintFrame title={title} lines={[change.repository, headline]}>
-      <ChangeSummaryBox change={change} headline={headline} />
-      <MissingEvidenceSection
-        subject={{ title, where: change.repository, headline }}
-        items={change.missingEvidence}
-      />
-      <AdvisoriesSection items={change.advisories} />
-      <ChangeNumbersSection change={change} />
-      <div className={classes.pair}>
-        <AiSection ai={change.ai} />
-        {change.areas.length > 0 && <AreasSection areas={change.areas} />}
-      </div>
-      <TimelineSection change={change} />
-      <FilesSection change={change} />
-      <RequirementsSection
-        requirements={change.requirements}
-        gates={change.gates}
-      />
-      <ChangeSprintNoteSection change={change} />
-      <ReportedSection change={change} onReload={onReload} />
-    </PrintFrame>
+    <RecordProvider shown={shown} onChanged={onReload}>
+      <PrintFrame title={title} lines={[change.repository, headline]}>
+        <ChangeSummaryBox change={change} headline={headline} />
+        <MissingEvidenceSection
+          subject={{ title, where: change.repository, headline }}
+          items={change.missingEvidence}
+        />
+        <RecordSections />
+        <AdvisoriesSection items={change.advisories} />
+        <ChangeContractSection />
+        <ChangeNumbersSection change={change} />
+        <div className={classes.pair}>
+          <AiSection ai={change.ai} />
+          {change.areas.length > 0 && <AreasSection areas={change.areas} />}
+        </div>
+        <TimelineSection change={change} />
+        <FilesSection change={change} />
+        <RequirementsSection
+          requirements={change.requirements}
+          gates={change.gates}
+        />
+        <ChangeSprintNoteSection change={change} />
+        <ReportedSection change={change} onReload={onReload} />
+      </PrintFrame>
+    </RecordProvider>
   );
 }

@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { ContractSummary } from '@readiness/backstage-plugin-readiness-common';
 import { useRecordLinks } from '../../hooks/useRecordLinks';
+import { entityLabel } from '../../lib/entityLabel';
 import { mutedText } from '../../lib/statusAppearance';
 import { useTranslation } from '../../translation';
 import { ComponentLink } from '../Links';
@@ -52,7 +53,10 @@ export function ContractRows(props: {
             <Typography variant="body2" className={classes.muted}>
               {named && (
                 <>
-                  <ComponentLink entityRef={contract.entityRef} />
+                  <ComponentLink
+                    entityRef={contract.entityRef}
+                    title={entityLabel(contract.entityRef, 'component')}
+                  />
                   {' · '}
                 </>
               )}

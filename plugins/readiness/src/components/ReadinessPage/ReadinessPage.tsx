@@ -3,17 +3,23 @@ import {
   CAPACITY_PATH,
   CHANGES_PATH,
   COMPONENTS_PATH,
+  CONTRACTS_PATH,
   GATES_PATH,
+  INBOX_PATH,
   MISSING_EVIDENCE_PATH,
   PILOTS_PATH,
+  RELEASE_SHEET_PATH,
   SCORECARDS_PATH,
 } from '../../routes';
 import { useTranslation } from '../../translation';
 import { ChangesPage } from '../ChangesPage';
 import { ComponentsPage } from '../ComponentsPage';
+import { ContractsPage } from '../Contracts';
 import { GateSimulationPage } from '../GateSimulationPage';
+import { InboxPage } from '../InboxPage';
 import { MissingEvidencePage } from '../MissingEvidencePage';
 import { PilotsPage } from '../PilotsPage';
+import { ReleaseSheetPage } from '../ReleaseSheetPage';
 import { ReviewCapacityPage } from '../ReviewCapacityPage';
 import { ScorecardsPage } from '../ScorecardsPage';
 import { SubPages } from '../SubPages';
@@ -50,6 +56,11 @@ export function ReadinessPage() {
             element: <ChangesPage />,
           },
           {
+            path: CONTRACTS_PATH,
+            title: t('page.contracts'),
+            element: <ContractsPage />,
+          },
+          {
             path: CAPACITY_PATH,
             title: t('page.reviewCapacity'),
             element: <ReviewCapacityPage />,
@@ -63,6 +74,17 @@ export function ReadinessPage() {
             path: GATES_PATH,
             title: t('page.gates'),
             element: <GateSimulationPage />,
+          },
+          {
+            path: INBOX_PATH,
+            title: t('page.inbox'),
+            element: <InboxPage />,
+          },
+          {
+            path: RELEASE_SHEET_PATH,
+            title: t('page.releaseSheet'),
+            element: <ReleaseSheetPage />,
+            unlisted: true,
           },
         ]}
       />

@@ -1,14 +1,17 @@
+import { useMemo } from 'react';
 import { Entity } from '@backstage/catalog-model';
 import { ComponentReadiness } from '@readiness/backstage-plugin-readiness-common';
 import { statusHeadline } from '../../lib/statusWords';
 import { useTranslation } from '../../translation';
 import { AnnotateHelp } from '../AnnotateHelp';
 import { ChangesSection } from '../Changes';
+import { ComponentContractsSection } from '../Contracts';
 import { DocumentsSection } from '../Documents';
 import { HistorySection } from '../History';
 import { AdvisoriesSection, MissingEvidenceSection } from '../MissingEvidence';
 import { NumbersSection } from '../Numbers';
 import { ProblemsSection } from '../Problems';
+import { RecordProvider, RecordSections } from '../Records';
 import { RequirementsSection } from '../Requirements';
 import { ReviewQueueSection } from '../ReviewQueue';
 import { ComponentSprintNote } from '../SprintNote';
@@ -24,9 +27,14 @@ export function TabContent(props: {
 }) {
   const { entity, readiness, onReload, takeFocus } = props;
   const { entityRef, title, changes, missingEvidence } = readiness;
+  const { evaluationId } = readiness;
   const t = useTranslation();
+  const shown = useMemo(
+    () => ({ subject: { entityRef }, name: title, evaluationId }),
+    [entityRef, title, evaluationId],
+  );
   return (
-    <>
+    <RecordProvider shown={shown} onChanged={onReload}>
       <Summary
         readiness={readiness}
         onReload={onReload}
@@ -40,6 +48,7 @@ export function TabContent(props: {
         }}
         items={missingEvidence}
       />
+      <RecordSections />
       <ChangesSection entityRef={entityRef} title={title} changes={changes} />
       <ProblemsSection problems={readiness.problems} />
       <AdvisoriesSection items={readiness.advisories} />
@@ -51,12 +60,13 @@ export function TabContent(props: {
           <ComponentSprintNote entityRef={entityRef} />
         </>
       )}
+      <ComponentContractsSection />
       <DocumentsSection readiness={readiness} />
       <RequirementsSection
         requirements={readiness.requirements}
         gates={readiness.gates}
       />
       <HistorySection readiness={readiness} />
-    </>
+    </RecordProvider>
   );
 }

@@ -68,7 +68,6 @@ export function AttestDialog(props: {
           </TextField>
           <TextField
             {...field('statement', problems)}
-            autoFocus
             multiline
             minRows={2}
             label={t('records.attest.statement')}

@@ -32,7 +32,12 @@ export type OpenDialog =
   | { kind: 'waive'; gap: MissingEvidence }
   | { kind: 'attest'; about?: Attestable }
   | { kind: 'settle'; waiver: WaiverRecord; verdict: WaiverVerdict }
-  | { kind: 'map'; contractId: string; clause: ContractClause; tests: string[] };
+  | {
+      kind: 'map';
+      contractId: string;
+      clause: ContractClause;
+      tests: string[];
+    };
 
 /** A component or change as the page shows it. */
 export interface ShownSubject {
@@ -87,7 +92,9 @@ export function RecordProvider(props: {
     <RecordContext.Provider value={records}>
       {children}
       {dialog?.kind === 'decide' && <DecisionDialog {...common} />}
-      {dialog?.kind === 'waive' && <WaiverDialog {...common} gap={dialog.gap} />}
+      {dialog?.kind === 'waive' && (
+        <WaiverDialog {...common} gap={dialog.gap} />
+      )}
       {dialog?.kind === 'attest' && value && (
         <AttestDialog
           {...common}

@@ -50,7 +50,6 @@ export function SettleDialog(props: {
       {problems => (
         <TextField
           {...field('reason', problems)}
-          autoFocus
           multiline
           minRows={2}
           label={

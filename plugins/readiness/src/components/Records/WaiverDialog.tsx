@@ -54,7 +54,6 @@ export function WaiverDialog(props: {
         <>
           <TextField
             {...field('reason', problems)}
-            autoFocus
             multiline
             minRows={2}
             label={t('records.waiver.reason')}

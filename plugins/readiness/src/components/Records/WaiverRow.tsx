@@ -29,7 +29,11 @@ const useStyles = makeStyles(
       alignItems: 'center',
       gap: theme.spacing(0.5, 1.5),
     },
-    title: { margin: 0, fontSize: theme.typography.pxToRem(15), fontWeight: 700 },
+    title: {
+      margin: 0,
+      fontSize: theme.typography.pxToRem(15),
+      fontWeight: 700,
+    },
     text: { maxWidth: '80ch', overflowWrap: 'anywhere' },
     muted: { color: mutedText(theme.palette.type) },
     actions: {

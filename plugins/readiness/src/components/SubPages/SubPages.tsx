@@ -14,6 +14,8 @@ export interface SubPage {
   path: string;
   title: string;
   element: ReactElement;
+  /** Whether it has no link of its own. */
+  unlisted?: boolean;
 }
 
 const useStyles = makeStyles(
@@ -56,11 +58,12 @@ export function SubPages(props: { pages: SubPage[] }) {
   const { pages } = props;
   const classes = useStyles();
   const t = useTranslation();
+  const listed = pages.filter(({ unlisted }) => !unlisted);
   return (
     <>
-      {pages.length > 1 && (
+      {listed.length > 1 && (
         <nav className={classes.nav} aria-label={t('page.title')}>
-          {pages.map(({ path, title }) => (
+          {listed.map(({ path, title }) => (
             <NavLink key={path} to={path} className={classes.link}>
               {title}
             </NavLink>

@@ -44,6 +44,9 @@ export const CHANGE_KINDS: readonly string[] = [
   'first-push',
 ];
 
+/** Kinds that are no evidence as they are, but make some. */
+const TRANSLATED = ['attestation', 'coverage', 'contract-clauses'];
+
 /**
  * A change as its requirements see it, with what else its page shows.
  *
@@ -357,9 +360,6 @@ function absentContract(
       }))
     : [];
 }
-
-/** Kinds that are no evidence as they are, but make some. */
-const TRANSLATED = ['attestation', 'coverage', 'contract-clauses'];
 
 function chain<TFrom, TTo>(
   part: Part<TFrom>,

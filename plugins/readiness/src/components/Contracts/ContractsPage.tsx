@@ -1,0 +1,120 @@
+import { Content, LinkButton } from '@backstage/core-components';
+import Chip from '@material-ui/core/Chip';
+import { makeStyles } from '@material-ui/core/styles';
+import AddIcon from '@material-ui/icons/Add';
+import AssignmentIcon from '@material-ui/icons/Assignment';
+import { Route, Routes } from 'react-router-dom';
+import {
+  parseContractsState,
+  useContracts,
+  writeContractsState,
+} from '../../hooks/useRecords';
+import { useSearchState } from '../../hooks/useSearchState';
+import { entityLabel } from '../../lib/entityLabel';
+import { useTranslation } from '../../translation';
+import { LoadingOrganisation } from '../OrganisationControls';
+import { Pager } from '../Pager';
+import { Section } from '../Section';
+import { FailureMessage, Notice, StateMessage } from '../StateMessage';
+import { EditContractPage, NewContractPage } from './ContractFormPages';
+import { ContractPage } from './ContractPage';
+import { ContractRows } from './ContractRows';
+
+const useStyles = makeStyles(
+  theme => ({
+    button: { textTransform: 'none' },
+    filter: { marginBottom: theme.spacing(1) },
+  }),
+  { name: 'ReadinessContracts' },
+);
+
+/** Every contract the reader may see. */
+function ContractsList() {
+  const classes = useStyles();
+  const t = useTranslation();
+  const [state, change] = useSearchState(
+    parseContractsState,
+    writeContractsState,
+  );
+  const { value, failure, loading, reload } = useContracts(state);
+  return (
+    <Content>
+      {!value && loading && (
+        <LoadingOrganisation
+          label={t('records.contract.loading')}
+          parts={[320]}
+        />
+      )}
+      {!value && failure && (
+        <FailureMessage
+          failure={failure}
+          title={t('records.contract.errorTitle')}
+          onRetry={reload}
+        />
+      )}
+      {value && failure && (
+        <Notice>{t('pilots.failed', { message: failure.message })}</Notice>
+      )}
+      {value && (
+        <Section
+          title={t('records.contract.titles')}
+          count={value.totalItems}
+          hint={t('records.contract.listHint')}
+          action={
+            <LinkButton
+              to={
+                state.entityRef
+                  ? `new?entityRef=${encodeURIComponent(state.entityRef)}`
+                  : 'new'
+              }
+              size="small"
+              variant="outlined"
+              color="primary"
+              className={classes.button}
+              startIcon={<AddIcon aria-hidden />}
+            >
+              {t('records.contract.define')}
+            </LinkButton>
+          }
+        >
+          {state.entityRef && (
+            <div className={classes.filter}>
+              <Chip
+                size="small"
+                label={entityLabel(state.entityRef, 'component')}
+                onDelete={() => change({ entityRef: undefined })}
+              />
+            </div>
+          )}
+          {value.items.length === 0 ? (
+            <StateMessage
+              appearance={{ tone: 'neutral', Icon: AssignmentIcon }}
+              title={t('records.contract.emptyTitle')}
+            >
+              {t('records.contract.empty')}
+            </StateMessage>
+          ) : (
+            <ContractRows contracts={value.items} named />
+          )}
+          <Pager
+            prevCursor={value.pageInfo.prevCursor}
+            nextCursor={value.pageInfo.nextCursor}
+            onPage={cursor => change({ cursor })}
+          />
+        </Section>
+      )}
+    </Content>
+  );
+}
+
+/** The contracts, and below them each contract and its form. */
+export function ContractsPage() {
+  return (
+    <Routes>
+      <Route path="/" element={<ContractsList />} />
+      <Route path="new" element={<NewContractPage />} />
+      <Route path=":id" element={<ContractPage />} />
+      <Route path=":id/edit" element={<EditContractPage />} />
+    </Routes>
+  );
+}

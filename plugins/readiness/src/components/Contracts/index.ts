@@ -1,0 +1,3 @@
+export * from './ChangeContractSection';
+export * from './ComponentContractsSection';
+export * from './ContractsPage';
