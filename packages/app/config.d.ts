@@ -7,4 +7,22 @@ export interface Config {
      */
     sampleData?: boolean;
   };
+  auth?: {
+    providers?: {
+      demo?: {
+        /** The sample people that anybody may sign in as. */
+        people?: Array<{
+          /** @visibility frontend */
+          userEntityRef: string;
+          /** @visibility frontend */
+          name: string;
+          /**
+           * Role and team.
+           * @visibility frontend
+           */
+          about: string;
+        }>;
+      };
+    };
+  };
 }

@@ -7,11 +7,18 @@ backend.add(import('@backstage/plugin-app-backend'));
 backend.add(import('@backstage/plugin-auth-backend'));
 backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
 
+// The sample people of the demo.
+backend.add(import('demo-auth'));
+
 backend.add(import('@backstage/plugin-catalog-backend'));
 
 // Takes the deliveries of webhooks.
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-events-backend-module-github'));
+
+// Tell people, and open pages, what changed.
+backend.add(import('@backstage/plugin-notifications-backend'));
+backend.add(import('@backstage/plugin-signals-backend'));
 
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(

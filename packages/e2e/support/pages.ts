@@ -6,10 +6,14 @@ export function tabOf(name: string): string {
   return `/catalog/default/component/${name}/readiness`;
 }
 
-/** Comes in as the guest, at an address of the app. */
-export async function enter(page: Page, address: string) {
+/** Comes in as one of the sample people, at an address of the app. */
+export async function enter(
+  page: Page,
+  address: string,
+  person: string = 'Robin Hale',
+) {
   await page.goto(address);
-  await page.getByRole('button', { name: 'Enter' }).click();
+  await page.getByRole('button', { name: person }).click();
 }
 
 /** Chooses the light or dark theme before the app loads. */
