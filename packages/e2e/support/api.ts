@@ -6,6 +6,8 @@ export interface Readiness {
   gates: Array<{ name: string; status: string }>;
   sensitiveAreas: string[];
   problems: Array<{ field: string; sentence: string }>;
+  evaluationId: string;
+  requirements: Array<{ id: string; outcome: string }>;
   missingEvidence: Array<{
     requirementId: string;
     outcome: string;
@@ -20,6 +22,34 @@ export interface Answer<TAnswer> {
 }
 
 let token: string | undefined;
+
+/** Sends as one of the sample people: `leila.haddad`. */
+export async function sendAs<TAnswer>(
+  person: string,
+  path: string,
+  body: object,
+): Promise<Answer<TAnswer>> {
+  const session = await fetch(`${APP}/api/auth/demo/refresh`, {
+    headers: { 'x-demo-person': `user:default/${person}` },
+  });
+  const { backstageIdentity } = (await session.json()) as Session;
+  const response = await fetch(`${APP}/api/readiness${path}`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${backstageIdentity.token}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify(body),
+  });
+  return {
+    status: response.status,
+    body: (await response.json()) as TAnswer,
+  };
+}
+
+interface Session {
+  backstageIdentity: { token: string };
+}
 
 /** Asks the API as the guest the demo signs in. */
 export function ask<TAnswer>(path: string): Promise<Answer<TAnswer>> {
@@ -59,8 +89,6 @@ async function signIn(): Promise<string> {
     method: 'POST',
     headers: { 'x-requested-with': 'XMLHttpRequest' },
   });
-  const { backstageIdentity } = (await response.json()) as {
-    backstageIdentity: { token: string };
-  };
+  const { backstageIdentity } = (await response.json()) as Session;
   return backstageIdentity.token;
 }

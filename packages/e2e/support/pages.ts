@@ -10,7 +10,8 @@ export function tabOf(name: string): string {
 export async function enter(
   page: Page,
   address: string,
-  person: string = 'Robin Hale',
+  // The app on the legacy frontend system knows one person only.
+  person: string | RegExp = /^(Robin Hale|Enter$)/,
 ) {
   await page.goto(address);
   await page.getByRole('button', { name: person }).click();

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import FormControl from '@material-ui/core/FormControl';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
@@ -62,10 +62,18 @@ export function DecisionDialog(props: {
     // Only once: what is typed stays.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [identity]);
+  // The page may go on behind the dialog; decided is on what was seen.
+  const [seen, setSeen] = useState(shown.evaluationId);
+  const latest = useRef(shown.evaluationId);
+  latest.current = shown.evaluationId;
+  const showNow = useCallback(async () => {
+    await onDone();
+    setSeen(latest.current);
+  }, [onDone]);
   const send = useCallback(async () => {
     await records.decide({
       subject: shown.subject,
-      evaluationId: shown.evaluationId,
+      evaluationId: seen,
       decision,
       reason: draft.reason,
       owner: draft.owner.trim(),
@@ -81,7 +89,7 @@ export function DecisionDialog(props: {
       }),
     });
     await onDone();
-  }, [records, shown, decision, draft, onDone]);
+  }, [records, shown, seen, decision, draft, onDone]);
   return (
     <FormDialog
       title={t('records.decision.dialog')}
@@ -90,7 +98,7 @@ export function DecisionDialog(props: {
       names={NAMES}
       send={send}
       onClose={onClose}
-      onStale={onDone}
+      onStale={showNow}
     >
       {problems => (
         <>
