@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { check, CheckOptions } from './check/checkCommand';
 import { Secrets } from './http/Secrets';
+import { verifyLedger } from './ledger/verifyLedgerCommand';
 import { Shell } from './Shell';
 import { Format, FORMATS } from './submit/formats';
 import { submit, SubmitOptions } from './submit/submitCommand';
@@ -177,6 +178,25 @@ Exit codes:
           secrets,
         ),
       ),
+    );
+  program
+    .command('verify-ledger')
+    .description(
+      'Looks whether all that people and sources recorded is as it was written, and names the first row that is not. It needs the permission readiness.admin.',
+    )
+    .option(
+      '--url <url>',
+      'address of Backstage, such as https://backstage.example.com (READINESS_URL)',
+    )
+    .option('--token <token>', 'token to use; better set READINESS_TOKEN')
+    .addOption(
+      new Option('--timeout <seconds>', 'how long it may take')
+        .argParser(positiveNumber)
+        .default(600),
+    )
+    .option('--json', 'print the answer of the server')
+    .action(async options =>
+      done(await verifyLedger(connect(options), shell, secrets)),
     );
   return program;
 }

@@ -1,4 +1,5 @@
 import { expect, Page, test } from '@playwright/test';
+import { APP } from '../support/addresses';
 import { readiness, sendAs } from '../support/api';
 import { pageOfChange } from '../support/changes';
 import {
@@ -21,6 +22,16 @@ async function another(page: Page): Promise<Page> {
 const outcomeOf = async (name: string, requirement: string) =>
   (await readiness(name))?.requirements.find(({ id }) => id === requirement)
     ?.outcome;
+
+/**
+ * Backstage takes web sockets from the second one on that it is asked for, and
+ * the app asks again only some seconds later.
+ */
+test.beforeAll(async () => {
+  const socket = new WebSocket(`${APP.replace('http', 'ws')}/api/signals`);
+  await new Promise(resolve => setTimeout(resolve, 1000));
+  socket.close();
+});
 
 test('a risk is accepted by somebody else, in two browsers at once', async ({
   page,
@@ -143,7 +154,7 @@ test('a decision is taken on what was seen, and fits on a sheet', async ({
   await expect(
     page.getByRole('heading', { name: 'Blocked: 1 thing missing' }),
   ).toBeVisible();
-  await decision.getByRole('link', { name: 'Release sheet' }).click();
+  await decision.getByRole('button', { name: 'Release sheet' }).click();
   await expect(
     page.getByRole('heading', { name: 'Release sheet: settlement-report' }),
   ).toBeVisible();
@@ -160,14 +171,14 @@ test('what ready means is defined, and linked to a change', async ({
   page,
 }) => {
   await enter(page, tabOf('booking-api'));
-  await page.getByRole('link', { name: 'Define ready…' }).click();
+  await page.getByRole('button', { name: 'Define ready…' }).click();
   const form = page.getByRole('form', { name: 'Define ready' });
   await form.getByLabel('What is to be done').fill('Hold a cabin');
   await form.getByRole('button', { name: 'Keep this contract' }).click();
   await expect(
-    form.getByText(/must have at least one criterion/),
+    form.getByText(/must have at least one criterion/).first(),
   ).toBeVisible();
-  await expect(form.getByText(/add one of kind failure/)).toHaveCount(0);
+  await expect(form.getByText(/add one of kind failure/).first()).toBeVisible();
   await form.getByRole('button', { name: 'Other work' }).click();
   await form.getByLabel('Criterion 1').fill('A cabin is held for ten minutes.');
   await form.getByLabel('Stop and ask when').fill('A table must change.');

@@ -132,9 +132,11 @@ describe('the plugin in the new frontend system', () => {
       'Missing evidence',
       'Components',
       'Changes',
+      'Contracts',
       'Review capacity',
       'Pilots',
       'Try a gate',
+      'Waiting for me',
     ]);
     expect(
       await screen.findByRole('heading', { name: /31 pieces of evidence/ }),

@@ -22,6 +22,9 @@ export interface PollOptions<T = unknown> {
   keepPrevious?: boolean;
 }
 
+/** Milliseconds between two looks at whether it is time to read again. */
+const TICK = 5000;
+
 interface Answer<T> {
   to?: () => Promise<T>;
   value?: T;
@@ -89,14 +92,15 @@ export function usePolled<T>(
       return undefined;
     }
     const readIfDue = () => {
-      const due = Date.now() - readAt.current >= interval - 1000;
+      const due = Date.now() - readAt.current >= interval - 500;
       // An answer slower than the interval would else never be the newest.
       const idle = awaited.current === undefined;
       if (document.visibilityState === 'visible' && due && idle) {
         reload();
       }
     };
-    const timer = setInterval(readIfDue, interval);
+    // Looked at more often: a reading in between must not double the wait.
+    const timer = setInterval(readIfDue, Math.min(interval, TICK));
     document.addEventListener('visibilitychange', readIfDue);
     return () => {
       clearInterval(timer);

@@ -18,10 +18,11 @@ export function fieldProblems(
     if (name === undefined) {
       rest.push(part);
     } else {
-      fields[name] ??= part
+      const said = part
         .slice(name.length)
         .replace(/^[.[][^\s:]*/, '')
         .replace(/^:?\s+/, '');
+      fields[name] = fields[name] ? `${fields[name]}; ${said}` : said;
     }
   }
   return { fields, rest };

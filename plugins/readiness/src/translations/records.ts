@@ -234,6 +234,7 @@ export const recordsMessages = {
       save: 'Keep this contract',
       saving: 'Keeping it',
       failed: 'It could not be kept: {{message}}',
+      seeFields: 'see the fields above.',
       import: 'Take it from a file in the repository…',
       importTitle: 'Take a contract from a file',
       importText:

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { ProxiedSignInPage } from '@backstage/core-components';
 import {
   configApiRef,
@@ -70,17 +70,13 @@ export function DemoSignInPage(props: SignInPageProps) {
     config.getOptionalConfigArray('auth.providers.demo.people') ?? []
   ).map(person => person.get<SamplePerson>());
   const [chosen, setChosen] = useState(() => chosenBefore(people));
-  useEffect(() => {
-    if (chosen) {
-      window.sessionStorage.setItem(KEPT, chosen);
-    }
-  }, [chosen]);
   if (chosen) {
     return (
       <ProxiedSignInPage
         provider="demo"
         headers={{ 'x-demo-person': chosen }}
-        onSignInSuccess={identity =>
+        onSignInSuccess={identity => {
+          window.sessionStorage.setItem(KEPT, chosen);
           props.onSignInSuccess(
             Object.assign(identity, {
               async signOut() {
@@ -88,8 +84,8 @@ export function DemoSignInPage(props: SignInPageProps) {
                 window.location.assign('/');
               },
             }),
-          )
-        }
+          );
+        }}
       />
     );
   }

@@ -169,7 +169,10 @@ export function ContractForm(props: {
         <Typography variant="body2" role="alert" className={classes.failure}>
           {task.state === 'failed' &&
             t('records.contract.form.failed', {
-              message: rest.length > 0 ? rest.join('; ') : task.failure.message,
+              message:
+                rest.length > 0
+                  ? rest.join('; ')
+                  : t('records.contract.form.seeFields'),
             })}
         </Typography>
       </form>

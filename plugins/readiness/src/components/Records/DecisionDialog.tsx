@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import FormControl from '@material-ui/core/FormControl';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
@@ -62,18 +62,17 @@ export function DecisionDialog(props: {
     // Only once: what is typed stays.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [identity]);
-  // The page may go on behind the dialog; decided is on what was seen.
-  const [seen, setSeen] = useState(shown.evaluationId);
-  const latest = useRef(shown.evaluationId);
-  latest.current = shown.evaluationId;
+  // The page may go on behind the dialog; decided is on what was seen. Once
+  // the reader asked for what is so now, that is what the page shows.
+  const [seen, setSeen] = useState<string | undefined>(shown.evaluationId);
   const showNow = useCallback(async () => {
     await onDone();
-    setSeen(latest.current);
+    setSeen(undefined);
   }, [onDone]);
   const send = useCallback(async () => {
     await records.decide({
       subject: shown.subject,
-      evaluationId: seen,
+      evaluationId: seen ?? shown.evaluationId,
       decision,
       reason: draft.reason,
       owner: draft.owner.trim(),

@@ -1,0 +1,114 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Inbox } from '@readiness/backstage-plugin-readiness-common';
+import { fakeRecordsApi } from '../../__testUtils__/fakeRecordsApi';
+import { refusal } from '../../__testUtils__/fakeReadinessApi';
+import { findAxeProblems } from '../../__testUtils__/findAxeProblems';
+import { sampleDecision, sampleWaiver } from '../../__testUtils__/records';
+import { renderWithApi } from '../../__testUtils__/renderWithApi';
+import { ReleaseSheetPage } from '../ReleaseSheetPage';
+import { InboxPage } from './InboxPage';
+
+const show = (inbox: () => Promise<Inbox>) =>
+  renderWithApi(<InboxPage />, {
+    api: { records: fakeRecordsApi({ getInbox: inbox }) },
+  });
+
+const FULL: Inbox = {
+  waivers: [sampleWaiver()],
+  expiring: [
+    sampleWaiver({
+      id: 'w2',
+      state: 'approved',
+      may: { approve: false, deny: false, revoke: true },
+    }),
+  ],
+  decisions: [
+    sampleDecision({
+      state: 'outdated',
+      why: 'There are other commits since.',
+    }),
+  ],
+  pilots: [
+    {
+      id: 'p1',
+      title: 'Agents in booking',
+      state: 'ended',
+      since: new Date().toISOString(),
+    },
+  ],
+  total: 4,
+};
+
+it('is friendly where nothing waits', async () => {
+  const { container } = show(async () => ({
+    waivers: [],
+    expiring: [],
+    decisions: [],
+    pilots: [],
+    total: 0,
+  }));
+  expect(
+    await screen.findByRole('heading', { name: 'Nothing waits for you' }),
+  ).toBeVisible();
+  expect(await findAxeProblems(container)).toEqual([]);
+});
+
+it('has everything that waits, and settles it in place', async () => {
+  const user = userEvent.setup();
+  let inbox = FULL;
+  const { api, container } = show(async () => inbox);
+  expect(
+    await screen.findByRole('heading', { name: '4 things wait for you' }),
+  ).toBeVisible();
+  expect(screen.getByText('Agents in booking')).toBeVisible();
+  expect(screen.getByText('There are other commits since.')).toBeVisible();
+  expect(await findAxeProblems(container)).toEqual([]);
+  const waiting = within(
+    screen.getByRole('region', { name: /^Waivers to approve/ }),
+  );
+  await user.click(waiting.getByRole('button', { name: /^Approve…/ }));
+  inbox = { ...FULL, waivers: [], total: 3 };
+  await user.click(screen.getByRole('button', { name: 'Accept the risk' }));
+  await waitFor(() =>
+    expect(
+      screen.getByRole('heading', { name: '3 things wait for you' }),
+    ).toBeInTheDocument(),
+  );
+  expect(api.records.settleWaiver).toHaveBeenCalledWith(
+    'waiver-1',
+    'approve',
+    {},
+  );
+});
+
+it('says why it cannot be read', async () => {
+  const error = await refusal(503, 'Down');
+  show(() => Promise.reject(error));
+  expect(
+    await screen.findByText('What waits for you could not be read'),
+  ).toBeVisible();
+});
+
+describe('the release sheet', () => {
+  it('has gate, gaps, decision and what is there', async () => {
+    const { container, api } = renderWithApi(<ReleaseSheetPage />, {
+      at: '/?entityRef=component:default/invoice-api',
+    });
+    const sheet = within(
+      await screen.findByRole('region', { name: 'Release sheet: invoice-api' }),
+    );
+    expect(sheet.getByText('invoice-api has no rollback note.')).toBeVisible();
+    expect(sheet.getByText('invoice-api has an owner.')).toBeVisible();
+    expect(sheet.getByText(/^Ship with known risk until/)).toBeVisible();
+    expect(api.records.getReleaseSheet).toHaveBeenCalledWith({
+      entityRef: 'component:default/invoice-api',
+    });
+    expect(await findAxeProblems(container)).toEqual([]);
+  });
+
+  it('says so where it names nothing', async () => {
+    renderWithApi(<ReleaseSheetPage />);
+    expect(await screen.findByText(/you may not see it/)).toBeVisible();
+  });
+});
