@@ -11,6 +11,9 @@ const PAUSE = 60 * 60_000;
 /** Notices taken at a time. */
 const BATCH = 200;
 
+/** What is written together, or not at all. */
+export type Transaction = Knex.Transaction;
+
 /** What somebody is to be told. */
 export interface Notice {
   /** The component it is about; at most one is told of each in an hour. */

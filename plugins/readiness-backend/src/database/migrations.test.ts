@@ -157,6 +157,31 @@ describe.each(ENGINES)('migrations on %s', engine => {
     expect((await made.get('/pilots')).body.totalItems).toBe(0);
   });
 
+  it('take away what people recorded, with its ledger, and nothing else', async () => {
+    const knex = await databases.init(engine);
+    const made = await createHarness({ knex });
+    made.catalog.put(group('billing', 2), completeComponent('booking-api'));
+    await made.settle();
+    const contract = await made.post('/contracts').send({
+      title: 'Hold cabins',
+      kind: 'other',
+      entityRef: 'component:default/booking-api',
+      acceptanceCriteria: ['A cabin is held.'],
+      stopCondition: 'A table must change.',
+    });
+    expect(contract.status).toBe(201);
+    const before = await made.component('booking-api');
+    for (const _ of behind('20261127000000_records.js')) {
+      await knex.migrate.down({ directory });
+    }
+    expect(await knex.schema.hasTable('contracts')).toBe(false);
+    expect(await knex.schema.hasTable('record_ledger')).toBe(false);
+    await knex.migrate.latest({ directory });
+    expect((await made.get('/contracts')).body.totalItems).toBe(0);
+    expect((await made.post('/admin/ledger/verify')).body.ok).toBe(true);
+    expect(await made.component('booking-api')).toEqual(before);
+  });
+
   it('go up, down and up again with the data of 10,000 components', async () => {
     const knex = await databases.init(engine);
     const first = await createHarness({ knex });

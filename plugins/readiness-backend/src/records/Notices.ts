@@ -1,6 +1,5 @@
-import { Knex } from 'knex';
 import { StatusMove } from '../database/EvaluationStore';
-import { Notice, NoticeStore } from '../database/NoticeStore';
+import { Notice, NoticeStore, Transaction } from '../database/NoticeStore';
 import { WaiverRow } from '../database/rows';
 import { RecordSubject } from './RecordSubjects';
 
@@ -19,7 +18,7 @@ export class Notices {
   ) {}
 
   async waiverRequested(
-    tx: Knex.Transaction,
+    tx: Transaction,
     row: WaiverRow,
     { entityRef }: RecordSubject,
     approvers: readonly string[],
@@ -37,7 +36,7 @@ export class Notices {
   }
 
   async waiverSettled(
-    tx: Knex.Transaction,
+    tx: Transaction,
     row: WaiverRow,
     { entityRef, link }: RecordSubject,
   ): Promise<void> {
@@ -52,7 +51,7 @@ export class Notices {
   }
 
   async waiverExpired(
-    tx: Knex.Transaction,
+    tx: Transaction,
     row: WaiverRow,
     owners: readonly string[],
   ): Promise<void> {
@@ -68,7 +67,7 @@ export class Notices {
 
   /** Once for each waiver. */
   async waiverExpiring(
-    tx: Knex.Transaction,
+    tx: Transaction,
     row: WaiverRow,
     owners: readonly string[],
   ): Promise<void> {
@@ -88,7 +87,7 @@ export class Notices {
 
   /** Once for each decision. */
   async decisionDue(
-    tx: Knex.Transaction,
+    tx: Transaction,
     row: {
       id: string;
       entity_ref: string;
@@ -119,7 +118,7 @@ export class Notices {
 
   /** A component that became blocked, or ready. */
   async statusMoved(
-    tx: Knex.Transaction,
+    tx: Transaction,
     moves: readonly StatusMove[],
   ): Promise<void> {
     for (const { entityRef, title, owner, to, missing } of moves) {
@@ -138,7 +137,7 @@ export class Notices {
     }
   }
 
-  private async add(tx: Knex.Transaction, notice: Notice): Promise<void> {
+  private async add(tx: Transaction, notice: Notice): Promise<void> {
     if (this.isWanted) {
       await this.store.add(tx, [notice]);
     }

@@ -40,14 +40,12 @@ const HEADINGS: Readonly<Record<string, Section>> = {
 };
 
 /**
- * Reads a contract from a Markdown file: a title (`# …`), then sections, each a
- * heading of the second level over a list, or over one paragraph: `Acceptance
- * criteria`, `Stop condition`, and of clauses `Request`, `Response`,
- * `Validation`, `Authorisation`, `Failure behaviour`, `Callers that must keep
- * working`, `Behaviour`. A clause may begin with its id: `**C3** …`. Lines
- * `kind:` and `component:` between two lines `---` at the top say what kind of
- * work it is, and for which component. The id of a clause has a digit in it.
- * Comments do not count.
+ * Reads a contract from a Markdown file: a title, then sections under headings
+ * of the second level, each a list or one paragraph. Two of them are named
+ * Acceptance criteria and Stop condition, the others as
+ * `CONTRACT_CLAUSE_TITLES` has them. A clause may begin with its id in bold,
+ * which has a digit in it. Front matter says the kind of work, and for which
+ * component. Comments do not count.
  *
  * @public
  */

@@ -36,8 +36,9 @@ export function readContractBranch(branch: string): string | undefined {
 }
 
 /**
- * The tests that a change's description names for clauses, by lines such as
- * `- [x] C1 Validation: … — test: src/seats.test.ts#refuses`.
+ * The tests that a change's description names for clauses, by the lines that
+ * `contractSection` offers: a box, the id of the clause, and after a long dash
+ * the word test and the paths.
  *
  * @public
  */
