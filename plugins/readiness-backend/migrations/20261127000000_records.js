@@ -20,7 +20,10 @@ exports.up = async function up(knex) {
     table.string('previous_hash', 71).notNullable();
     table.string('hash', 71).notNullable();
     table.primary(['entity_ref', 'sequence']);
-    table.index(['record_table', 'record_key', 'sequence'], 'record_ledger_by_record');
+    table.index(
+      ['record_table', 'record_key', 'sequence'],
+      'record_ledger_by_record',
+    );
   });
 
   await knex.schema.createTable('record_heads', table => {

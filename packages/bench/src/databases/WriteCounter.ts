@@ -25,11 +25,7 @@ export class WriteCounter {
           .whereNot('name', 'like', 'sqlite_%')
           .whereNot('sql', 'like', 'CREATE VIRTUAL%')
           .pluck('name');
-    const counter = new WriteCounter(
-      knex,
-      postgres,
-      tables.filter(isCounted),
-    );
+    const counter = new WriteCounter(knex, postgres, tables.filter(isCounted));
     await counter.install();
     return counter;
   }

@@ -78,12 +78,12 @@ export class WaiverStore {
       });
       // Looked for behind the lock on the chain, which the same subject shares.
       const same = await tx<WaiverRow>('waivers')
-        .where({
-          requirement_id: row.requirement_id,
-          entity_ref: row.entity_ref,
-          change_id: row.change_id,
-          state: 'requested',
-        })
+        .where({ requirement_id: row.requirement_id, state: 'requested' })
+        .where(
+          row.change_id === null
+            ? { entity_ref: row.entity_ref, change_id: null }
+            : { change_id: row.change_id },
+        )
         .whereNot('id', row.id)
         .where('expires_at', '>', now)
         .first('id');

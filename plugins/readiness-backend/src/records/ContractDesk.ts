@@ -302,7 +302,7 @@ export class ContractDesk {
   }
 
   private async linksOf(
-    { id, entity_ref }: ContractRow,
+    { id }: ContractRow,
     storedAt: string,
     scope: Scope,
   ): Promise<ContractLink[]> {
@@ -317,7 +317,7 @@ export class ContractDesk {
         name: row.name,
         origin,
         linkedAt: row.linked_at ?? pulled?.createdAt ?? storedAt,
-        linkedBy: row.linked_by ?? entity_ref,
+        linkedBy: row.linked_by ?? `its ${origin}`,
         beforeCode: pulled ? beforeCode(storedAt, pulled) : 'unknown',
       };
     });

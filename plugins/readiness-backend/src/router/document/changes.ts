@@ -379,10 +379,7 @@ export const changeSchemas = {
     {
       ...summary.optional,
       nextChangeAt: instant,
-      decision: object(
-        { id: text, decision: text },
-        { expiresAt: instant },
-      ),
+      decision: object({ id: text, decision: text }, { expiresAt: instant }),
       author: object({ login: text, kind: oneOf(person) }),
       tests: object({ added: count, removed: count, newlySkipped: count }),
     },
