@@ -84,12 +84,12 @@ test.describe('taking evidence away in the running demo', () => {
       ...cases.map(lose),
       { name: 'e2e-unknown-owner', owner: 'nobody', annotations: complete },
       {
-        name: 'e2e-no-source',
+        name: 'e2e-no-review',
         annotations: { ...complete, 'readiness/gate': 'regulated' },
       },
     ]);
     await expect
-      .poll(async () => (await readiness('e2e-no-source'))?.status, {
+      .poll(async () => (await readiness('e2e-no-review'))?.status, {
         timeout: 90_000,
         intervals: [2000],
       })
@@ -125,14 +125,14 @@ test.describe('taking evidence away in the running demo', () => {
       .toBe('blocked');
   });
 
-  test('a requirement nothing supplies is undetermined, and says so', async () => {
+  test('a review that nobody gave is missing, and says so', async () => {
     await expect
-      .poll(async () => (await readiness('e2e-no-source'))?.missingEvidence)
+      .poll(async () => (await readiness('e2e-no-review'))?.missingEvidence)
       .toContainEqual(
         expect.objectContaining({
           requirementId: 'security-review-current',
-          outcome: 'undetermined',
-          reason: 'noSource',
+          outcome: 'missing',
+          sentence: 'e2e-no-review has no security review.',
         }),
       );
   });

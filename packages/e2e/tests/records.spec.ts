@@ -182,8 +182,9 @@ test('what ready means is defined, and linked to a change', async ({
   await form.getByRole('button', { name: 'Other work' }).click();
   await form.getByLabel('Criterion 1').fill('A cabin is held for ten minutes.');
   await form.getByLabel('Stop and ask when').fill('A table must change.');
-  await form.getByRole('button', { name: 'Add: Behaviour' }).click();
-  await form.getByLabel('Behaviour 1').fill('It is free afterwards.');
+  await form
+    .getByRole('textbox', { name: 'Behaviour 1', exact: true })
+    .fill('It is free afterwards.');
   await form.getByRole('button', { name: 'Keep this contract' }).click();
   await expect(
     page.getByRole('heading', { name: 'Hold a cabin' }),
