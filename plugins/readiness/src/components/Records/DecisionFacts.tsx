@@ -40,7 +40,7 @@ const TONES: Record<ReleaseDecision['state'], Tone> = {
 /** What was decided, by whom, on what, and whether it still holds. */
 export function DecisionFacts(props: {
   decision: ReleaseDecision;
-  /** Leaves out what it was taken on. */
+  /** For a sheet or a list: leaves out what it was taken on. */
   brief?: boolean;
 }) {
   const { decision, brief } = props;
@@ -78,7 +78,11 @@ export function DecisionFacts(props: {
         {t('records.decision.answers', {
           owner: <EntityName entityRef={decision.owner} />,
           who: <EntityName entityRef={decision.decidedBy} />,
-          time: <RelativeTime iso={decision.decidedAt} />,
+          time: brief ? (
+            dates.instant(decision.decidedAt)
+          ) : (
+            <RelativeTime iso={decision.decidedAt} />
+          ),
         })}
       </Typography>
       {decision.changes.length > 0 && (

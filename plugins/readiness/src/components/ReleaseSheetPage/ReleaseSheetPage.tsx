@@ -8,6 +8,7 @@ import SearchIcon from '@material-ui/icons/Search';
 import { ReleaseSheet } from '@readiness/backstage-plugin-readiness-common';
 import { useSearchParams } from 'react-router-dom';
 import { RecordSubject } from '../../api';
+import { useDates } from '../../hooks/useDates';
 import { useReleaseSheet } from '../../hooks/useRecords';
 import { mutedText } from '../../lib/statusAppearance';
 import { useTranslation } from '../../translation';
@@ -18,7 +19,6 @@ import { ChangeLink, ComponentLink } from '../Links';
 import { LoadingOrganisation } from '../OrganisationControls';
 import { PrintButton, PrintFrame } from '../Print';
 import { DecisionFacts } from '../Records';
-import { RelativeTime } from '../RelativeTime';
 import { Section } from '../Section';
 import { FailureMessage, StateMessage } from '../StateMessage';
 import { GateList, StatusLabel } from '../StatusLabel';
@@ -77,8 +77,10 @@ function Sheet(props: { sheet: ReleaseSheet; subject: RecordSubject }) {
   const classes = useStyles();
   const t = useTranslation();
   const copy = useCopy();
+  const dates = useDates();
   const title = t('records.sheet.title', { name: sheet.subjectName });
-  const time = <RelativeTime iso={sheet.evaluatedAt} />;
+  // On paper “just now” means nothing.
+  const time = dates.instant(sheet.evaluatedAt);
   return (
     <PrintFrame title={title} lines={[]}>
       <Section
