@@ -3,7 +3,6 @@ import { Random } from '../organisation/Random';
 import { API, componentPath } from '../paths';
 import { ListEndpoint } from '../sections/listEndpoints';
 import { changeId } from './fill/deriveChanges';
-import { pilotCount, pilotId } from './fill/fillPilots';
 
 const STATUSES = ['blocked', 'undetermined', 'ready'];
 const DAY = 86_400_000;
@@ -37,7 +36,19 @@ export async function changeEndpoints(options: {
     new Date(Date.now() - days * DAY).toISOString(),
   );
   const status = () => random.pick(STATUSES);
-  const randomPilot = () => pilotId(random.integer(0, pilotCount() - 1));
+  // Whoever sees none of a pilot's components does not see it.
+  const { items: pilots } = await client.json<{ items: Array<{ id: string }> }>(
+    `${API}/pilots?limit=500`,
+  );
+  const ofPilot = (label: string, rest: string) =>
+    pilots.length > 0
+      ? [
+          {
+            label,
+            nextPath: () => `${API}/pilots/${random.pick(pilots).id}${rest}`,
+          },
+        ]
+      : [];
   const paged = Array.from({ length: PAGED }, () =>
     ofComponent(random.pick(names)),
   );
@@ -85,18 +96,9 @@ export async function changeEndpoints(options: {
       nextPath: () => `${list}?aiState=ai`,
     },
     { label: 'pilots', nextPath: () => `${API}/pilots` },
-    {
-      label: 'a pilot',
-      nextPath: () => `${API}/pilots/${randomPilot()}`,
-    },
-    {
-      label: 'scorecard of a pilot',
-      nextPath: () => `${API}/pilots/${randomPilot()}/scorecard`,
-    },
-    {
-      label: 'counted changes of a pilot',
-      nextPath: () => `${API}/pilots/${randomPilot()}/changes`,
-    },
+    ...ofPilot('a pilot', ''),
+    ...ofPilot('scorecard of a pilot', '/scorecard'),
+    ...ofPilot('counted changes of a pilot', '/changes'),
     ...(['owner', 'system', 'component'] as const).map(group => ({
       label: `review capacity by ${group}`,
       nextPath: () => `${API}/review-capacity?groupBy=${group}`,

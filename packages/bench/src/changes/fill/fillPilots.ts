@@ -11,13 +11,8 @@ const COMPONENTS = 20;
 const DAY = 86_400_000;
 
 /** The id of a stored pilot. */
-export function pilotId(number: number): string {
+function pilotId(number: number): string {
   return `bench-pilot-${number}`;
-}
-
-/** How many are stored. */
-export function pilotCount(): number {
-  return PILOTS;
 }
 
 /**
