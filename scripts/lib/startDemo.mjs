@@ -81,7 +81,7 @@ const welcome = `
   ┌──────────────────────────────────────────────────────────────
   │  Open  ${ADDRESS}
   │
-  │  Choose Enter to come in as a guest. Open a component from the
+  │  Sign in as one of the sample people. Open a component from the
   │  catalog, then its Readiness tab. Skerry Line is sample data:
   │  examples/README.md says which component shows what.
   │
