@@ -103,9 +103,16 @@ test('review capacity says where too much waits', async ({ page }) => {
   ).toBeVisible();
   await page.getByRole('button', { name: 'Component', exact: true }).click();
   await expect(page).toHaveURL(/groupBy=component/);
-  await expect(
-    page.getByRole('link', { name: 'Loyalty points' }),
-  ).toBeVisible();
+  // Whose changes wait depends on the day the sample months end.
+  const { body } = await ask<{ items: Array<{ title: string }> }>(
+    '/review-capacity?groupBy=component',
+  );
+  expect(body.items.length).toBeGreaterThan(0);
+  for (const { title } of body.items) {
+    await expect(
+      page.getByRole('link', { name: title, exact: true }),
+    ).toBeVisible();
+  }
 });
 
 test('a gate is tried before anybody configures it', async ({ page }) => {
