@@ -26,7 +26,8 @@ const PATIENCE_MS = 30_000;
  * Starts a Postgres of our own, from binaries that came with the dependencies,
  * in a folder and on a port of its own.
  *
- * @returns its connection string, and how to stop it and leave nothing behind
+ * @returns its connection string, how to end it in the middle of everything and
+ *   start it again, and how to stop it and leave nothing behind
  * @throws Failure that says what to do instead
  */
 export async function startOwnPostgres() {
@@ -47,26 +48,18 @@ export async function startOwnPostgres() {
         ...['-E', 'UTF8', '--locale=C'],
       ]),
     );
-    const server = launch(join(binaries, 'postgres'), [
-      ...['-D', data, '-p', String(port), '-k', folder],
-      ...['-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off'],
-    ]);
-    const ended = finish(server);
-    ended.catch(() => {});
-    await Promise.race([
-      isUp(port),
-      ended.then(() => {
-        throw new Error('it ended at once');
-      }),
-    ]);
-    const kill = () => server.kill('SIGINT');
+    let running = await serve({ binaries, folder, data, port });
+    const kill = () => running.end('SIGINT');
     process.once('exit', kill);
     return {
       connection: `postgresql://postgres@127.0.0.1:${port}`,
+      async restart({ crash }) {
+        await running.end(crash ? 'SIGQUIT' : 'SIGINT');
+        running = await serve({ binaries, folder, data, port });
+      },
       async stop() {
         process.off('exit', kill);
-        kill();
-        await ended.catch(() => {});
+        await kill();
         forget();
       },
     };
@@ -76,6 +69,28 @@ export async function startOwnPostgres() {
       `The tests need Postgres, and none could be started here: ${error.message}\nStart one at 127.0.0.1:5432 that trusts the user postgres, or set READINESS_TEST_ENGINES=sqlite to test on SQLite alone.`,
     );
   }
+}
+
+/** The server itself; resolves once it answers. */
+async function serve({ binaries, folder, data, port }) {
+  const server = launch(join(binaries, 'postgres'), [
+    ...['-D', data, '-p', String(port), '-k', folder],
+    ...['-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off'],
+  ]);
+  const ended = finish(server);
+  ended.catch(() => {});
+  await Promise.race([
+    isUp(port),
+    ended.then(() => {
+      throw new Error('it ended at once');
+    }),
+  ]);
+  return {
+    end(signal) {
+      server.kill(signal);
+      return ended.catch(() => {});
+    },
+  };
 }
 
 /**

@@ -4,6 +4,7 @@ import { BenchDatabase, Engine } from './databases/BenchDatabase';
 import { createPostgresDatabase } from './databases/createPostgresDatabase';
 import { createSqliteDatabase } from './databases/createSqliteDatabase';
 import { BenchOptions, Part } from './options';
+import { runPeer } from './peer/runPeer';
 import { Table } from './report/Report';
 import { listsTable } from './sections/listsTable';
 import { measureDuring } from './sections/measureDuring';
@@ -99,14 +100,21 @@ export async function runEngine(
     await database.drop();
   }
 
+  const createFor = (subject: string) => async () => {
+    const database = await openDatabase(engine, options);
+    const label = `${await database.version()}, ${subject}`;
+    return new Bench(options, database, options.components, message =>
+      print.progress(`${label}: ${message}`),
+    );
+  };
   if (has('backfill', 'hints', 'changes')) {
-    await runChanges(async () => {
-      const database = await openDatabase(engine, options);
-      const label = `${await database.version()}, changes`;
-      return new Bench(options, database, options.components, message =>
-        print.progress(`${label}: ${message}`),
-      );
-    }, print.table);
+    await runChanges(createFor('changes'), print.table);
+    await dropAll();
+  }
+  if (has('peer') && engine === 'sqlite') {
+    print.progress('The peer is measured on Postgres only');
+  } else if (has('peer')) {
+    await runPeer(createFor('peer'), print.table);
     await dropAll();
   }
 

@@ -26,17 +26,23 @@ import { Collector } from './collect/Collector';
 import { createCatalogSource } from './collect/sources/catalog';
 import { createRepositoryFileSource } from './collect/sources/repositoryFile';
 import { ReadinessConfig } from './config/readConfig';
+import { createSoleWork } from './createSoleWork';
 import { Stores } from './database/openStores';
 import { ComponentChangesReader } from './evaluate/ComponentChangesReader';
 import { Courtesy } from './evaluate/Courtesy';
 import { Evaluator } from './evaluate/Evaluator';
 import { Refresher } from './evaluate/Refresher';
+import { HealthReader } from './health/HealthReader';
+import { HealthRecorder } from './health/HealthRecorder';
+import { NO_TELEMETRY, Telemetry } from './health/Telemetry';
+import { workOf } from './health/workOf';
 import { describeGates } from './gates/describeGates';
 import { GateSimulator } from './simulate/GateSimulator';
 import { assemblePilots } from './pilots/assemblePilots';
 import { assembleRecords } from './records/assembleRecords';
 import { Notices } from './records/Notices';
 import { Signaller } from './records/Signaller';
+import { version } from '../package.json';
 import { SubmissionGate } from './submissions/SubmissionGate';
 
 /** Milliseconds to wait for more that must be judged. */
@@ -65,11 +71,25 @@ export function assemble(options: {
   httpAuth: HttpAuthService;
   signals: SignalsService;
   stores: Stores;
+  /** What watches the work; nobody does where it is left out. */
+  telemetry?: Telemetry;
   urlReader: UrlReaderService;
   userInfo: UserInfoService;
 }) {
   const { auth, catalog, config, logger, now, registry, stores } = options;
   const gates = describeGates(config, registry);
+  const telemetry = new HealthRecorder({
+    store: stores.health,
+    telemetry: options.telemetry ?? NO_TELEMETRY,
+    now,
+  });
+  const noteHealth = options.createRunner({
+    work: () => telemetry.write(),
+    delay: SHORTLY,
+    patience: 60_000,
+    logger,
+  });
+  telemetry.listen(() => noteHealth.ask());
   const follower = new CatalogFollower({
     auth,
     catalog,
@@ -80,6 +100,7 @@ export function assemble(options: {
     settings: stores.settings,
     config,
     sources: options.changeSources,
+    telemetry,
     logger,
     now,
   });
@@ -109,6 +130,7 @@ export function assemble(options: {
     collector: new Collector({
       sources,
       interval: config.repositoryFileInterval,
+      telemetry,
       logger,
     }),
     changes: new ComponentChangesReader({
@@ -135,6 +157,7 @@ export function assemble(options: {
         told.notices?.();
       },
     },
+    telemetry,
     logger,
     now,
   });
@@ -146,13 +169,19 @@ export function assemble(options: {
   });
   const capacityKeeper = new CapacityKeeper(stores.capacity, courtesy, now);
   const keepCapacity = options.createRunner({
-    work: signal => capacityKeeper.refreshDue(signal),
+    work: createSoleWork({
+      id: 'keep-capacity',
+      leases: stores.workLeases,
+      logger,
+      work: signal => capacityKeeper.refreshDue(signal),
+    }),
     delay: SHORTLY,
     patience: 10 * 60_000,
     logger,
   });
   const records = assembleRecords({
     ...options,
+    telemetry,
     notices,
     ownership,
     visibility,
@@ -165,6 +194,7 @@ export function assemble(options: {
   const pilots = assemblePilots({ ...options, courtesy });
   const changes = assembleChanges({
     ...options,
+    telemetry,
     courtesy,
     gateLabels: gates.items,
     onReplaced: ids => signaller.changed(ids),
@@ -185,6 +215,22 @@ export function assemble(options: {
     ownership,
     courtesy,
     evaluate,
+    healthReader: new HealthReader({
+      queries: stores.queries.health,
+      settings: stores.settings,
+      sources: [
+        ...sources.map(({ id }) => ({ id, supplies: 'evidence' as const })),
+        ...options.changeSources.map(({ id }) => ({
+          id,
+          supplies: 'changes' as const,
+        })),
+      ],
+      works: workOf(options.changeSources),
+      version,
+      now,
+    }),
+    healthRecorder: telemetry,
+    noteHealth,
     gates,
     inventory: [
       ...[...sources, ...options.changeSources].map(({ id }) => `source ${id}`),

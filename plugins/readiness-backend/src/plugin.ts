@@ -2,6 +2,10 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import {
+  metricsServiceRef,
+  tracingServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
@@ -27,7 +31,10 @@ import { createRunner } from './changes/createRunner';
 import { readConfig } from './config/readConfig';
 import { openStores } from './database/openStores';
 import { scheduleTasks } from './evaluate/scheduleTasks';
+import { BackstageTelemetry } from './health/BackstageTelemetry';
+import { workOf } from './health/workOf';
 import { createRouter } from './router/createRouter';
+import { Shutdown } from './Shutdown';
 
 /**
  * Computes the status of release gates for catalog components from evidence,
@@ -112,20 +119,25 @@ export const readinessPlugin = createBackendPlugin({
         database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
+        tracing: tracingServiceRef,
         urlReader: coreServices.urlReader,
         userInfo: coreServices.userInfo,
       },
       async init(deps) {
         const now = () => new Date();
+        const shutdown = new Shutdown();
         const registry = createRequirementRegistry(requirements);
         const config = readConfig(deps.config, registry);
         const stores = await openStores(deps.database);
+        const works = workOf(changeSources);
         const parts = assemble({
           ...deps,
           config,
@@ -135,8 +147,14 @@ export const readinessPlugin = createBackendPlugin({
           sources: added,
           changeSources,
           pilots,
-          createRunner,
+          createRunner: terms => createRunner({ ...terms, shutdown }),
           stores,
+          telemetry: new BackstageTelemetry({
+            metrics: deps.metrics,
+            tracing: deps.tracing,
+            backlog: () => stores.queries.health.backlog(works, now()),
+            now,
+          }),
         });
 
         deps.permissionsRegistry.addResourceType({
@@ -150,6 +168,7 @@ export const readinessPlugin = createBackendPlugin({
             ...parts,
             auditor: deps.auditor,
             httpAuth: deps.httpAuth,
+            logger: deps.logger,
             queries: stores.queries,
             now,
           }),
@@ -165,11 +184,14 @@ export const readinessPlugin = createBackendPlugin({
           logger: deps.logger,
           scheduler: deps.scheduler,
           components: stores.components,
+          leases: stores.workLeases,
+          shutdown,
           tallyKeeper: stores.tallyKeeper,
           changes: changeSources.length > 0 ? parts : undefined,
           catalogInterval: config.catalogInterval,
           now,
         });
+        deps.lifecycle.addShutdownHook(() => shutdown.begin());
         for (const source of changeSources) {
           await source.listen?.(hint => parts.hint(hint));
         }

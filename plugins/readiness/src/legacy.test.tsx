@@ -1,5 +1,13 @@
 import { render, screen, within } from '@testing-library/react';
-import { TestApiProvider, wrapInTestApp } from '@backstage/test-utils';
+import {
+  PermissionApi,
+  permissionApiRef,
+} from '@backstage/plugin-permission-react';
+import {
+  mockApis,
+  TestApiProvider,
+  wrapInTestApp,
+} from '@backstage/test-utils';
 import {
   EntityProvider,
   entityRouteRef,
@@ -18,10 +26,15 @@ import { blockedReadiness, sampleEntity } from './__testUtils__/fixtures';
 
 const api = fakeReadinessApi({ getComponent: async () => blockedReadiness() });
 
-function show(element: ReactElement, at = '/', path = '/*') {
+function show(
+  element: ReactElement,
+  at = '/',
+  path = '/*',
+  others: Array<[typeof permissionApiRef, PermissionApi]> = [],
+) {
   render(
     wrapInTestApp(
-      <TestApiProvider apis={[[readinessApiRef, api]]}>
+      <TestApiProvider apis={[[readinessApiRef, api], ...others]}>
         <EntityProvider entity={sampleEntity()}>
           <Routes>
             <Route path={path} element={element} />
@@ -87,6 +100,16 @@ describe('the plugin in the legacy frontend system', () => {
     expect(
       await screen.findByRole('heading', { name: 'Blocked: 2 things missing' }),
     ).toBeVisible();
+  });
+
+  it('shows the health of the gate', async () => {
+    show(<ReadinessPage />, '/readiness/health', '/readiness/*', [
+      [permissionApiRef, mockApis.permission()],
+    ]);
+    expect(await screen.findByText('The gate is up to date')).toBeVisible();
+    expect(
+      await screen.findByRole('link', { name: 'Health of the gate' }),
+    ).toHaveAttribute('aria-current', 'page');
   });
 
   it('shows the components', async () => {

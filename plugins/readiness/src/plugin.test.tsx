@@ -38,6 +38,7 @@ describe('the plugin in the new frontend system', () => {
     ['sub-page:readiness/missing-evidence'],
     ['sub-page:readiness/components'],
     ['sub-page:readiness/changes'],
+    ['sub-page:readiness/health'],
     ['entity-content:readiness'],
     ['entity-card:readiness'],
   ] as const)('has the extension %s', id => {
@@ -137,10 +138,24 @@ describe('the plugin in the new frontend system', () => {
       'Pilots',
       'Try a gate',
       'Waiting for me',
+      'Health of the gate',
     ]);
     expect(
       await screen.findByRole('heading', { name: /31 pieces of evidence/ }),
     ).toBeVisible();
+  });
+
+  it('has a page about its health', async () => {
+    renderTestApp({
+      apis,
+      mountedRoutes,
+      features: [readinessPlugin],
+      initialRouteEntries: ['/readiness/health'],
+    });
+    expect(
+      await screen.findByRole('link', { name: 'Health of the gate' }),
+    ).toHaveAttribute('aria-current', 'page');
+    expect(await screen.findByText('The gate is up to date')).toBeVisible();
   });
 
   it('has a page for each change, to which the tab leads', async () => {

@@ -21,6 +21,7 @@ import {
   ENTITY_TAB_PATH,
   entityContentRouteRef,
   GATES_PATH,
+  HEALTH_PATH,
   INBOX_PATH,
   MISSING_EVIDENCE_PATH,
   PILOTS_PATH,
@@ -53,6 +54,7 @@ const readinessPage = PageBlueprint.makeWithOverrides({
         element: page.get(coreExtensionData.reactElement),
         // Other pages lead to it, with what it is about.
         unlisted: path === RELEASE_SHEET_PATH,
+        adminOnly: path === HEALTH_PATH,
       };
     });
     return originalFactory({
@@ -165,6 +167,15 @@ const inboxSubPage = SubPageBlueprint.make({
   },
 });
 
+const healthSubPage = SubPageBlueprint.make({
+  name: 'health',
+  params: {
+    path: HEALTH_PATH,
+    title: 'Health of the gate',
+    loader: () => import('./components/HealthPage').then(m => <m.HealthPage />),
+  },
+});
+
 const releaseSheetSubPage = SubPageBlueprint.make({
   name: 'release-sheet',
   params: {
@@ -218,6 +229,7 @@ export const readinessFrontendPlugin = createFrontendPlugin({
     pilotsSubPage,
     gatesSubPage,
     inboxSubPage,
+    healthSubPage,
     releaseSheetSubPage,
     entityReadinessContent,
     entityReadinessCard,

@@ -38,5 +38,8 @@ export const CONTRACTS_PATH = 'contracts';
 /** Where what waits for the reader stands. */
 export const INBOX_PATH = 'inbox';
 
+/** Where those who look after Readiness see how it does. */
+export const HEALTH_PATH = 'health';
+
 /** Where a release sheet stands; what it is about is in the query. */
 export const RELEASE_SHEET_PATH = 'release-sheet';

@@ -4,6 +4,7 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { capacityMessages } from './translations/capacity';
+import { healthMessages } from './translations/health';
 import { pilotsMessages } from './translations/pilots';
 import { recordsMessages } from './translations/records';
 import { simulationMessages } from './translations/simulation';
@@ -244,6 +245,7 @@ export const readinessTranslationRef = createTranslationRef({
       reviewCapacity: 'Review capacity',
       contracts: 'Contracts',
       inbox: 'Waiting for me',
+      health: 'Health of the gate',
       releaseSheet: 'Release sheet',
     },
     none: {
@@ -795,6 +797,7 @@ export const readinessTranslationRef = createTranslationRef({
       },
     },
     capacity: capacityMessages,
+    health: healthMessages,
     pilots: pilotsMessages,
     records: recordsMessages,
     simulation: simulationMessages,

@@ -61,7 +61,9 @@ export function githubConfig({
     },
     // Without gates of one's own there is the built-in one, which asks what
     // there is to ask of changes.
-    readiness: { schedule: { repositoryFiles: { hours: 48 } } },
+    readiness: {
+      schedule: { catalog: { seconds: 5 }, repositoryFiles: { hours: 48 } },
+    },
   };
 }
 

@@ -32,7 +32,7 @@ export function toConfig(options: ServerOptions): JsonObject {
     permission: { enabled: options.permission !== 'off' },
     readiness: {
       // So that no file falls due while something else is measured.
-      schedule: { repositoryFiles: { hours: 48 } },
+      schedule: { catalog: { seconds: 5 }, repositoryFiles: { hours: 48 } },
       gates: GATES[options.gates],
     },
     ...(options.github && githubConfig(options.github)),

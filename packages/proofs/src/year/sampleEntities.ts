@@ -63,6 +63,7 @@ function relate(
   link(spec.domain, 'Domain', 'partOf', 'hasPart');
   link(spec.memberOf, 'Group', 'memberOf', 'hasMember');
   if (kind === 'Group') {
+    link(spec.members, 'User', 'hasMember', 'memberOf');
     link(spec.parent, 'Group', 'childOf', 'parentOf');
   }
 }

@@ -21,6 +21,8 @@ export function yearConfig(apiBaseUrl: string): JsonObject {
     readiness: {
       ...readiness,
       schedule: {
+        // The least: it runs when it is told to.
+        catalog: { seconds: 5 },
         repositoryFiles: { hours: 24 },
         // Seldom, so that most of what becomes known does so by a delivery.
         changes: { days: 7 },

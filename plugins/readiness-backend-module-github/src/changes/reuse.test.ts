@@ -52,6 +52,13 @@ const kept = (
   return keptOf(reuseOf(nodeOf(earlier, node), earlier, now));
 };
 
+const valueOf = <T>(part: { state: string; value?: T }): T => {
+  if (part.value === undefined) {
+    throw new Error('The example does not have it');
+  }
+  return part.value;
+};
+
 const OF_THE_CODE = ['basePolicy', 'commits', 'files'];
 const OF_THE_END = ['dependencies', 'pushes', 'requiredChecks'];
 
@@ -132,12 +139,11 @@ describe('what is kept of an earlier pull', () => {
     expect(kept(facts, node)).toEqual([...expected].sort());
   });
 
-  it('is everything of an old merged one that nobody touched', () => {
+  it('is all but the release of an old merged one that nobody touched', () => {
     const everything = [
       ...OF_THE_CODE,
       ...OF_THE_END,
       'checks',
-      'deployedAt',
       'threads',
     ].sort();
     const unreleased = { state: 'known', value: undefined } as const;
@@ -146,6 +152,15 @@ describe('what is kept of an earlier pull', () => {
     expect(
       kept({ deployedAt: unreleased }, { updatedAt: LATER }, LATER),
     ).not.toContain('checks');
+  });
+
+  it('is no check of an old merged one that was still going on', () => {
+    const [check] = valueOf(exampleFacts().checks);
+    const checks: ChangeFacts['checks'] = {
+      state: 'known',
+      value: [{ ...check, conclusion: 'pending' }],
+    };
+    expect(kept({ checks }, {}, LATER)).not.toContain('checks');
   });
 
   it('takes the state of threads from today, and no thread that is new or gone', () => {

@@ -76,11 +76,11 @@ export function reuseOf(
     ...keep(earlier, 'files', sameCode && sameTotals),
     ...keep(earlier, 'commits', sameCode),
     ...keep(earlier, 'pushes', ended && sameHead),
-    ...keep(earlier, 'checks', settled),
+    ...keep(earlier, 'checks', settled && areOver(earlier)),
     ...keep(earlier, 'requiredChecks', ended),
     ...keep(earlier, 'dependencies', ended && sameCode),
     ...keep(earlier, 'basePolicy', earlier.baseSha === node.baseRefOid),
-    ...keepDeployment(node, earlier, settled),
+    ...keepDeployment(node, earlier),
     ...keepThreads(node, earlier),
   };
 }
@@ -105,15 +105,26 @@ function keep<
     : {};
 }
 
+/**
+ * Whether no check was going on. How long ago that was is not known: a change
+ * may have settled only after it was pulled last.
+ */
+function areOver({ checks }: ChangeFacts): boolean {
+  return (
+    checks.state === 'known' &&
+    checks.value.every(({ conclusion }) => conclusion !== 'pending')
+  );
+}
+
+/** What was not deployed may be by now, however long nobody touched it. */
 function keepDeployment(
   node: ChangeNode,
   { deployedAt, mergeCommitSha }: ChangeFacts,
-  settled: boolean,
 ): Pick<Reuse, 'deployedAt'> {
   const final =
     deployedAt?.state === 'known' &&
     mergeCommitSha === node.mergeCommit?.oid &&
-    (settled || deployedAt.value !== undefined);
+    deployedAt.value !== undefined;
   return final ? { deployedAt } : {};
 }
 

@@ -183,6 +183,7 @@ export async function createHarness(options: {
         }),
       }),
       httpAuth,
+      logger,
       queries: stores.queries,
       now,
       checkResponses: true,

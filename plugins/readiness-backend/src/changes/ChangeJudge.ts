@@ -42,6 +42,8 @@ import {
   SubmittedEvidence,
 } from '../database/SubmissionStore';
 import { Courtesy } from '../evaluate/Courtesy';
+import { secondsSince, Telemetry } from '../health/Telemetry';
+import { LEASE, withHeartbeat } from '../leases';
 import { GateLabel } from '../evaluate/toJudgement';
 import { accountsOf, keyOf, teamsOf, toPeople } from './people';
 import { unreadableChange } from './detail/unreadableChange';
@@ -58,8 +60,6 @@ const PEOPLE_SUPPLY = [
 ];
 /** Changes claimed and stored together. */
 const BATCH = 50;
-/** Milliseconds a claimed batch may take before another worker takes over. */
-const LEASE = 5 * 60_000;
 /** Milliseconds until what failed unexpectedly is tried again. */
 const RETRY = 5 * 60_000;
 
@@ -93,6 +93,7 @@ export class ChangeJudge {
       onReplaced?: (evaluationIds: string[]) => void;
       /** Called when something was stored that components depend on. */
       onJudged: () => void;
+      telemetry: Telemetry;
       logger: LoggerService;
       now: () => Date;
     },
@@ -108,32 +109,59 @@ export class ChangeJudge {
    * @returns how many changes were judged
    */
   async judgeDue(signal: AbortSignal): Promise<number> {
-    const { changes, courtesy, onJudged } = this.options;
+    const { changes, onJudged } = this.options;
     let count = 0;
     while (!signal.aborted) {
       const now = this.options.now();
       const batch = await changes.claimDue(
         BATCH,
         now.toISOString(),
-        new Date(now.getTime() + LEASE).toISOString(),
+        this.leaseEnd(),
       );
       if (batch.changes.length === 0) {
         break;
       }
-      const known = await this.load(batch.changes, now);
-      const judged: JudgedChange[] = [];
-      for (const change of inOrderOfMerges(batch.changes)) {
-        await courtesy.afterReaders();
-        const item = await this.judgeSafely(change, known);
-        if (item) {
-          judged.push(item);
-        }
-      }
-      await this.save(batch.token, judged, now.toISOString());
-      count += judged.length;
+      count += await withHeartbeat(
+        () =>
+          changes.extend(
+            batch.changes.map(({ id }) => id),
+            batch.token,
+            this.leaseEnd(),
+          ),
+        () =>
+          this.options.telemetry.span(
+            'readiness.evaluate',
+            {
+              'readiness.subject': 'change',
+              'readiness.count': batch.changes.length,
+            },
+            () => this.judgeBatch(batch, now),
+          ),
+      );
       onJudged();
     }
     return count;
+  }
+
+  private async judgeBatch(
+    { token, changes }: { token: string; changes: ClaimedChange[] },
+    now: Date,
+  ): Promise<number> {
+    const known = await this.load(changes, now);
+    const judged: JudgedChange[] = [];
+    for (const change of inOrderOfMerges(changes)) {
+      await this.options.courtesy.afterReaders();
+      const item = await this.judgeSafely(change, known);
+      if (item) {
+        judged.push(item);
+      }
+    }
+    await this.save(token, judged, now.toISOString());
+    return judged.length;
+  }
+
+  private leaseEnd(): string {
+    return new Date(this.options.now().getTime() + LEASE).toISOString();
   }
 
   /** The same by other gates. */
@@ -161,7 +189,7 @@ export class ChangeJudge {
     judged: JudgedChange[],
     now: string,
   ): Promise<void> {
-    const { results, logger, onReplaced } = this.options;
+    const { results, logger, onReplaced, telemetry } = this.options;
     try {
       await results.save(token, judged, now, onReplaced);
     } catch (thrown) {
@@ -172,9 +200,15 @@ export class ChangeJudge {
         try {
           await results.save(token, [item], now, onReplaced);
         } catch (error) {
+          const { message } = toError(error);
           logger.error('A judged change could not be stored', {
             change: item.facts.id,
-            error: toError(error).message,
+            error: message,
+          });
+          telemetry.failed({
+            kind: 'store-change',
+            subject: item.facts.id,
+            message,
           });
         }
       }
@@ -216,20 +250,25 @@ export class ChangeJudge {
     change: ClaimedChange,
     known: Known,
   ): Promise<JudgedChange | undefined> {
-    const { logger, changes } = this.options;
+    const { logger, changes, telemetry } = this.options;
     if (!change.facts) {
       // Not as it was written: it must be pulled again before it is judged.
       await changes.distrust(change.id, known.now.toISOString());
       return undefined;
     }
+    const began = performance.now();
     try {
       return await this.judge(change, change.facts, known);
     } catch (thrown) {
+      const { message } = toError(thrown);
       logger.error('A change could not be judged', {
         change: change.id,
-        error: toError(thrown).message,
+        error: message,
       });
+      telemetry.failed({ kind: 'judge-change', subject: change.id, message });
       return this.unjudged(change.facts, known);
+    } finally {
+      telemetry.evaluated('change', secondsSince(began));
     }
   }
 

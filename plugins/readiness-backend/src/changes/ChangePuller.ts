@@ -12,14 +12,14 @@ import {
 import { ChangePullStore, ClaimedPull } from '../database/ChangePullStore';
 import { ChangeStore } from '../database/ChangeStore';
 import { RepositoryStore } from '../database/RepositoryStore';
+import { Telemetry } from '../health/Telemetry';
+import { LEASE, withHeartbeat } from '../leases';
 import { mergeSeen } from './mergeSeen';
-import { pullContext } from './RepositoryFollower';
+import { fromSource, pullContext, SourceFailure } from './RepositoryFollower';
 import { revertedBy } from './revertedBy';
 
 /** Changes claimed together. */
 const BATCH = 20;
-/** Milliseconds a claimed batch may take. */
-const LEASE = 5 * 60_000;
 const FIRST_RETRY = 10_000;
 const LONGEST_RETRY = 30 * 60_000;
 /** Failures in a row, over about five minutes, after which nothing is known. */
@@ -38,6 +38,7 @@ export class ChangePuller {
       pulls: ChangePullStore;
       /** Called when something was stored that must be judged. */
       onStored: () => void;
+      telemetry: Telemetry;
       logger: LoggerService;
       now: () => Date;
     },
@@ -80,12 +81,15 @@ export class ChangePuller {
       const batch = await this.options.pulls.claimDue(
         BATCH,
         now.toISOString(),
-        new Date(now.getTime() + LEASE).toISOString(),
+        this.leaseEnd(),
       );
       if (batch.length === 0) {
         break;
       }
-      pulled += await this.pullBatch(batch, signal);
+      pulled += await withHeartbeat(
+        () => this.options.pulls.extend(batch[0].token, this.leaseEnd()),
+        () => this.pullBatch(batch, signal),
+      );
     }
     return pulled;
   }
@@ -122,6 +126,10 @@ export class ChangePuller {
   private async wait(pull: ClaimedPull, retryAt: Date): Promise<string[]> {
     const now = this.now();
     const until = retryAt.toISOString();
+    this.options.telemetry.toldToWait(
+      pull.ref.host,
+      Math.max(0, Date.parse(until) - Date.parse(now)) / 1000,
+    );
     const putOff = await this.options.pulls.postponeOwner(
       pull.ref,
       pull.token,
@@ -149,6 +157,14 @@ export class ChangePuller {
       change: pull.id,
       error: error.message,
     });
+    this.options.telemetry.failed({
+      kind: 'pull',
+      // Else it is the database that failed.
+      source:
+        error instanceof SourceFailure ? this.sourceOf(pull.ref).id : undefined,
+      subject: pull.id,
+      message: error.message,
+    });
   }
 
   /** What they were judged by may be so no more. */
@@ -163,15 +179,25 @@ export class ChangePuller {
     pull: ClaimedPull,
     signal: AbortSignal,
   ): Promise<void> {
-    const { changes, pulls, onStored } = this.options;
+    const { changes, pulls, onStored, telemetry } = this.options;
     const began = this.now();
     const source = this.sourceOf(pull.ref);
     const context = pullContext(changes, began, signal);
-    const facts = await source.pullChange(pull.ref, pull.number, context);
-    if (!facts && !(await source.pullRepository(pull.ref, context))) {
+    const facts = await telemetry.span(
+      'readiness.collect',
+      { 'readiness.source': source.id },
+      () => fromSource(() => source.pullChange(pull.ref, pull.number, context)),
+    );
+    const shown =
+      facts ??
+      (await fromSource(() => source.pullRepository(pull.ref, context)));
+    if (!shown) {
       // Hidden from us is not gone: what it lacks must not be forgotten.
-      throw new Error(`${pull.ref.host} does not show ${pull.ref.slug}`);
+      throw new SourceFailure(
+        `${pull.ref.host} does not show ${pull.ref.slug}`,
+      );
     }
+    telemetry.answered(source.id);
     await changes.transaction(async tx => {
       if (!(await pulls.isHeld(tx, pull))) {
         return;
@@ -204,6 +230,10 @@ export class ChangePuller {
       throw new Error(`No source of changes answers for ${ref.host}`);
     }
     return source;
+  }
+
+  private leaseEnd(): string {
+    return new Date(this.options.now().getTime() + LEASE).toISOString();
   }
 
   private now(): string {

@@ -14,11 +14,11 @@ import {
   RepositoryProgress,
   RepositoryStore,
 } from '../database/RepositoryStore';
+import { Telemetry } from '../health/Telemetry';
+import { LEASE, withHeartbeat } from '../leases';
 import { mergeSeen } from './mergeSeen';
 import { revertedBy } from './revertedBy';
 
-/** Milliseconds a claimed repository may take for one page. */
-const LEASE = 5 * 60_000;
 /** Milliseconds by which two looks at what was updated overlap. */
 const OVERLAP = 10 * 60_000;
 /** Milliseconds until a repository that could not be read is tried again. */
@@ -26,9 +26,10 @@ const FIRST_RETRY = 60_000;
 const LONGEST_RETRY = 15 * 60_000;
 
 /** What a source says of its own failure, fit to be shown. */
-class SourceFailure extends Error {}
+export class SourceFailure extends Error {}
 
-async function fromSource<T>(ask: () => Promise<T>): Promise<T> {
+/** Asks a source; what it throws is told from failures of our own. */
+export async function fromSource<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (thrown) {
@@ -56,6 +57,7 @@ export class RepositoryFollower {
       openInterval: number;
       /** Called when something was stored that must be judged. */
       onStored: () => void;
+      telemetry: Telemetry;
       logger: LoggerService;
       now: () => Date;
     },
@@ -78,7 +80,10 @@ export class RepositoryFollower {
       if (!claimed) {
         break;
       }
-      await this.follow(claimed, signal);
+      await withHeartbeat(
+        () => repositories.extend(claimed, this.leaseEnd()),
+        () => this.follow(claimed, signal),
+      );
       read += 1;
     }
     return read;
@@ -88,7 +93,7 @@ export class RepositoryFollower {
     claimed: ClaimedRepository,
     signal: AbortSignal,
   ): Promise<void> {
-    const { repositories, interval, logger } = this.options;
+    const { repositories, interval, logger, telemetry } = this.options;
     const finish = (problem: string | undefined, wait: number) =>
       repositories.finish(claimed, {
         problem,
@@ -103,7 +108,12 @@ export class RepositoryFollower {
       return;
     }
     try {
-      const shown = await this.read(source, claimed, signal);
+      const shown = await telemetry.span(
+        'readiness.collect',
+        { 'readiness.source': source.id },
+        () => this.read(source, claimed, signal),
+      );
+      telemetry.answered(source.id);
       await finish(
         shown
           ? undefined
@@ -118,19 +128,29 @@ export class RepositoryFollower {
         return;
       }
       const asksToWait = thrown instanceof RetryLaterError;
-      if (!asksToWait) {
+      const wait = asksToWait
+        ? Math.max(0, thrown.retryAt.getTime() - this.options.now().getTime())
+        : Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** claimed.failures);
+      if (asksToWait) {
+        telemetry.toldToWait(claimed.ref.host, wait / 1000);
+      } else {
         logger.warn('The changes of a repository could not be read', {
           repository: claimed.repository,
           error: error.message,
+        });
+        telemetry.failed({
+          kind: 'repository',
+          // Else it is the database that failed.
+          source: thrown instanceof SourceFailure ? source.id : undefined,
+          subject: claimed.repository,
+          message: error.message,
         });
       }
       await finish(
         asksToWait || thrown instanceof SourceFailure
           ? error.message
           : 'what was read of it could not be stored',
-        asksToWait
-          ? Math.max(0, thrown.retryAt.getTime() - this.options.now().getTime())
-          : Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** claimed.failures),
+        wait,
       );
     }
   }

@@ -7,6 +7,7 @@ import {
 import { createHarness } from '../__testUtils__/createHarness';
 import { ENGINES } from '../__testUtils__/engines';
 import { completeComponent, group } from '../__testUtils__/entities';
+import { NO_TELEMETRY } from '../health/Telemetry';
 import { StatusPublisher } from './StatusPublisher';
 
 jest.setTimeout(240_000);
@@ -48,6 +49,7 @@ describe.each(ENGINES)('the gate at the code host on %s', engine => {
     const publisher = new StatusPublisher({
       sources: [host.source],
       statuses: made.stores.statuses,
+      telemetry: NO_TELEMETRY,
       appUrl: 'https://backstage.example',
       logger: mockServices.logger.mock(),
       now: () => new Date(made.clock.now),

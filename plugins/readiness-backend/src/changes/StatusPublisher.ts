@@ -10,6 +10,7 @@ import { parseJson } from '../database/parseJson';
 import { isIntactChange } from '../database/storedChange';
 import { StatusStore, StatusToPublish } from '../database/StatusStore';
 import { digestOf } from '../digest';
+import { Telemetry } from '../health/Telemetry';
 import { StoredChange } from './detail/toChangeDetail';
 
 /** Changes looked at together. */
@@ -29,6 +30,7 @@ export class StatusPublisher {
       statuses: StatusStore;
       /** Where Backstage is opened. */
       appUrl: string;
+      telemetry: Telemetry;
       logger: LoggerService;
       now: () => Date;
     },
@@ -65,7 +67,7 @@ export class StatusPublisher {
     waiting: Set<string>,
     signal: AbortSignal,
   ): Promise<boolean> {
-    const { sources, statuses, logger } = this.options;
+    const { sources, statuses, logger, telemetry } = this.options;
     const { host } = change.repository;
     const source = sources.find(({ hosts }) => hosts.includes(host));
     const status = this.toStatus(change);
@@ -88,10 +90,19 @@ export class StatusPublisher {
     } catch (error) {
       if (error instanceof RetryLaterError) {
         waiting.add(host);
+        const wait = error.retryAt.getTime() - this.options.now().getTime();
+        telemetry.toldToWait(host, Math.max(0, wait) / 1000);
       } else if (!signal.aborted) {
+        const { message } = toError(error);
         logger.warn('The status of a change could not be published', {
           change: change.id,
-          error: toError(error).message,
+          error: message,
+        });
+        telemetry.failed({
+          kind: 'status',
+          source: source.id,
+          subject: change.id,
+          message,
         });
       }
       return false;

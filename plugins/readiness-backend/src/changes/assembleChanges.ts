@@ -5,9 +5,11 @@ import {
   ChangeSource,
 } from '@readiness/backstage-plugin-readiness-node';
 import { ReadinessConfig } from '../config/readConfig';
+import { createSoleWork } from '../createSoleWork';
 import { Stores } from '../database/openStores';
 import { Courtesy } from '../evaluate/Courtesy';
 import { GateLabel } from '../evaluate/toJudgement';
+import { Telemetry } from '../health/Telemetry';
 import { ChangeRecords } from '../records/ChangeRecords';
 import { ChangeJudge } from './ChangeJudge';
 import { ChangePuller } from './ChangePuller';
@@ -48,8 +50,10 @@ export function assembleChanges(options: {
   /** Makes what runs at once when something happened. */
   createRunner: typeof createRunner;
   stores: Stores;
+  telemetry: Telemetry;
 }): ChangeWork {
   const { changeSources: sources, config, logger, now, stores } = options;
+  const { telemetry } = options;
   const { repositories, changes, changePulls: pulls } = stores;
   const runner = (
     work: (signal: AbortSignal) => Promise<unknown>,
@@ -66,14 +70,19 @@ export function assembleChanges(options: {
     sources,
     statuses: stores.statuses,
     appUrl: config.appUrl,
+    telemetry,
     logger,
     now,
   });
   const publish = runner(
-    signal =>
-      config.changes.publishStatus
-        ? publisher.publish(signal)
-        : Promise.resolve(),
+    config.changes.publishStatus
+      ? createSoleWork({
+          id: 'publish-statuses',
+          leases: stores.workLeases,
+          logger,
+          work: signal => publisher.publish(signal),
+        })
+      : async () => {},
     10,
   );
   const changeJudge = new ChangeJudge({
@@ -96,6 +105,7 @@ export function assembleChanges(options: {
       publish.ask();
       options.onJudged();
     },
+    telemetry,
     logger,
     now,
   });
@@ -107,6 +117,7 @@ export function assembleChanges(options: {
     changes,
     pulls,
     onStored,
+    telemetry,
     logger,
     now,
   });
@@ -123,6 +134,7 @@ export function assembleChanges(options: {
       pull.ask();
       options.onJudged();
     },
+    telemetry,
     logger,
     now,
   });

@@ -1,5 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
+import { Shutdown } from '../Shutdown';
 
 /** Does work soon, and once more when asked while it is at it. */
 export interface Runner {
@@ -21,7 +22,10 @@ export function createRunner(options: {
   /** Milliseconds a run may take. */
   patience: number;
   logger: LoggerService;
+  /** Of the process; without it, work ends with it at once. */
+  shutdown?: Shutdown;
 }): Runner {
+  const { shutdown = new Shutdown() } = options;
   let asked = false;
   let running: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -35,8 +39,8 @@ export function createRunner(options: {
     running = (async () => {
       do {
         asked = false;
-        await options.work(signal);
-      } while (asked && !signal.aborted);
+        await shutdown.run(options.work, signal);
+      } while (asked && !signal.aborted && !shutdown.hasBegun);
     })();
     try {
       await running;

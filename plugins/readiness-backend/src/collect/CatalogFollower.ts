@@ -1,5 +1,6 @@
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { toError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { readDeclarations } from '@readiness/backstage-plugin-readiness-common/core';
 import { ChangeSource } from '@readiness/backstage-plugin-readiness-node';
@@ -13,6 +14,7 @@ import {
 import { OwnerStore } from '../database/OwnerStore';
 import { SettingStore } from '../database/SettingStore';
 import { SystemStore } from '../database/SystemStore';
+import { Telemetry } from '../health/Telemetry';
 import { etagOf, toCatalogComponent, toOwner, toSystemRow } from './toColumns';
 import { lower } from '../lower';
 
@@ -41,6 +43,7 @@ export class CatalogFollower {
       config: Pick<ReadinessConfig, 'kinds' | 'gates' | 'areas'>;
       /** Whose hosts' repositories components can be in. */
       sources: ReadonlyArray<Pick<ChangeSource, 'id' | 'hosts'>>;
+      telemetry: Telemetry;
       logger: LoggerService;
       now: () => Date;
     },
@@ -54,12 +57,15 @@ export class CatalogFollower {
    * @returns how many entities differed
    */
   async follow(signal?: AbortSignal): Promise<number> {
-    const { settings } = this.options;
+    const { settings, telemetry } = this.options;
     try {
       const differing = await this.compare(signal);
       await settings.noteReadable();
       return differing;
     } catch (error) {
+      if (!signal?.aborted) {
+        telemetry.failed({ kind: 'catalog', message: toError(error).message });
+      }
       // Until a pass succeeds, what is shown may be out of date.
       await settings.noteUnreadable(this.now());
       throw error;

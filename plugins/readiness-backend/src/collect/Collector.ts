@@ -11,6 +11,7 @@ import {
   EvidenceSource,
 } from '@readiness/backstage-plugin-readiness-node';
 import { digestOf } from '../digest';
+import { Telemetry } from '../health/Telemetry';
 import {
   Collected,
   Collection,
@@ -66,6 +67,7 @@ export class Collector {
       sources: readonly EvidenceSource[];
       /** Milliseconds between two collections by a remote source. */
       interval: number;
+      telemetry: Telemetry;
       logger: LoggerService;
     },
   ) {}
@@ -175,17 +177,23 @@ export class Collector {
     kept: KeptEvidence | undefined,
     terms: Terms,
   ): Promise<{ evidence: KeptEvidence; collectAgain: boolean }> {
+    const { telemetry } = this.options;
     try {
-      const { observations, collectAgain } = await answerOf(
-        source,
-        subject,
-        terms,
-      );
+      const ask = () => answerOf(source, subject, terms);
+      const { observations, collectAgain } = source.remote
+        ? await telemetry.span(
+            'readiness.collect',
+            { 'readiness.source': source.id },
+            ask,
+          )
+        : await ask();
       const digest = observationsDigest(observations);
       if (kept?.digest === digest) {
+        this.note(source, subject, observations);
         return { evidence: kept, collectAgain };
       }
       checkReport(source, observations);
+      this.note(source, subject, observations);
       // What is judged is what can be stored.
       const storable: Observation[] = JSON.parse(JSON.stringify(observations));
       return {
@@ -199,6 +207,15 @@ export class Collector {
         entityRef: subject.entityRef,
         error: error.message,
       });
+      // A question that was broken off says nothing of the source.
+      if (!terms.signal.aborted) {
+        telemetry.failed({
+          kind: 'source',
+          source: source.id,
+          subject: subject.entityRef,
+          message: error.message,
+        });
+      }
       const failed = failure(source, terms.now);
       const digest = observationsDigest(failed);
       return {
@@ -206,6 +223,34 @@ export class Collector {
           kept?.digest === digest ? kept : { observations: failed, digest },
         collectAgain: true,
       };
+    }
+  }
+
+  /** A source that could not read something says so in what it reports. */
+  private note(
+    source: EvidenceSource,
+    { entityRef }: CollectionSubject,
+    observations: readonly Observation[],
+  ): void {
+    const { telemetry } = this.options;
+    // What its component's owners must mend is not the source's failure.
+    const failed = observations.find(
+      observation =>
+        observation.state === 'failed' && observation.remedyBy !== 'owner',
+    );
+    if (failed) {
+      telemetry.failed({
+        kind: 'source',
+        source: source.id,
+        subject: entityRef,
+        message: failed.summary,
+      });
+    } else if (
+      // One that had nothing to ask says nothing of the system it asks.
+      !source.remote ||
+      observations.some(({ state }) => state !== 'failed')
+    ) {
+      telemetry.answered(source.id);
     }
   }
 }

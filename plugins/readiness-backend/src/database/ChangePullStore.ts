@@ -136,6 +136,13 @@ export class ChangePullStore {
     });
   }
 
+  /** Keeps what was claimed together and is not done. */
+  async extend(token: string, leaseUntil: string): Promise<void> {
+    await this.knex<ChangePullRow>('change_pulls')
+      .where({ lease_token: token })
+      .update({ lease_until: leaseUntil });
+  }
+
   /** Takes a pull off the list, unless it was asked for again meanwhile. */
   async finish(tx: Knex.Transaction, pull: ClaimedPull): Promise<void> {
     const { id, token, asked } = pull;

@@ -270,6 +270,17 @@ export class ChangeStore {
     });
   }
 
+  /** Keeps what was claimed together and is not judged. */
+  async extend(
+    ids: readonly string[],
+    token: string,
+    leaseUntil: string,
+  ): Promise<void> {
+    await whereAmong(this.knex<ChangeRow>('changes'), this.knex, 'id', ids)
+      .where({ lease_token: token })
+      .update({ lease_until: leaseUntil });
+  }
+
   /** Changes as they were pulled, without a lease: only to look at. */
   async read(ids: readonly string[]): Promise<ClaimedChange[]> {
     return this.knex.transaction(async tx =>

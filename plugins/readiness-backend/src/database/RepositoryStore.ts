@@ -149,6 +149,16 @@ export class RepositoryStore {
     return (await query.first('repository')) !== undefined;
   }
 
+  /** Keeps the lease. */
+  async extend(
+    { repository, token }: Pick<ClaimedRepository, 'repository' | 'token'>,
+    leaseUntil: string,
+  ): Promise<void> {
+    await this.table()
+      .where({ repository, lease_token: token })
+      .update({ lease_until: leaseUntil });
+  }
+
   /** Notes how far the reading came, and keeps the lease. */
   async advance(
     tx: Knex.Transaction,

@@ -16,6 +16,8 @@ import { EvaluationStore } from './EvaluationStore';
 import { EvidenceStore } from './EvidenceStore';
 import { FacetQueries } from './FacetQueries';
 import { GapQueries } from './GapQueries';
+import { HealthQueries } from './HealthQueries';
+import { HealthStore } from './HealthStore';
 import { HistoryQueries } from './HistoryQueries';
 import { ContractStore } from './ContractStore';
 import { DatabaseClock, databaseClock } from './databaseClock';
@@ -46,6 +48,7 @@ import { TallyKeeper } from './TallyKeeper';
 import { TallyStore } from './TallyStore';
 import { TallySums } from './TallySums';
 import { WaiverStore } from './WaiverStore';
+import { WorkLeaseStore } from './WorkLeaseStore';
 
 /** What is read for callers. */
 export interface Queries {
@@ -55,6 +58,7 @@ export interface Queries {
   components: ComponentQueries;
   facets: FacetQueries;
   gaps: GapQueries;
+  health: HealthQueries;
   history: HistoryQueries;
   numbers: NumberQueries;
   pilots: PilotQueries;
@@ -77,6 +81,7 @@ export interface Stores {
   decisions: DecisionStore;
   evaluations: EvaluationStore;
   evidence: EvidenceStore;
+  health: HealthStore;
   ledgerVerifier: LedgerVerifier;
   notices: NoticeStore;
   owners: OwnerStore;
@@ -94,6 +99,7 @@ export interface Stores {
   systems: SystemStore;
   tallyKeeper: TallyKeeper;
   waivers: WaiverStore;
+  workLeases: WorkLeaseStore;
   /** Batches that are worth storing at the same time. */
   lanes: number;
 }
@@ -139,6 +145,7 @@ export async function openStores(
     decisions: new DecisionStore(knex, ledger, clock),
     evaluations,
     evidence,
+    health: new HealthStore(knex),
     ledgerVerifier: new LedgerVerifier(knex),
     notices: new NoticeStore(knex, clock),
     owners,
@@ -152,6 +159,7 @@ export async function openStores(
       components: new ComponentQueries(sums, evaluations),
       facets: new FacetQueries(sums),
       gaps: new GapQueries(sums),
+      health: new HealthQueries(knex),
       history: new HistoryQueries(knex),
       numbers: new NumberQueries(knex),
       pilots: new PilotQueries(knex),
@@ -169,6 +177,7 @@ export async function openStores(
     systems,
     tallyKeeper: new TallyKeeper(knex),
     waivers: new WaiverStore(knex, ledger, changes, clock),
+    workLeases: new WorkLeaseStore(knex, clock),
     // SQLite has one connection, and writes on our own thread.
     lanes: isPostgres(knex) ? 2 : 1,
   };

@@ -575,3 +575,29 @@ export interface ReminderRow {
   record_id: string;
   at: string;
 }
+
+export interface WorkLeaseRow {
+  id: string;
+  token: string | null;
+  /** By the clock of the database, ISO 8601 UTC. */
+  until: string;
+}
+
+export interface HealthSourceRow {
+  id: string;
+  last_success_at: string | null;
+  last_failure_at: string | null;
+  failure: string | null;
+}
+
+export interface HealthErrorRow {
+  /** Over kind, source and message. */
+  id: string;
+  kind: string;
+  source: string | null;
+  subject: string | null;
+  message: string;
+  at: string;
+  first_at: string;
+  times: number;
+}

@@ -38,6 +38,8 @@ import { OwnerRow } from '../database/rows';
 import { SystemStore } from '../database/SystemStore';
 import { WaiverStore } from '../database/WaiverStore';
 import { writeEvaluation } from '../database/writeEvaluation';
+import { secondsSince, Telemetry } from '../health/Telemetry';
+import { LEASE, withHeartbeat } from '../leases';
 import {
   ChangesOfBatch,
   ComponentChangesReader,
@@ -65,8 +67,6 @@ const REMOTE_BATCH = 50;
 const CONCURRENCY = 16;
 /** Minutes until what failed unexpectedly is tried again. */
 const RETRY = 5;
-/** Milliseconds a claimed batch may take before another worker takes over. */
-const LEASE = 5 * 60_000;
 
 /**
  * Judges components that are due: claims a batch, asks the sources, evaluates,
@@ -93,6 +93,7 @@ export class Evaluator {
       watch?: EvaluationWatch;
       /** Batches judged at the same time. */
       lanes: number;
+      telemetry: Telemetry;
       logger: LoggerService;
       now: () => Date;
     },
@@ -191,11 +192,32 @@ export class Evaluator {
     terms: { force: boolean; signal: AbortSignal },
     before: Promise<void> = Promise.resolve(),
   ): Promise<{ saving: Promise<void> }> {
-    const { collector, components, courtesy } = this.options;
     const { token } = lease;
     if (token === undefined) {
       return { saving: before };
     }
+    const refs = refsOf(lease.components);
+    return withHeartbeat(
+      () => this.options.components.extend(token, refs, this.leaseEnd()),
+      () =>
+        this.options.telemetry.span(
+          'readiness.evaluate',
+          {
+            'readiness.subject': 'component',
+            'readiness.count': lease.components.length,
+          },
+          () => this.evaluateHeld({ ...lease, token }, terms, before),
+        ),
+    );
+  }
+
+  private async evaluateHeld(
+    lease: Lease & { token: string },
+    terms: { force: boolean; signal: AbortSignal },
+    before: Promise<void>,
+  ): Promise<{ saving: Promise<void> }> {
+    const { collector, components, courtesy } = this.options;
+    const { token } = lease;
     const batch = await this.load(lease, terms);
     const asksRemotely = ({ entity_ref, etag }: ClaimedComponent) =>
       collector.asksRemotely(entity_ref, { ...batch, etag }, batch.terms);
@@ -209,7 +231,6 @@ export class Evaluator {
       if (remote) {
         // Other systems may take long. Not beside a save of the same rows.
         await saving;
-        await components.extend(token, refsOf(rows), this.leaseEnd());
       }
       const judged = await (remote
         ? this.judgeTogether(rows, batch)
@@ -282,7 +303,7 @@ export class Evaluator {
    * stored stays due, and leased until another try.
    */
   private async save(batch: JudgedBatch): Promise<void> {
-    const { evaluations, logger, watch } = this.options;
+    const { evaluations, logger, telemetry, watch } = this.options;
     try {
       await evaluations.save(batch, watch);
     } catch (thrown) {
@@ -293,9 +314,15 @@ export class Evaluator {
         try {
           await evaluations.save({ ...batch, judged: [judged] }, watch);
         } catch (error) {
+          const { message } = toError(error);
           logger.error('An evaluation could not be stored', {
             entityRef: judged.entityRef,
-            error: toError(error).message,
+            error: message,
+          });
+          telemetry.failed({
+            kind: 'store-component',
+            subject: judged.entityRef,
+            message,
           });
         }
       }
@@ -320,6 +347,8 @@ export class Evaluator {
         domain,
       };
     }
+    const { logger, telemetry } = this.options;
+    const began = performance.now();
     try {
       const subject = this.toSubject(row, entity, batch.owners);
       const outcome = await this.options.collector.collect(
@@ -332,15 +361,23 @@ export class Evaluator {
         domain,
       };
     } catch (thrown) {
-      this.options.logger.error('A component could not be evaluated', {
+      const { message } = toError(thrown);
+      logger.error('A component could not be evaluated', {
         entityRef: row.entity_ref,
-        error: toError(thrown).message,
+        error: message,
+      });
+      telemetry.failed({
+        kind: 'judge-component',
+        subject: row.entity_ref,
+        message,
       });
       return {
         ...unknown(row, 'its evaluation failed', false),
         domain,
         dueAt: this.inMinutes(RETRY),
       };
+    } finally {
+      telemetry.evaluated('component', secondsSince(began));
     }
   }
 

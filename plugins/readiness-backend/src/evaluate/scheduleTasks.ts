@@ -5,24 +5,37 @@ import { version } from '../../package.json';
 import { ChangeWork } from '../changes/assembleChanges';
 import { Runner } from '../changes/createRunner';
 import { CatalogFollower } from '../collect/CatalogFollower';
+import { createSoleWork } from '../createSoleWork';
 import { ComponentStore } from '../database/ComponentStore';
 import { TallyKeeper } from '../database/TallyKeeper';
+import { WorkLeaseStore } from '../database/WorkLeaseStore';
 import { digestOf } from '../digest';
+import { Shutdown } from '../Shutdown';
 import { Evaluator } from './Evaluator';
 
 /** Seconds between two looks at what fell due. */
-const EVALUATION_INTERVAL = 5;
+const TICK = 5;
 
-/**
- * Starts the work that goes on by itself. All tasks are global: one replica
- * at a time runs each.
- */
+interface Task {
+  id: string;
+  /** Minutes after which a run is told to stop. */
+  minutes: number;
+  /** Seconds until the first run. */
+  delay: number;
+  /** Seconds between two runs; a tick unless given. */
+  every?: number;
+  fn: (signal: AbortSignal) => Promise<unknown>;
+}
+
+/** Starts the work that goes on by itself, on every replica. */
 export async function scheduleTasks(options: {
   logger: LoggerService;
   scheduler: SchedulerService;
   components: ComponentStore;
   follower: CatalogFollower;
   evaluator: Evaluator;
+  leases: WorkLeaseStore;
+  shutdown: Shutdown;
   tallyKeeper: TallyKeeper;
   /** Absent where no module brings changes. */
   changes?: Pick<ChangeWork, 'follow' | 'pull' | 'judge' | 'publish'>;
@@ -30,6 +43,7 @@ export async function scheduleTasks(options: {
   keepCapacity: Runner;
   keepRecords: Runner;
   sendNotices: Runner;
+  noteHealth: Runner;
   gates: GatesAnswer;
   /** Ids of the sources and requirements in use. */
   inventory: string[];
@@ -47,28 +61,76 @@ export async function scheduleTasks(options: {
     options.now().toISOString(),
   );
 
-  await scheduler.scheduleTask({
-    id: 'readiness-follow-catalog',
-    scope: 'global',
-    frequency: { milliseconds: options.catalogInterval },
-    timeout: { minutes: 15 },
-    initialDelay: { seconds: 3 },
+  // Every replica looks, and takes what is free: rows are claimed, and what only
+  // one may do is leased. See createSoleWork about why the scheduler does not
+  // see to that.
+  const { catalogInterval, logger, leases } = options;
+  const followCatalog = createSoleWork({
+    id: 'follow-catalog',
+    leases,
+    logger,
+    // The tick before it is due may come early.
+    pause: catalogInterval - TICK * 1000,
     // What it finds is due at once and left to the other task, so that a slow
     // host never keeps additions and deletions from being noticed.
-    fn: async signal => {
-      await follower.follow(signal);
-    },
+    work: signal => follower.follow(signal),
   });
-  await scheduler.scheduleTask({
-    id: 'readiness-evaluate-due',
-    scope: 'global',
-    frequency: { seconds: EVALUATION_INTERVAL },
-    timeout: { minutes: 30 },
-    initialDelay: { seconds: 5 },
-    fn: async signal => {
-      await evaluator.evaluateDue(signal);
+  const tasks: Task[] = [
+    { id: 'follow-catalog', minutes: 15, delay: 3, fn: followCatalog },
+    {
+      id: 'evaluate-due',
+      minutes: 30,
+      delay: 5,
+      fn: signal => evaluator.evaluateDue(signal),
     },
-  });
+    {
+      id: 'keep-records',
+      minutes: 5,
+      delay: 5,
+      fn: signal => options.keepRecords.run(signal),
+    },
+    {
+      id: 'send-notices',
+      minutes: 5,
+      delay: 20,
+      every: 30,
+      fn: signal => options.sendNotices.run(signal),
+    },
+    {
+      id: 'keep-capacity',
+      minutes: 15,
+      delay: 15,
+      every: 30,
+      fn: signal => options.keepCapacity.run(signal),
+    },
+    {
+      id: 'score-pilots',
+      minutes: 15,
+      delay: 20,
+      every: 60,
+      fn: signal => options.scorePilots.run(signal),
+    },
+    {
+      id: 'note-health',
+      minutes: 1,
+      delay: 30,
+      every: 60,
+      fn: signal => options.noteHealth.run(signal),
+    },
+    ...tasksOfChanges(options.changes),
+  ];
+  for (const { id, minutes, delay, every = TICK, fn } of tasks) {
+    await scheduler.scheduleTask({
+      id: `readiness-${id}`,
+      scope: 'local',
+      frequency: { seconds: every },
+      timeout: { minutes },
+      initialDelay: { seconds: delay },
+      fn: async signal => {
+        await options.shutdown.run(fn, signal);
+      },
+    });
+  }
   await scheduler.scheduleTask({
     id: 'readiness-recount',
     scope: 'global',
@@ -76,7 +138,7 @@ export async function scheduleTasks(options: {
     timeout: { minutes: 15 },
     initialDelay: { minutes: 10 },
     fn: async () => {
-      const { logger, tallyKeeper } = options;
+      const { tallyKeeper } = options;
       const repaired = await tallyKeeper.recount();
       if (repaired > 0) {
         logger.warn('Tallies were not as counted, and are now', { repaired });
@@ -84,65 +146,43 @@ export async function scheduleTasks(options: {
       await tallyKeeper.prune(options.now().toISOString());
     },
   });
-  await scheduler.scheduleTask({
-    id: 'readiness-keep-records',
-    scope: 'global',
-    frequency: { seconds: EVALUATION_INTERVAL },
-    timeout: { minutes: 5 },
-    initialDelay: { seconds: 5 },
-    fn: signal => options.keepRecords.run(signal),
-  });
-  await scheduler.scheduleTask({
-    id: 'readiness-send-notices',
-    scope: 'global',
-    frequency: { seconds: 30 },
-    timeout: { minutes: 5 },
-    initialDelay: { seconds: 20 },
-    fn: signal => options.sendNotices.run(signal),
-  });
-  await scheduler.scheduleTask({
-    id: 'readiness-keep-capacity',
-    scope: 'global',
-    frequency: { seconds: 30 },
-    timeout: { minutes: 15 },
-    initialDelay: { seconds: 15 },
-    fn: signal => options.keepCapacity.run(signal),
-  });
-  await scheduler.scheduleTask({
-    id: 'readiness-score-pilots',
-    scope: 'global',
-    frequency: { minutes: 1 },
-    timeout: { minutes: 15 },
-    initialDelay: { seconds: 20 },
-    fn: signal => options.scorePilots.run(signal),
-  });
-  if (options.changes) {
-    await scheduleChanges(scheduler, options.changes);
-  }
 }
 
 /**
  * Hints make this work begin at once; these tasks find what no hint spoke of,
  * and what could not be done before.
  */
-async function scheduleChanges(
-  scheduler: SchedulerService,
-  changes: Pick<ChangeWork, 'follow' | 'pull' | 'judge' | 'publish'>,
-): Promise<void> {
-  const tasks = [
-    { id: 'readiness-follow-repositories', work: changes.follow, minutes: 60 },
-    { id: 'readiness-pull-changes', work: changes.pull, minutes: 15 },
-    { id: 'readiness-judge-changes', work: changes.judge, minutes: 30 },
-    { id: 'readiness-publish-statuses', work: changes.publish, minutes: 15 },
-  ];
-  for (const { id, work, minutes } of tasks) {
-    await scheduler.scheduleTask({
-      id,
-      scope: 'global',
-      frequency: { seconds: EVALUATION_INTERVAL },
-      timeout: { minutes },
-      initialDelay: { seconds: 6 },
-      fn: signal => work.run(signal),
-    });
-  }
+function tasksOfChanges(
+  changes:
+    | Pick<ChangeWork, 'follow' | 'pull' | 'judge' | 'publish'>
+    | undefined,
+): Task[] {
+  return changes
+    ? [
+        {
+          id: 'follow-repositories',
+          minutes: 60,
+          delay: 6,
+          fn: signal => changes.follow.run(signal),
+        },
+        {
+          id: 'pull-changes',
+          minutes: 15,
+          delay: 6,
+          fn: signal => changes.pull.run(signal),
+        },
+        {
+          id: 'judge-changes',
+          minutes: 30,
+          delay: 6,
+          fn: signal => changes.judge.run(signal),
+        },
+        {
+          id: 'publish-statuses',
+          minutes: 15,
+          delay: 6,
+          fn: signal => changes.publish.run(signal),
+        },
+      ]
+    : [];
 }

@@ -2,6 +2,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { ImportedPilot } from '@readiness/backstage-plugin-readiness-node';
 import { createRunner, Runner } from '../changes/createRunner';
 import { ReadinessConfig } from '../config/readConfig';
+import { createSoleWork } from '../createSoleWork';
 import { Stores } from '../database/openStores';
 import { Courtesy } from '../evaluate/Courtesy';
 import { importPilots } from './importPilots';
@@ -54,17 +55,22 @@ export function assemblePilots(options: {
     }),
     pilotScorer,
     scorePilots: options.createRunner({
-      async work(signal) {
-        if (importing) {
-          importing = await importPilots({
-            pilots,
-            store: stores.pilots,
-            scopes,
-            logger,
-          });
-        }
-        return pilotScorer.scoreDue(signal);
-      },
+      work: createSoleWork({
+        id: 'score-pilots',
+        leases: stores.workLeases,
+        logger,
+        async work(signal) {
+          if (importing) {
+            importing = await importPilots({
+              pilots,
+              store: stores.pilots,
+              scopes,
+              logger,
+            });
+          }
+          return pilotScorer.scoreDue(signal);
+        },
+      }),
       delay: SHORTLY,
       patience: 10 * 60_000,
       logger,

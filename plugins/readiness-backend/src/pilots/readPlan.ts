@@ -12,6 +12,7 @@ import {
   problemsOf,
 } from '@readiness/backstage-plugin-readiness-common/core';
 import { z } from 'zod';
+import { isDeeper } from '../isDeeper';
 
 /** What is agreed on unless the plan says otherwise. */
 const DEFAULTS: Omit<PilotPlan, 'title' | 'scope' | 'owner'> = {
@@ -58,6 +59,9 @@ export const entityRef = (kinds: string[], what: string) =>
     return z.NEVER;
   });
 
+/** Levels of a predicate; people write a handful. */
+const DEEPEST = 40;
+
 const predicateSchema = createZodV4FilterPredicateSchema();
 
 const scope = z
@@ -72,6 +76,13 @@ const scope = z
       .transform((value, context) => {
         if (value === undefined) {
           return undefined;
+        }
+        if (isDeeper(value, DEEPEST)) {
+          context.addIssue({
+            code: 'custom',
+            message: `must be nested at most ${DEEPEST} levels deep`,
+          });
+          return z.NEVER;
         }
         const parsed = predicateSchema.safeParse(value);
         if (parsed.success && typeof parsed.data === 'object') {

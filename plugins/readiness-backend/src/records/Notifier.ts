@@ -2,6 +2,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { groupBy } from '../groupBy';
+import { Telemetry } from '../health/Telemetry';
 import { Notice, NoticeStore, PendingNotices } from '../database/NoticeStore';
 
 /** Notices that one notification tells of. */
@@ -17,6 +18,7 @@ export class Notifier {
     private readonly options: {
       store: NoticeStore;
       notifications: NotificationService;
+      telemetry: Telemetry;
       logger: LoggerService;
     },
   ) {}
@@ -37,7 +39,7 @@ export class Notifier {
   }
 
   private async tell({ entityRef, notices }: PendingNotices): Promise<number> {
-    const { notifications, logger } = this.options;
+    const { notifications, logger, telemetry } = this.options;
     let sent = 0;
     for (const { recipients, told } of byRecipient(notices)) {
       try {
@@ -46,11 +48,14 @@ export class Notifier {
           payload: toPayload(told),
         });
         sent += 1;
+        telemetry.noticesSent(1);
       } catch (error) {
+        const { message } = toError(error);
         logger.warn('A notification could not be sent', {
           entityRef,
-          error: toError(error).message,
+          error: message,
         });
+        telemetry.failed({ kind: 'notice', subject: entityRef, message });
       }
     }
     return sent;

@@ -6,8 +6,10 @@ import { Ownership } from '../access/ownership';
 import { Visibility } from '../access/Visibility';
 import { createRunner, Runner } from '../changes/createRunner';
 import { ReadinessConfig } from '../config/readConfig';
+import { createSoleWork } from '../createSoleWork';
 import { LedgerVerifier } from '../database/LedgerVerifier';
 import { Stores } from '../database/openStores';
+import { Telemetry } from '../health/Telemetry';
 import { AttestationDesk } from './AttestationDesk';
 import { ContractDesk } from './ContractDesk';
 import { DecisionDesk } from './DecisionDesk';
@@ -50,6 +52,7 @@ export function assembleRecords(options: {
   ownership: Ownership;
   registry: RequirementRegistry;
   stores: Stores;
+  telemetry: Telemetry;
   urlReader: UrlReaderService;
   visibility: Visibility;
 }): RecordWork {
@@ -100,6 +103,7 @@ export function assembleRecords(options: {
   const notifier = new Notifier({
     store: stores.notices,
     notifications: options.notifications,
+    telemetry: options.telemetry,
     logger,
   });
   const runner = (work: (signal: AbortSignal) => Promise<unknown>) =>
@@ -125,7 +129,14 @@ export function assembleRecords(options: {
     contractDesk,
     ledgerVerifier: stores.ledgerVerifier,
     notifier,
-    keepRecords: runner(() => recordKeeper.keep()),
+    keepRecords: runner(
+      createSoleWork({
+        id: 'keep-records',
+        leases: stores.workLeases,
+        logger,
+        work: () => recordKeeper.keep(),
+      }),
+    ),
     sendNotices: runner(signal => notifier.send(signal)),
   };
 }

@@ -1,4 +1,8 @@
-import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
+import {
+  AuditorService,
+  HttpAuthService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { GatesAnswer } from '@readiness/backstage-plugin-readiness-common';
 import { Request, Router } from 'express';
 import { Ownership } from '../access/ownership';
@@ -13,6 +17,7 @@ import { SubmissionStore } from '../database/SubmissionStore';
 import { Courtesy } from '../evaluate/Courtesy';
 import { Evaluator } from '../evaluate/Evaluator';
 import { Refresher } from '../evaluate/Refresher';
+import { HealthReader } from '../health/HealthReader';
 import { PilotDesk } from '../pilots/PilotDesk';
 import { PilotScorer } from '../pilots/PilotScorer';
 import { GateSimulator } from '../simulate/GateSimulator';
@@ -34,12 +39,14 @@ export interface RouterOptions
     | 'waiverDesk'
   > {
   httpAuth: HttpAuthService;
+  logger: LoggerService;
   visibility: Visibility;
   queries: Queries;
   refresher: Refresher;
   courtesy: Courtesy;
   gates: GatesAnswer;
   gateSimulator: GateSimulator;
+  healthReader: HealthReader;
   ownership: Ownership;
   pilotDesk: PilotDesk;
   pilotScorer: PilotScorer;

@@ -7,8 +7,10 @@ import { addComponentRoutes, addPlainRead } from './componentRoutes';
 import { RouteContext, RouterOptions } from './context';
 import { addEvidenceRoutes, identifySubmitter } from './evidenceRoutes';
 import { addExportRoutes } from './exportRoutes';
+import { addHealthRoutes } from './healthRoutes';
 import { openApiDocument } from './openapi';
 import { addOrganisationRoutes } from './organisationRoutes';
+import { explainUnavailable, limitRequests } from './overload';
 import { addPilotRoutes } from './pilotRoutes';
 import { addContractRoutes } from './contractRoutes';
 import { addRecordRoutes } from './recordRoutes';
@@ -50,8 +52,10 @@ export function createRouter(options: RouterOptions): Router {
   addCapacityRoutes(context);
   addRecordRoutes(context);
   addContractRoutes(context);
+  addHealthRoutes(context);
 
   const whole = PromiseRouter();
+  whole.use(limitRequests());
   whole.use(options.courtesy.middleware);
   // Nobody unknown makes us read a body of that size.
   whole.use(
@@ -64,5 +68,6 @@ export function createRouter(options: RouterOptions): Router {
     addPlainRead({ ...context, router: whole });
   }
   whole.use(router);
+  whole.use(explainUnavailable(options.logger));
   return whole;
 }

@@ -10,6 +10,7 @@ import {
   UNDETERMINED_REASONS,
 } from '@readiness/backstage-plugin-readiness-common';
 import { capacityPaths, capacitySchemas } from './document/capacity';
+import { healthPaths, healthSchemas } from './document/health';
 import {
   changePaths,
   changeSchemas,
@@ -290,6 +291,7 @@ export const openApiDocument = {
     ...capacityPaths,
     ...recordPaths,
     ...contractPaths,
+    ...healthPaths,
   },
   components: {
     schemas: {
@@ -522,6 +524,7 @@ export const openApiDocument = {
       ...capacitySchemas,
       ...recordSchemas,
       ...contractSchemas,
+      ...healthSchemas,
     },
   },
 };

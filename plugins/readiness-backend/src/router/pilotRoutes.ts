@@ -4,6 +4,7 @@ import {
   Pilot,
   PilotChanges,
   PilotInput,
+  PilotPlan,
   PilotQuery,
   PilotSprintNotes,
   PilotSummary,
@@ -278,7 +279,7 @@ async function readPilot(
       components: entityRefs.length,
       decision: notes.at(-1)?.decision,
     }),
-    plan: planOf(row),
+    plan: withinSight(row, entityRefs),
     entityRefs,
     ...(row.digest && { digest: row.digest }),
     ...(row.started_at && { startedAt: row.started_at }),
@@ -298,6 +299,21 @@ async function readPilot(
     notes,
     may: pilotDesk.may(row, caller),
   };
+}
+
+/**
+ * The plan, without components that the reader does not see. A draft is shown
+ * whole: only those read it who may write it, and it names what they named.
+ */
+function withinSight(row: PilotRow, visible: readonly string[]): PilotPlan {
+  const plan = planOf(row);
+  const named = plan.scope.entityRefs;
+  return row.started_at && named
+    ? {
+        ...plan,
+        scope: { entityRefs: named.filter(ref => visible.includes(ref)) },
+      }
+    : plan;
 }
 
 /** The counted changes that the reader sees, and how many they do not. */

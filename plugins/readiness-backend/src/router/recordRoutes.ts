@@ -17,6 +17,7 @@ import { WaiverVerdict } from '../records/WaiverDesk';
 import { audited } from './audited';
 import { RouteContext } from './context';
 import { readEntityRef, readPage, readRefs } from './parameters';
+import { RecordSight } from './RecordSight';
 
 const BY_NAME = '/entities/by-name/:kind/:namespace/:name';
 /** Milliseconds that whoever writes waits until it is judged. */
@@ -34,12 +35,15 @@ export function addRecordRoutes(context: RouteContext): void {
   ] as const) {
     router.get(`${path}/record`, async (request, response) => {
       const { caller, subject } = await look(context, request, refOf(request));
-      response.json(await recordReader.record(subject, caller));
+      const record = await recordReader.record(subject, caller);
+      response.json(await sightOf(context, caller).record(record));
     });
 
     router.get(`${path}/release-sheet`, async (request, response) => {
       const { caller, subject } = await look(context, request, refOf(request));
-      const sheet = await recordReader.sheet(subject, caller);
+      const sheet = await sightOf(context, caller).sheet(
+        await recordReader.sheet(subject, caller),
+      );
       if (request.accepts(['json', 'text/markdown']) === 'text/markdown') {
         response.type('text/markdown').send(sheet.markdown);
       } else {
@@ -67,23 +71,27 @@ export function addRecordRoutes(context: RouteContext): void {
     const permitted =
       caller.person !== undefined &&
       (await caller.allows(readinessPilotManagePermission));
-    response.json(
-      await recordReader.inbox(caller, {
-        scope: caller.scope,
-        leads:
-          context.pilotDesk.whyNotLead({ person: caller.person, permitted }) ===
-          undefined,
-        refs: caller.person?.refs ?? [],
-      }),
-    );
+    const inbox = await recordReader.inbox(caller, {
+      scope: caller.scope,
+      leads:
+        context.pilotDesk.whyNotLead({ person: caller.person, permitted }) ===
+        undefined,
+      refs: caller.person?.refs ?? [],
+    });
+    response.json(await sightOf(context, caller).inbox(inbox));
   });
 
   router.get('/decisions', async (request, response) => {
     const { scope } = await identify(context, request);
+    const sight = sightOf(context, { scope });
     const { state, changeId } = request.query as unknown as DecisionQuery;
     const now = await queries.records.now();
     const page = await queries.records.decisions(
-      { ...filterOf(request), changeId, ...readPage(request) },
+      {
+        entityRef: await sight.components(entityRefsOf(request)),
+        changeId,
+        ...readPage(request),
+      },
       scope,
       state &&
         ((row, judged) =>
@@ -92,8 +100,10 @@ export function addRecordRoutes(context: RouteContext): void {
     const judged = await queries.records.judged(page.items);
     const answer: Page<ReleaseDecision> = {
       ...page,
-      items: page.items.map(row =>
-        toDecision(row, now, judged.get(subjectKeyOf(row))),
+      items: await Promise.all(
+        page.items.map(row =>
+          sight.decision(toDecision(row, now, judged.get(subjectKeyOf(row)))),
+        ),
       ),
     };
     response.json(answer);
@@ -120,12 +130,13 @@ export function addRecordRoutes(context: RouteContext): void {
 
   router.get('/waivers', async (request, response) => {
     const caller = await identify(context, request);
+    const sight = sightOf(context, caller);
     const { state, changeId, expiringWithin } =
       request.query as unknown as WaiverQuery;
     const now = await queries.records.now();
     const page = await queries.records.waivers(
       {
-        ...filterOf(request),
+        entityRef: await sight.components(entityRefsOf(request)),
         changeId,
         state,
         ...readPage(request),
@@ -140,7 +151,11 @@ export function addRecordRoutes(context: RouteContext): void {
     );
     const answer: Page<WaiverRecord> = {
       ...page,
-      items: page.items.map(row => waiverDesk.toRecord(row, now, caller)),
+      items: await Promise.all(
+        page.items.map(row =>
+          sight.waiver(waiverDesk.toRecord(row, now, caller)),
+        ),
+      ),
     };
     response.json(answer);
   });
@@ -230,11 +245,12 @@ async function look(
 }
 
 async function sendWaiver(
-  { queries, waiverDesk, signaller, sendNotices }: RouteContext,
+  context: RouteContext,
   caller: Caller,
   id: string,
   response: Response,
 ): Promise<void> {
+  const { queries, waiverDesk, signaller, sendNotices } = context;
   const row = await queries.records.waiver(id, caller.scope);
   if (!row) {
     throw new NotFoundError('No such waiver is known');
@@ -242,7 +258,15 @@ async function sendWaiver(
   const judged = (await queries.records.judged([row])).get(subjectKeyOf(row));
   signaller.changed(judged ? [judged.evaluationId] : [], { inbox: true });
   sendNotices.ask();
-  response.json(waiverDesk.toRecord(row, await queries.records.now(), caller));
+  const waiver = waiverDesk.toRecord(row, await queries.records.now(), caller);
+  response.json(await sightOf(context, caller).waiver(waiver));
+}
+
+function sightOf(
+  { queries, now }: RouteContext,
+  { scope }: Pick<Caller, 'scope'>,
+): RecordSight {
+  return new RecordSight(queries, scope, now());
 }
 
 function componentOf(request: Request): SubjectRef {
@@ -253,9 +277,9 @@ function changeOf(request: Request): SubjectRef {
   return { changeId: request.params.id };
 }
 
-function filterOf(request: Request): { entityRef?: string[] } {
+function entityRefsOf(request: Request): string[] | undefined {
   const { entityRef } = request.query as unknown as WaiverQuery;
-  return { entityRef: readRefs('entityRef', entityRef, 'component') };
+  return readRefs('entityRef', entityRef, 'component');
 }
 
 function subjectMeta(request: Request): { subject?: string } {

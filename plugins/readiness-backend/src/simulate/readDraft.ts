@@ -5,9 +5,13 @@ import {
   RequirementRegistry,
 } from '@readiness/backstage-plugin-readiness-common/core';
 import { Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { isDeeper } from '../isDeeper';
 
 /** Characters of a draft; gates have a few hundred. */
 export const LONGEST_DRAFT = 50_000;
+
+/** Levels of a draft; gates have a handful. */
+const DEEPEST = 40;
 
 /** The path of the only gate, as `parseGates` writes it. */
 const ROOT = 'gate';
@@ -42,6 +46,16 @@ export function readDraft(
   } catch {
     return {
       problems: [{ path: '', message: 'uses aliases (*name); write it out' }],
+    };
+  }
+  if (isDeeper(value, DEEPEST)) {
+    return {
+      problems: [
+        {
+          path: '',
+          message: `must be nested at most ${DEEPEST} levels deep; write the predicate in fewer levels`,
+        },
+      ],
     };
   }
   // `- name: …`, as it is copied out of a list of gates.

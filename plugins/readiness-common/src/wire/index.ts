@@ -5,6 +5,7 @@ export * from './component';
 export * from './contract';
 export * from './decision';
 export * from './gate';
+export * from './health';
 export * from './history';
 export * from './list';
 export * from './pilot';

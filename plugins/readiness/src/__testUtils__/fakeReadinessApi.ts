@@ -20,6 +20,7 @@ import {
   sampleSimulation,
   sampleSummaries,
 } from './fixtures';
+import { sampleHealth } from './health';
 import { sampleAudit, sampleGaps, sampleScorecards } from './organisation';
 
 /** A refusal as the backend sends it. */
@@ -88,6 +89,7 @@ export function fakeReadinessApi(
     getNumbers: async () => sampleNumbers(),
     getSprintNote: async () => sampleComponentNote,
     getNumberDefinitions: async () => sampleDefinitions,
+    getHealth: async () => sampleHealth(),
     refresh: async entityRef => ({
       entityRef,
       status: 'ready',

@@ -12,6 +12,7 @@ import {
   ComponentQuery,
   ComponentReadiness,
   ComponentSummary,
+  GateHealth,
   GatesAnswer,
   GateSimulation,
   MissingEvidenceAudit,
@@ -114,6 +115,8 @@ export interface ReadinessApi {
   ): Promise<SprintNoteAnswer>;
   /** What each number means. */
   getNumberDefinitions(): Promise<NumberDefinitionsAnswer>;
+  /** How the gate does; 403 without the permission `readiness.admin`. */
+  getHealth(): Promise<GateHealth>;
   /** Collects and judges the component now. */
   refresh(entityRef: string): Promise<RefreshAnswer>;
 }

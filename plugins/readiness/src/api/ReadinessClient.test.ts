@@ -36,6 +36,12 @@ describe('ReadinessClient', () => {
       '/entities/by-name/component/default/invoice-api',
     ],
     [
+      'the health of the gate',
+      client => client.getHealth(),
+      'GET',
+      '/admin/health',
+    ],
+    [
       'a history',
       client => client.getHistory(ref),
       'GET',

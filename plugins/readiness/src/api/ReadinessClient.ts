@@ -12,6 +12,7 @@ import {
   ComponentQuery,
   ComponentReadiness,
   ComponentSummary,
+  GateHealth,
   GatesAnswer,
   GateSimulation,
   MissingEvidenceAudit,
@@ -168,6 +169,10 @@ export class ReadinessClient implements ReadinessApi {
 
   getNumberDefinitions(): Promise<NumberDefinitionsAnswer> {
     return this.#http.request('/number-definitions');
+  }
+
+  getHealth(): Promise<GateHealth> {
+    return this.#http.request('/admin/health');
   }
 
   refresh(entityRef: string): Promise<RefreshAnswer> {

@@ -1,8 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { useSignal } from '@backstage/plugin-signals-react';
+import { useThrottled } from './useThrottled';
+
+/** Milliseconds between two readings, however much is signalled. */
+const PAUSE = 2000;
 
 /** Ids of evaluations that something has changed about; it names nothing else. */
-type ReadinessSignal = { evaluationIds: string[]; inbox?: boolean };
+type ReadinessSignal = { evaluationIds?: string[]; inbox?: boolean };
 
 /**
  * Reads again when the backend signals that what is shown is not so any more.
@@ -15,13 +19,14 @@ function useSignalled(
   reread: () => Promise<void>,
 ): void {
   const { lastSignal } = useSignal<ReadinessSignal>('readiness');
-  const latest = useRef({ concerns, reread });
-  latest.current = { concerns, reread };
+  const latest = useRef(concerns);
+  latest.current = concerns;
+  const readAgain = useThrottled(reread, PAUSE);
   useEffect(() => {
-    if (lastSignal && latest.current.concerns(lastSignal)) {
-      latest.current.reread();
+    if (lastSignal && latest.current(lastSignal)) {
+      readAgain();
     }
-  }, [lastSignal]);
+  }, [lastSignal, readAgain]);
 }
 
 /** For a component or change, by the evaluation that is shown of it. */
@@ -31,7 +36,8 @@ export function useReadinessSignal(
 ): void {
   useSignalled(
     ({ evaluationIds }) =>
-      evaluationId !== undefined && evaluationIds?.includes(evaluationId),
+      evaluationId !== undefined &&
+      evaluationIds?.includes(evaluationId) === true,
     reread,
   );
 }

@@ -5,6 +5,7 @@ import {
   COMPONENTS_PATH,
   CONTRACTS_PATH,
   GATES_PATH,
+  HEALTH_PATH,
   INBOX_PATH,
   MISSING_EVIDENCE_PATH,
   PILOTS_PATH,
@@ -16,6 +17,7 @@ import { ChangesPage } from '../ChangesPage';
 import { ComponentsPage } from '../ComponentsPage';
 import { ContractsPage } from '../Contracts';
 import { GateSimulationPage } from '../GateSimulationPage';
+import { HealthPage } from '../HealthPage';
 import { InboxPage } from '../InboxPage';
 import { MissingEvidencePage } from '../MissingEvidencePage';
 import { PilotsPage } from '../PilotsPage';
@@ -79,6 +81,12 @@ export function ReadinessPage() {
             path: INBOX_PATH,
             title: t('page.inbox'),
             element: <InboxPage />,
+          },
+          {
+            path: HEALTH_PATH,
+            title: t('page.health'),
+            element: <HealthPage />,
+            adminOnly: true,
           },
           {
             path: RELEASE_SHEET_PATH,

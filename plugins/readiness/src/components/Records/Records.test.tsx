@@ -181,6 +181,23 @@ it('lets an approver settle a waiver, and nobody their own', async () => {
   });
 });
 
+it('says that somebody else was first, and keeps what was typed', async () => {
+  const user = userEvent.setup();
+  const taken = await refusal(409, 'Somebody else approved it just now.');
+  show(
+    { waivers: [sampleWaiver()] },
+    { settleWaiver: () => Promise.reject(taken) },
+  );
+  const risks = await section(/^Accepted risks/);
+  await user.click(risks.getByRole('button', { name: /^Deny… A rollback/ }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.type(dialog.getByLabelText('Why'), 'Write it first');
+  await user.click(dialog.getByRole('button', { name: 'Deny it' }));
+  expect(await dialog.findByText(/Somebody else approved it/)).toBeVisible();
+  expect(dialog.getByLabelText('Why')).toHaveValue('Write it first');
+  expect(dialog.getByRole('button', { name: 'Deny it' })).toBeEnabled();
+});
+
 it('attests what the gates ask for', async () => {
   const user = userEvent.setup();
   const { api } = show({

@@ -1,5 +1,11 @@
 import { ReactElement } from 'react';
+import { useApiHolder } from '@backstage/core-plugin-api';
+import {
+  permissionApiRef,
+  usePermission,
+} from '@backstage/plugin-permission-react';
 import { makeStyles } from '@material-ui/core/styles';
+import { readinessAdminPermission } from '@readiness/backstage-plugin-readiness-common';
 import {
   Navigate,
   NavLink,
@@ -16,6 +22,8 @@ export interface SubPage {
   element: ReactElement;
   /** Whether it has no link of its own. */
   unlisted?: boolean;
+  /** Whether only those have a link to it who look after Readiness. */
+  adminOnly?: boolean;
 }
 
 const useStyles = makeStyles(
@@ -44,6 +52,18 @@ const useStyles = makeStyles(
   { name: 'ReadinessSubPages' },
 );
 
+function WherePermitted(props: { children: ReactElement }) {
+  const { allowed } = usePermission({ permission: readinessAdminPermission });
+  return allowed ? props.children : null;
+}
+
+/** The backend decides itself; this only spares others a link to nowhere. */
+function ForAdmins(props: { children: ReactElement }) {
+  // An app that knows no permissions has no reason to lose all the pages.
+  const known = useApiHolder().get(permissionApiRef) !== undefined;
+  return known ? <WherePermitted>{props.children}</WherePermitted> : null;
+}
+
 function ToFirst(props: { path: string }) {
   const { search } = useLocation();
   return <Navigate to={{ pathname: props.path, search }} replace />;
@@ -63,11 +83,14 @@ export function SubPages(props: { pages: SubPage[] }) {
     <>
       {listed.length > 1 && (
         <nav className={classes.nav} aria-label={t('page.title')}>
-          {listed.map(({ path, title }) => (
-            <NavLink key={path} to={path} className={classes.link}>
-              {title}
-            </NavLink>
-          ))}
+          {listed.map(({ path, title, adminOnly }) => {
+            const link = (
+              <NavLink key={path} to={path} className={classes.link}>
+                {title}
+              </NavLink>
+            );
+            return adminOnly ? <ForAdmins key={path}>{link}</ForAdmins> : link;
+          })}
         </nav>
       )}
       <Routes>

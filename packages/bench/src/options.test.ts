@@ -1,0 +1,16 @@
+import { BenchOptions, PARTS, parseOptions } from './options';
+
+const parse = (...args: string[]) => parseOptions(args) as BenchOptions;
+
+describe('parseOptions', () => {
+  it('measures the peer only when it is asked to', () => {
+    expect(parse().parts).toEqual(PARTS.filter(part => part !== 'peer'));
+    expect(parse('--only', 'peer').parts).toEqual(['peer']);
+  });
+
+  it('names the parts that there are when asked for another', () => {
+    expect(() => parse('--only', 'peers')).toThrow(
+      /--only must be of evaluate, .*peer, not peers/,
+    );
+  });
+});

@@ -1,0 +1,69 @@
+import { toError } from '@backstage/errors';
+import { Extent, Scenario } from './scenarios';
+import { settle } from './world/atRest';
+import { countDuplicates } from './world/countDuplicates';
+import { FaultWorld } from './world/FaultWorld';
+import { verifyLedger } from './world/verifyLedger';
+import { Kept, Writer } from './world/Writer';
+
+/** What came of one scenario. */
+export interface Outcome extends Kept {
+  id: string;
+  title: string;
+  /** From the end of the trouble until all was known and judged. */
+  recoverySeconds?: number;
+  notes: string[];
+  /** What was not as it must be; absent where all was. */
+  failure?: string;
+}
+
+/** Lets one thing go wrong while people and CI write, and looks what is left. */
+export async function runScenario(
+  world: FaultWorld,
+  scenario: Scenario,
+  extent: Extent,
+): Promise<Outcome> {
+  const { id, title } = scenario;
+  const writer = new Writer(world);
+  const outcome: Outcome = {
+    id,
+    title,
+    acknowledged: 0,
+    kept: 0,
+    lost: 0,
+    duplicated: 0,
+    notes: [],
+  };
+  const before = await countDuplicates(world);
+  writer.start();
+  try {
+    outcome.notes.push(...(await scenario.run(world, extent)));
+  } catch (error) {
+    outcome.failure = toError(error).message;
+  }
+  await writer.stop();
+  try {
+    await world.fleet.reviveAll();
+    outcome.recoverySeconds = await settle(world);
+    Object.assign(outcome, await writer.count(world.knex));
+    outcome.duplicated += (await countDuplicates(world)) - before;
+    await verifyLedger(world);
+  } catch (error) {
+    outcome.failure ??= toError(error).message;
+  }
+  const refused = [...writer.refused].map(([status, n]) => `${n} × ${status}`);
+  if (refused.length > 0) {
+    outcome.notes.push(`writes not acknowledged: ${refused.join(', ')}`);
+  }
+  return outcome;
+}
+
+/** Whether nothing was lost, doubled, or otherwise than it must be. */
+export function isGood(outcome: Outcome): boolean {
+  return (
+    outcome.failure === undefined &&
+    outcome.lost === 0 &&
+    outcome.duplicated === 0 &&
+    outcome.acknowledged > 0
+  );
+}
