@@ -5,21 +5,23 @@ import { text } from 'node:stream/consumers';
 
 /** Takes what replicas tell people, and remembers all of it. */
 export class Outbox {
-  /** As they came: JSON of one notification each. */
-  readonly taken: string[] = [];
-
-  private constructor(private readonly server: Server, readonly url: string) {}
+  private constructor(
+    /** As they came: JSON of one notification each. */
+    readonly taken: readonly string[],
+    private readonly server: Server,
+    readonly url: string,
+  ) {}
 
   static async open(): Promise<Outbox> {
+    const taken: string[] = [];
     const server = createServer(async (request, response) => {
-      outbox.taken.push(await text(request));
+      taken.push(await text(request));
       response.end();
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    const outbox = new Outbox(server, `http://127.0.0.1:${port}`);
-    return outbox;
+    return new Outbox(taken, server, `http://127.0.0.1:${port}`);
   }
 
   /**
