@@ -221,6 +221,8 @@ describe.each(ENGINES)('whatever is asked on %s', engine => {
       `/changes/${encodeURIComponent(CHANGES.shared.id)}/sprint-note`,
       '/entities/by-name/component/default/open-shop/sprint-note',
       `/pilots/${world.known.get('marked')![0]}/scorecard`,
+      `/changes/${encodeURIComponent(CHANGES.shared.id)}/release-sheet`,
+      '/entities/by-name/component/default/open-shop/release-sheet',
     ];
     for (const path of paths) {
       const { status, type, text } = await world.ask('lead', {

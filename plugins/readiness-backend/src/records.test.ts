@@ -482,9 +482,9 @@ describe.each(ENGINES)('what people record, on %s', engine => {
       'Accept',
       'text/markdown',
     );
-    expect(sheet.text).toContain('# Release sheet: booking-api#7');
+    expect(sheet.text).toContain('# Release sheet: booking-api\\#7');
     expect(sheet.text).toContain('This decision is outdated.');
-    expect(sheet.text).toContain('- booking-api#7 has no rollback plan.');
+    expect(sheet.text).toContain('- booking-api\\#7 has no rollback plan.');
   });
 
   it('takes attestations of others, at the head, as evidence', async () => {

@@ -4,6 +4,7 @@ import {
   ReleaseSheet,
   WaiverRecord,
 } from '@readiness/backstage-plugin-readiness-common';
+import { escapeMarkdown } from '@readiness/backstage-plugin-readiness-common/core';
 import { RecordSubject } from './RecordSubjects';
 
 const STATUS_WORDS = {
@@ -75,22 +76,22 @@ export function releaseSheet(
 function toMarkdown(sheet: Omit<ReleaseSheet, 'markdown'>): string {
   const { decision, contract } = sheet;
   return [
-    `# Release sheet: ${oneLine(sheet.subjectName)}`,
+    `# Release sheet: ${asText(sheet.subjectName)}`,
     '',
-    `**${STATUS_WORDS[sheet.status]}**: ${oneLine(sheet.title)}`,
+    `**${STATUS_WORDS[sheet.status]}**: ${asText(sheet.title)}`,
     '',
     `Judged on ${minute(sheet.evaluatedAt)}${
       sheet.headSha ? ` at ${sheet.headSha.slice(0, 12)}` : ''
     }.`,
     ...sheet.gates.map(
       gate =>
-        `Gate ${oneLine(gate.title)}: ${STATUS_WORDS[
+        `Gate ${asText(gate.title)}: ${STATUS_WORDS[
           gate.status
         ].toLowerCase()} (\`${gate.digest.slice(0, 19)}\`).`,
     ),
     ...(contract
       ? [
-          `Contract: ${oneLine(contract.title)}, version ${
+          `Contract: ${asText(contract.title)}, version ${
             contract.version
           } (\`${contract.digest.slice(0, 19)}\`).`,
         ]
@@ -110,27 +111,25 @@ function toMarkdown(sheet: Omit<ReleaseSheet, 'markdown'>): string {
             decision.expiresAt
               ? ` until ${decision.expiresAt.slice(0, 10)}`
               : ''
-          }, decided by ${decision.decidedBy} on ${minute(
+          }, decided by ${asText(decision.decidedBy)} on ${minute(
             decision.decidedAt,
-          )}; ${decision.owner} answers for it.`,
+          )}; ${asText(decision.owner)} answers for it.`,
           ...(decision.state === 'live'
             ? []
-            : [`This decision is ${decision.state}. ${decision.why ?? ''}`]),
+            : [
+                `This decision is ${decision.state}. ${asText(
+                  decision.why ?? '',
+                )}`,
+              ]),
           '',
           quote(decision.reason),
           '',
-          ...(decision.changes.length > 0
-            ? [
-                `Split into ${decision.changes
-                  .map(change => change.name)
-                  .join(', ')}.`,
-              ]
-            : []),
+          ...splitLines(decision),
           ...(decision.hours !== undefined
             ? [
-                `${decision.hours} hours are set aside: ${
-                  decision.issueUrl ?? ''
-                }`,
+                `${decision.hours} hours are set aside: ${asText(
+                  decision.issueUrl ?? '',
+                )}`,
               ]
             : []),
         ]
@@ -142,18 +141,30 @@ function toMarkdown(sheet: Omit<ReleaseSheet, 'markdown'>): string {
   ].join('\n');
 }
 
+/** What a change was split into, where it was; as Markdown. */
+export function splitLines({
+  changes,
+}: Pick<ReleaseDecision, 'changes'>): string[] {
+  return changes.length > 0
+    ? [`Split into ${changes.map(({ name }) => asText(name)).join(', ')}.`]
+    : [];
+}
+
 function items(texts: string[]): string[] {
   return texts.length === 0
     ? ['Nothing.', '']
-    : [...texts.map(text => `- ${oneLine(text)}`), ''];
+    : [...texts.map(text => `- ${asText(text)}`), ''];
 }
 
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+function asText(text: string): string {
+  return escapeMarkdown(text).trim();
 }
 
 function quote(text: string): string {
-  return text.replace(/^/gm, '> ');
+  return text
+    .split(/\r?\n/)
+    .map(line => `> ${asText(line)}`)
+    .join('\n');
 }
 
 function minute(instant: string): string {

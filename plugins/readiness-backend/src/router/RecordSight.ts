@@ -7,6 +7,7 @@ import {
 } from '@readiness/backstage-plugin-readiness-common';
 import { Scope } from '../access/Scope';
 import { Queries } from '../database/openStores';
+import { splitLines } from '../records/releaseSheet';
 
 /**
  * What one caller sees of records. Whoever sees a change sees what is recorded
@@ -116,10 +117,10 @@ export class RecordSight {
 }
 
 /** As a release sheet has it. */
-function splitLine({ changes }: ReleaseDecision): string {
-  return changes.length > 0
-    ? `Split into ${changes.map(({ name }) => name).join(', ')}.\n`
-    : '';
+function splitLine(decision: ReleaseDecision): string {
+  return splitLines(decision)
+    .map(line => `${line}\n`)
+    .join('');
 }
 
 async function keep<T>(

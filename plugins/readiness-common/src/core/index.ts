@@ -72,6 +72,7 @@ export * from './metrics/diffSize';
 export * from './metrics/escapedDefects';
 export { isUnknown, MEASURE_QUALITIES } from './metrics/measure';
 export type { Measure, MeasureQuality, Unknown } from './metrics/measure';
+export { escapeMarkdown } from './metrics/noteLines';
 export type { CycleTime } from './metrics/cycleTime';
 export type { DefectsFoundBeforeRelease } from './metrics/defectsFoundBeforeRelease';
 export type { Output } from './metrics/output';

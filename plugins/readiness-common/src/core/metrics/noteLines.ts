@@ -56,7 +56,11 @@ export function round(value: number): number {
   return Number(value.toFixed(1));
 }
 
-/** Text as it stands, on one line. */
+/**
+ * Text for Markdown that shows as it stands, on one line.
+ *
+ * @public
+ */
 export function escapeMarkdown(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#@!~]/g, '\\$&');
 }
