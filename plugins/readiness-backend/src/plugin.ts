@@ -191,7 +191,10 @@ export const readinessPlugin = createBackendPlugin({
           catalogInterval: config.catalogInterval,
           now,
         });
-        deps.lifecycle.addShutdownHook(() => shutdown.begin());
+        deps.lifecycle.addShutdownHook(() => {
+          // Not waited for: the connections to the database end at the same time.
+          shutdown.begin().catch(() => {});
+        });
         for (const source of changeSources) {
           await source.listen?.(hint => parts.hint(hint));
         }

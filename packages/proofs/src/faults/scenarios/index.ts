@@ -16,6 +16,7 @@ import { wrongClocks } from './wrongClocks';
 /** In the order in which they run: the last changes the tables. */
 export const SCENARIOS: readonly Scenario[] = [
   races,
+  shutdownUnderLoad,
   killEvaluating,
   killIngesting,
   postgresRestart,
@@ -26,7 +27,6 @@ export const SCENARIOS: readonly Scenario[] = [
   largePayloads,
   corruptRows,
   entityChurn,
-  shutdownUnderLoad,
   migrations,
 ];
 export type { Extent, Scenario } from './Scenario';

@@ -2,12 +2,16 @@ import { setTimeout } from 'node:timers/promises';
 import { FaultWorld } from '../world/FaultWorld';
 import { Scenario } from './Scenario';
 
+/** Milliseconds of writing before and after, so that something is acknowledged. */
+const AROUND = 2000;
+
 /** Nothing can be written for a while, as on a full disk or a standby. */
 export const readOnlyDatabase: Scenario = {
   id: 'read-only',
   title: 'the database takes no writes',
   inShortForm: true,
   async run(world, { short }) {
+    await setTimeout(AROUND);
     await setReadOnly(world, true);
     let statuses: number[];
     try {
@@ -21,6 +25,7 @@ export const readOnlyDatabase: Scenario = {
     } finally {
       await setReadOnly(world, false);
     }
+    await setTimeout(AROUND);
     if (statuses.some(status => status !== 200)) {
       throw new Error(`Reads were answered ${statuses.join(', ')} meanwhile`);
     }
