@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { toError } from '@backstage/errors';
-import { ServerProcess } from './client/ServerProcess';
 import { HELP, parseOptions } from './options';
 import { runPilots } from './pilots/runPilots';
+import { CommandProcess } from './process/CommandProcess';
 import { describeMachine } from './report/describeMachine';
 import { Report, Table } from './report/Report';
 import { toMarkdown } from './report/toMarkdown';
@@ -70,7 +70,7 @@ let cleaning: Promise<void> | undefined;
 
 /** Ending a server makes `main` fail too: whoever is second waits for the first. */
 function cleanUp(): Promise<void> {
-  ServerProcess.killAll();
+  CommandProcess.killAll();
   cleaning ??= dropAll().catch(error => {
     process.stderr.write(`Databases may be left over: ${toError(error)}\n`);
   });

@@ -191,10 +191,8 @@ export const readinessPlugin = createBackendPlugin({
           catalogInterval: config.catalogInterval,
           now,
         });
-        deps.lifecycle.addShutdownHook(() => {
-          // Not waited for: the connections to the database end at the same time.
-          shutdown.begin().catch(() => {});
-        });
+        // Before the connections to the database end.
+        deps.lifecycle.addShutdownHook(() => shutdown.begin());
         for (const source of changeSources) {
           await source.listen?.(hint => parts.hint(hint));
         }

@@ -1,5 +1,8 @@
 import { Pool } from 'undici';
 
+/** A request; a body is JSON. */
+type Sent = { path: string; method: 'GET' | 'POST'; body?: string };
+
 export interface Answer {
   status: number;
   bytes: number;
@@ -12,25 +15,31 @@ export interface Answer {
 export class Client {
   private readonly pool: Pool;
 
+  /** @param patience - milliseconds that an answer may take */
   constructor(
     baseUrl: string,
     private readonly token: string,
     connections = 1,
+    patience = 120_000,
   ) {
     this.pool = new Pool(baseUrl, {
       connections,
       pipelining: 1,
-      headersTimeout: 120_000,
-      bodyTimeout: 120_000,
+      headersTimeout: patience,
+      bodyTimeout: patience,
     });
   }
 
   /** Reads an answer to its end and forgets it. */
   send(path: string): Promise<Answer> {
+    return this.dispatch({ path, method: 'GET' });
+  }
+
+  protected dispatch(request: Sent): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const answer: Answer = { status: 0, bytes: 0 };
       this.pool.dispatch(
-        { path, method: 'GET', headers: this.headers() },
+        { ...request, headers: this.headersOf(request) },
         {
           onRequestStart: () => {},
           onResponseStart: (_, status) => {
@@ -47,23 +56,31 @@ export class Client {
   }
 
   async json<T>(path: string): Promise<T> {
+    return JSON.parse(await this.text({ path, method: 'GET' }));
+  }
+
+  /** @throws Error where the answer is not 200 */
+  protected async text(request: Sent): Promise<string> {
     const { statusCode, body } = await this.pool.request({
-      path,
-      method: 'GET',
-      headers: this.headers(),
+      ...request,
+      headers: this.headersOf(request),
     });
     const text = await body.text();
     if (statusCode !== 200) {
-      throw new Error(`GET ${path} answered ${statusCode}: ${text}`);
+      const { method, path } = request;
+      throw new Error(`${method} ${path} answered ${statusCode}: ${text}`);
     }
-    return JSON.parse(text);
+    return text;
   }
 
   async close(): Promise<void> {
     await this.pool.close();
   }
 
-  private headers() {
-    return { authorization: `Bearer ${this.token}` };
+  private headersOf({ body }: Sent): Record<string, string> {
+    return {
+      authorization: `Bearer ${this.token}`,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    };
   }
 }

@@ -5,6 +5,7 @@ import {
 } from '../client/measureLoad';
 import { Random } from '../organisation/Random';
 import { componentPath } from '../paths';
+import { LATENCY_COLUMNS, latencyCells } from '../report/latencyCells';
 import { Row, Table } from '../report/Report';
 import { summarize } from '../report/summarize';
 
@@ -22,17 +23,7 @@ export async function measureDuring(bench: Bench): Promise<Table> {
     engine: bench.engineLabel,
     title: 'Reading one component during a full pass',
     note: 'At rest and during, in the same server; permissions off.',
-    columns: [
-      'concurrency',
-      'when',
-      'p50 ms',
-      'p95 ms',
-      'p99 ms',
-      'longest ms',
-      'requests',
-      'requests/s',
-      'p50, during to rest',
-    ],
+    columns: ['concurrency', 'when', ...LATENCY_COLUMNS, 'p50, during to rest'],
     rows,
   };
 }
@@ -57,12 +48,7 @@ async function compare(bench: Bench, concurrency: number): Promise<Row[]> {
     const cells = (when: string, s: typeof rest) => [
       concurrency,
       when,
-      s.p50,
-      s.p95,
-      s.p99,
-      s.longest,
-      s.requests,
-      Math.round(s.perSecond),
+      ...latencyCells(s),
     ];
     return [
       { cells: [...cells('at rest', rest), undefined] },

@@ -1,17 +1,17 @@
 import { Bench, Session } from '../Bench';
 import { Client } from '../client/Client';
 import { Load, measureLoad } from '../client/measureLoad';
+import { usualSize } from '../client/usualSize';
 import { Random } from '../organisation/Random';
 import { componentPath, floorPath } from '../paths';
 import { Row, Table } from '../report/Report';
-import { median, summarize } from '../report/summarize';
+import { summarize } from '../report/summarize';
 import { PermissionMode } from '../server/protocol';
 
 const REACH = 0.8;
 const CONCURRENCIES = [1, 32];
 /** Times that floor and component take turns, so that neither has the quieter machine. */
 const TURNS = 2;
-const SAMPLES = 50;
 
 const MODES: Array<{
   permission: PermissionMode;
@@ -126,15 +126,13 @@ async function compare(
 }
 
 async function fillFloor(bench: Bench, session: Session): Promise<void> {
-  const client = await session.connect('service');
-  const random = new Random(bench.options.seed);
-  const sizes: number[] = [];
-  for (let sample = 0; sample < SAMPLES; sample++) {
-    const path = componentPath(random.pick(bench.outline.names));
-    sizes.push((await client.send(path)).bytes);
-  }
+  const { names } = bench.outline;
   await session.server.ask('fillFloor', {
-    keys: bench.outline.names,
-    bytes: median(sizes),
+    keys: names,
+    bytes: await usualSize(
+      await session.connect('service'),
+      random => componentPath(random.pick(names)),
+      bench.options.seed,
+    ),
   });
 }

@@ -1,10 +1,5 @@
-import { toError } from '@backstage/errors';
-import {
-  CommandMessage,
-  CommandName,
-  Commands,
-  ServerOptions,
-} from './protocol';
+import { obey } from '../process/obey';
+import { Commands } from './protocol';
 import { RunningServer, startServer } from './startServer';
 import { withProfile } from './withProfile';
 
@@ -18,12 +13,8 @@ function running(): RunningServer {
   return server;
 }
 
-const handlers: {
-  [K in CommandName]: (
-    input: Commands[K]['input'],
-  ) => Promise<Commands[K]['output']>;
-} = {
-  async start(options: ServerOptions) {
+obey<Commands>({
+  async start(options) {
     server = await startServer(options);
   },
   async runTask({ id, profile }) {
@@ -41,15 +32,4 @@ const handlers: {
   async stop() {
     await server?.stop();
   },
-};
-
-process.on('message', async (message: CommandMessage) => {
-  const { id, command, input } = message;
-  try {
-    const handler = handlers[command] as (input: unknown) => Promise<unknown>;
-    process.send?.({ id, output: await handler(input) });
-  } catch (error) {
-    process.send?.({ id, error: toError(error).stack });
-  }
 });
-process.on('disconnect', () => process.exit());

@@ -30,18 +30,3 @@ export interface Commands {
   collectGarbage: { input: void; output: void };
   stop: { input: void; output: void };
 }
-
-export type CommandName = keyof Commands;
-
-export interface CommandMessage {
-  id: number;
-  command: CommandName;
-  input: unknown;
-}
-
-export interface AnswerMessage {
-  id: number;
-  output?: unknown;
-  /** Why it failed. */
-  error?: string;
-}

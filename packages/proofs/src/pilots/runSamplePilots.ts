@@ -74,6 +74,7 @@ export async function runSamplePilots({
     connection: ':memory:',
     useNullAsDefault: true,
   });
+  const entities = sampleEntities();
   const backend = await startTestBackend({
     features: [
       mockServices.rootConfig.factory({
@@ -85,7 +86,7 @@ export async function runSamplePilots({
       databaseFor('readiness', knex),
       scheduler.asFactory(),
       createSampleReader(),
-      createSampleCatalog(sampleEntities()),
+      createSampleCatalog(() => entities),
       eventsServiceFactory,
       readinessPlugin,
       readinessGithubModule,

@@ -1,4 +1,5 @@
 import timers from 'node:timers/promises';
+import { dateOf } from './dateOf';
 
 /** What the date follows. */
 export interface TimedWorld {
@@ -54,15 +55,4 @@ export class YearTime {
     globalThis.setTimeout = this.real.setTimeout;
     timers.setTimeout = this.real.sleep;
   }
-}
-
-function dateOf(RealDate: DateConstructor, now: () => number): DateConstructor {
-  const construct = (_target: object, args: unknown[], newTarget: Function) =>
-    Reflect.construct(RealDate, args.length > 0 ? args : [now()], newTarget);
-  return new Proxy<DateConstructor>(RealDate, {
-    construct,
-    apply: () => new RealDate(now()).toString(),
-    get: (target, property) =>
-      property === 'now' ? now : Reflect.get(target, property),
-  });
 }

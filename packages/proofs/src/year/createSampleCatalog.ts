@@ -3,28 +3,45 @@ import {
   GetEntitiesByRefsRequest,
   StreamEntitiesRequest,
 } from '@backstage/catalog-client';
-import { Entity } from '@backstage/catalog-model';
+import {
+  CompoundEntityRef,
+  Entity,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import {
   CatalogService,
   catalogServiceRef,
 } from '@backstage/plugin-catalog-node';
 
-/** A catalog of fixed entities, with the calls that the plugin makes. */
-export function createSampleCatalog(entities: ReadonlyMap<string, Entity>) {
+const PAGE_SIZE = 500;
+
+/**
+ * A catalog with the calls that are made here.
+ *
+ * @param entities - what there is at the moment, by reference
+ */
+export function createSampleCatalog(
+  entities: () => ReadonlyMap<string, Entity>,
+) {
   const calls: Pick<
     CatalogService,
     'getEntityByRef' | 'getEntitiesByRefs' | 'streamEntities'
   > = {
-    getEntityByRef: async ref => entities.get(String(ref)),
-    getEntitiesByRefs: async ({ entityRefs }: GetEntitiesByRefsRequest) => ({
-      items: entityRefs.map(ref => entities.get(ref)),
-    }),
+    getEntityByRef: async (ref: string | CompoundEntityRef) =>
+      entities().get(typeof ref === 'string' ? ref : stringifyEntityRef(ref)),
+    async getEntitiesByRefs({ entityRefs }: GetEntitiesByRefsRequest) {
+      const all = entities();
+      return { items: entityRefs.map(ref => all.get(ref)) };
+    },
     async *streamEntities(request?: StreamEntitiesRequest) {
       const { kind } = request?.filter as { kind: string[] };
       const kinds = kind.map(each => each.toLocaleLowerCase('en-US'));
-      yield [...entities.values()].filter(entity =>
+      const found = [...entities().values()].filter(entity =>
         kinds.includes(entity.kind.toLocaleLowerCase('en-US')),
       );
+      for (let start = 0; start < found.length; start += PAGE_SIZE) {
+        yield found.slice(start, start + PAGE_SIZE);
+      }
     },
   };
   return createServiceFactory({

@@ -45,6 +45,7 @@ export async function startYear(
     // Where they go to is known to the courier.
     webhook: { url: '', secret: SECRET, host: HOST },
   });
+  const entities = sampleEntities();
   const scheduler = new HandScheduler();
   const time = new YearTime(sim.world);
   const backend = await startTestBackend({
@@ -53,7 +54,7 @@ export async function startYear(
       databaseFor('readiness', knex),
       scheduler.asFactory(),
       createSampleReader(),
-      createSampleCatalog(sampleEntities()),
+      createSampleCatalog(() => entities),
       eventsServiceFactory,
       eventsPlugin,
       ...eventsGithubFeatures(),

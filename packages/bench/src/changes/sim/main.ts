@@ -1,5 +1,5 @@
-import { toError } from '@backstage/errors';
-import { SimCommandName, SimCommands } from './protocol';
+import { obey } from '../../process/obey';
+import { SimCommands } from './protocol';
 import { SimServer } from './SimServer';
 
 /** The simulator's process: does what its parent says, and ends with it. */
@@ -12,11 +12,7 @@ function running(): SimServer {
   return server;
 }
 
-const handlers: {
-  [K in SimCommandName]: (
-    input: SimCommands[K]['input'],
-  ) => Promise<SimCommands[K]['output']>;
-} = {
+obey<SimCommands>({
   async start(options) {
     server = await SimServer.start(options);
     return { apiBaseUrl: server.apiBaseUrl };
@@ -30,18 +26,4 @@ const handlers: {
   async stop() {
     await server?.stop();
   },
-};
-
-process.on(
-  'message',
-  async (message: { id: number; command: SimCommandName; input: unknown }) => {
-    const { id, command, input } = message;
-    try {
-      const handler = handlers[command] as (i: unknown) => Promise<unknown>;
-      process.send?.({ id, output: await handler(input) });
-    } catch (error) {
-      process.send?.({ id, error: toError(error).stack });
-    }
-  },
-);
-process.on('disconnect', () => process.exit());
+});

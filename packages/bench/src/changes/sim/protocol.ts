@@ -40,5 +40,3 @@ export interface SimCommands {
   work: { input: void; output: SimWork };
   stop: { input: void; output: void };
 }
-
-export type SimCommandName = keyof SimCommands;

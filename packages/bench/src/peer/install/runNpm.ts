@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { ServerLog } from '../../client/ServerLog';
+import { ProcessLog } from '../../process/ProcessLog';
 
 /**
  * Runs npm to its end.
@@ -16,7 +16,7 @@ export async function runNpm(args: string[], folder: string): Promise<void> {
   });
   const end = () => child.kill();
   process.once('exit', end);
-  const log = new ServerLog();
+  const log = new ProcessLog();
   child.stdout.on('data', data => log.add(data));
   child.stderr.on('data', data => log.add(data));
   // Rejects where there is no npm.

@@ -4,6 +4,7 @@ import {
 } from '../../client/measureLoad';
 import { Bench } from '../../Bench';
 import { Random } from '../../organisation/Random';
+import { latencyCells } from '../../report/latencyCells';
 import { Row, Table } from '../../report/Report';
 import { Summary, summarize } from '../../report/summarize';
 import { measureDuring } from '../../sections/measureDuring';
@@ -59,12 +60,7 @@ async function compare(
       PEER,
       concurrency,
       when,
-      s.p50,
-      s.p95,
-      s.p99,
-      s.longest,
-      s.requests,
-      Math.round(s.perSecond),
+      ...latencyCells(s),
     ];
     return [
       { cells: cells('at rest', rest) },

@@ -1,17 +1,17 @@
 import { Bench } from '../../Bench';
 import { Client } from '../../client/Client';
 import { Load, measureLoad } from '../../client/measureLoad';
+import { usualSize } from '../../client/usualSize';
 import { Random } from '../../organisation/Random';
 import { componentPath, floorPath } from '../../paths';
 import { Row, Table } from '../../report/Report';
-import { median, summarize } from '../../report/summarize';
+import { summarize } from '../../report/summarize';
 import { OURS, PEER } from '../names';
 import { runPath } from '../paths';
 import { PeerBench } from '../PeerBench';
 
 const CONCURRENCIES = [1, 32];
 const TURNS = 2;
-const SAMPLES = 50;
 
 /** One who is asked; floors come before what is compared with them. */
 interface Read {
@@ -125,17 +125,11 @@ async function takeTurns(
   });
 }
 
-/** Bytes of a usual answer. */
-async function size(bench: Bench, { client, pathOf }: Read): Promise<number> {
-  const random = new Random(bench.options.seed);
-  const sizes: number[] = [];
-  for (let sample = 0; sample < SAMPLES; sample++) {
-    const path = pathOf(random.pick(bench.outline.names));
-    const { status, bytes } = await client.send(path);
-    if (status !== 200) {
-      throw new Error(`${path} answered ${status}`);
-    }
-    sizes.push(bytes);
-  }
-  return median(sizes);
+function size(bench: Bench, { client, pathOf }: Read): Promise<number> {
+  const { names } = bench.outline;
+  return usualSize(
+    client,
+    random => pathOf(random.pick(names)),
+    bench.options.seed,
+  );
 }

@@ -1,6 +1,5 @@
-import { toError } from '@backstage/errors';
-import { CommandMessage } from '../../server/protocol';
-import { PeerCommandName, PeerCommands } from './protocol';
+import { obey } from '../../process/obey';
+import { PeerCommands } from './protocol';
 import { RunningPeer, startPeer } from './startPeer';
 
 /** The peer's process: does what its parent says, and ends with it. */
@@ -13,11 +12,7 @@ function running(): RunningPeer {
   return peer;
 }
 
-const handlers: {
-  [K in PeerCommandName]: (
-    input: PeerCommands[K]['input'],
-  ) => Promise<PeerCommands[K]['output']>;
-} = {
+obey<PeerCommands>({
   async start(options) {
     peer = await startPeer(options);
   },
@@ -31,15 +26,4 @@ const handlers: {
   async stop() {
     await peer?.stop();
   },
-};
-
-process.on('message', async (message: CommandMessage) => {
-  const { id, command, input } = message;
-  try {
-    const handler = handlers[command] as (i: unknown) => Promise<unknown>;
-    process.send?.({ id, output: await handler(input) });
-  } catch (error) {
-    process.send?.({ id, error: toError(error).stack });
-  }
 });
-process.on('disconnect', () => process.exit());

@@ -11,5 +11,3 @@ export type PeerCommands = Omit<Commands, 'start'> & {
   /** Milliseconds in which the catalog answered, since it was last asked. */
   takeCatalogTime: { input: void; output: number };
 };
-
-export type PeerCommandName = keyof PeerCommands;

@@ -8,7 +8,7 @@ const PATIENCE = 20;
 export const shutdownUnderLoad: Scenario = {
   id: 'shutdown',
   title: 'replicas shut down under load',
-  inShortForm: false,
+  inShortForm: true,
   async run(world, { short }) {
     const { fleet, catalog } = world;
     const names = short ? fleet.names.slice(0, 1) : fleet.names;

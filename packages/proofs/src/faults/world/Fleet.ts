@@ -70,7 +70,9 @@ export class Fleet {
 
   /** The address of one that runs, as behind a load balancer. */
   anyUrl(): string {
-    return this.options.random.pick(this.alive()).url;
+    return this.options.random.pick(
+      this.alive().filter(({ isInService }) => isInService),
+    ).url;
   }
 
   async stop(): Promise<void> {

@@ -11,6 +11,7 @@ const PATIENCE = 120_000;
 /** One backend in a process of its own. */
 export class Replica {
   private said = '';
+  private isEnding = false;
 
   private constructor(
     private readonly child: ChildProcess,
@@ -74,6 +75,11 @@ export class Replica {
     return this.child.exitCode === null && this.child.signalCode === null;
   }
 
+  /** Whether it is to be asked: not once it was told to end. */
+  get isInService(): boolean {
+    return this.isAlive && !this.isEnding;
+  }
+
   get pid(): number {
     return this.child.pid!;
   }
@@ -84,12 +90,13 @@ export class Replica {
   }
 
   /**
-   * Asks it to end, as a deployment does.
+   * Asks it to end, as a deployment does, which sends it no requests any more.
    *
    * @returns the seconds it took
    */
   async stop(): Promise<number> {
     const start = performance.now();
+    this.isEnding = true;
     await this.end('SIGTERM');
     return (performance.now() - start) / 1000;
   }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { JsonObject } from '@backstage/types';
 import { load } from 'js-yaml';
 import { APP_CONFIG } from '../../year/paths';
-import { HOST, SECRET, yearConfig } from '../../year/yearConfig';
+import { HOST, yearConfig } from '../../year/yearConfig';
 
 /** Of the service that submits evidence, and asks what only services may. */
 export const SERVICE_TOKEN = 'faults-service-token';
@@ -19,10 +19,9 @@ export function replicaConfig(options: {
   const { auth } = load(readFileSync(APP_CONFIG, 'utf8')) as {
     auth: JsonObject;
   };
-  const { readiness, integrations } = yearConfig(options.apiBaseUrl) as {
-    readiness: JsonObject;
-    integrations: JsonObject;
-  };
+  const { readiness, integrations, events } = yearConfig(
+    options.apiBaseUrl,
+  ) as Record<string, JsonObject>;
   const url = `http://127.0.0.1:${options.port}`;
   return {
     app: { baseUrl: 'http://backstage.skerryline.example' },
@@ -51,13 +50,9 @@ export function replicaConfig(options: {
     auth,
     permission: { enabled: false },
     integrations,
-    events: {
-      // Whoever gets a delivery notes it for all; the bus would make a replica
-      // that ends wait for its own long poll.
-      useEventBus: 'never',
-      http: { topics: ['github'] },
-      modules: { github: { webhookSecret: SECRET } },
-    },
+    // No event bus: whoever gets a delivery notes it for all, and the bus would
+    // make a replica that ends wait for its own long poll.
+    events,
     readiness: {
       ...readiness,
       github: { hosts: [HOST] },

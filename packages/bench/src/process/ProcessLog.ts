@@ -1,7 +1,7 @@
 const KEPT = 60;
 
-/** What a server printed: the last of it, and every error it logged. */
-export class ServerLog {
+/** What a process printed: the last of it, and every error it logged. */
+export class ProcessLog {
   readonly errors: string[] = [];
   private readonly lines: string[] = [];
   private rest = '';
