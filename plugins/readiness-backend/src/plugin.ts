@@ -34,6 +34,7 @@ import { scheduleTasks } from './evaluate/scheduleTasks';
 import { BackstageTelemetry } from './health/BackstageTelemetry';
 import { workOf } from './health/workOf';
 import { createRouter } from './router/createRouter';
+import { SharedClock } from './SharedClock';
 import { Shutdown } from './Shutdown';
 
 /**
@@ -132,11 +133,12 @@ export const readinessPlugin = createBackendPlugin({
         userInfo: coreServices.userInfo,
       },
       async init(deps) {
-        const now = () => new Date();
         const shutdown = new Shutdown();
         const registry = createRequirementRegistry(requirements);
         const config = readConfig(deps.config, registry);
         const stores = await openStores(deps.database);
+        const clock = new SharedClock(stores.readClock);
+        const now = () => clock.now();
         const works = workOf(changeSources);
         const parts = assemble({
           ...deps,
@@ -185,6 +187,7 @@ export const readinessPlugin = createBackendPlugin({
           scheduler: deps.scheduler,
           components: stores.components,
           leases: stores.workLeases,
+          clock,
           shutdown,
           tallyKeeper: stores.tallyKeeper,
           changes: changeSources.length > 0 ? parts : undefined,

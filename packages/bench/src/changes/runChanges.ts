@@ -40,7 +40,7 @@ export async function runChanges(
     await firstPass(bench);
     if (parts.includes('backfill')) {
       print(await measureBackfill(bench, sim));
-    } else if (parts.includes('changes')) {
+    } else if (parts.includes('changes') || parts.includes('hints')) {
       bench.progress('Reading all changes');
       await bench.withServer('off', session => followChanges(session));
     }

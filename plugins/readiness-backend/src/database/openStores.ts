@@ -100,6 +100,8 @@ export interface Stores {
   tallyKeeper: TallyKeeper;
   waivers: WaiverStore;
   workLeases: WorkLeaseStore;
+  /** The time as the database has it, ISO 8601 UTC. */
+  readClock: () => Promise<string>;
   /** Batches that are worth storing at the same time. */
   lanes: number;
 }
@@ -178,6 +180,7 @@ export async function openStores(
     tallyKeeper: new TallyKeeper(knex),
     waivers: new WaiverStore(knex, ledger, changes, clock),
     workLeases: new WorkLeaseStore(knex, clock),
+    readClock: () => clock(knex),
     // SQLite has one connection, and writes on our own thread.
     lanes: isPostgres(knex) ? 2 : 1,
   };

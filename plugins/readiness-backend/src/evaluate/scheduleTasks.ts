@@ -10,9 +10,12 @@ import { ComponentStore } from '../database/ComponentStore';
 import { TallyKeeper } from '../database/TallyKeeper';
 import { WorkLeaseStore } from '../database/WorkLeaseStore';
 import { digestOf } from '../digest';
+import { SharedClock } from '../SharedClock';
 import { Shutdown } from '../Shutdown';
 import { Evaluator } from './Evaluator';
 
+/** Milliseconds by which a clock is wrong that somebody should set. */
+const WRONG = 5000;
 /** Seconds between two looks at what fell due. */
 const TICK = 5;
 
@@ -35,6 +38,7 @@ export async function scheduleTasks(options: {
   follower: CatalogFollower;
   evaluator: Evaluator;
   leases: WorkLeaseStore;
+  clock: SharedClock;
   shutdown: Shutdown;
   tallyKeeper: TallyKeeper;
   /** Absent where no module brings changes. */
@@ -76,6 +80,20 @@ export async function scheduleTasks(options: {
     work: signal => follower.follow(signal),
   });
   const tasks: Task[] = [
+    {
+      id: 'keep-time',
+      minutes: 1,
+      delay: 0,
+      every: 30,
+      async fn() {
+        const offset = await options.clock.synchronise();
+        if (Math.abs(offset) > WRONG) {
+          logger.warn('The clock of this replica is wrong; set it by NTP', {
+            secondsAhead: Math.round(-offset / 1000),
+          });
+        }
+      },
+    },
     { id: 'follow-catalog', minutes: 15, delay: 3, fn: followCatalog },
     {
       id: 'evaluate-due',

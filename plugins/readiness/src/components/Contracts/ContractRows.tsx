@@ -1,29 +1,12 @@
 import { Link } from '@backstage/core-components';
-import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { ContractSummary } from '@readiness/backstage-plugin-readiness-common';
 import { useRecordLinks } from '../../hooks/useRecordLinks';
 import { entityLabel } from '../../lib/entityLabel';
-import { mutedText } from '../../lib/statusAppearance';
 import { useTranslation } from '../../translation';
 import { ComponentLink } from '../Links';
 import { RelativeTime } from '../RelativeTime';
-
-const useStyles = makeStyles(
-  theme => ({
-    list: { listStyle: 'none', margin: 0, padding: 0 },
-    item: {
-      padding: theme.spacing(1.25, 0),
-      overflowWrap: 'anywhere',
-      '& + &': { borderTop: `1px solid ${theme.palette.divider}` },
-      '&:first-child': { paddingTop: 0 },
-      '&:last-child': { paddingBottom: 0 },
-    },
-    title: { fontWeight: 600 },
-    muted: { color: mutedText(theme.palette.type) },
-  }),
-  { name: 'ReadinessContractRows' },
-);
+import { useRowStyles } from '../Rows';
 
 /** Contracts as rows, each leading to its page. */
 export function ContractRows(props: {
@@ -32,7 +15,7 @@ export function ContractRows(props: {
   named?: boolean;
 }) {
   const { contracts, named } = props;
-  const classes = useStyles();
+  const classes = useRowStyles();
   const t = useTranslation();
   const links = useRecordLinks();
   return (
@@ -41,7 +24,7 @@ export function ContractRows(props: {
         const address = links.contract(contract.id);
         return (
           <li key={contract.id} className={classes.item}>
-            <div className={classes.title}>
+            <div className={classes.name}>
               {address ? (
                 <Link to={address} underline="always">
                   {contract.title}

@@ -4,7 +4,7 @@ import { useTranslation } from '../../translation';
 import { RelativeTime } from '../RelativeTime';
 import { Section } from '../Section';
 import { useCounted } from './useCounted';
-import { useRowStyles } from './useRowStyles';
+import { useRowStyles } from '../Rows';
 
 /** What is due of each kind of work, in the order in which it is done. */
 export function BacklogSection(props: { backlog: readonly HealthBacklog[] }) {

@@ -5,7 +5,7 @@ import { useTranslation } from '../../translation';
 import { InlineText } from '../InlineText';
 import { RelativeTime } from '../RelativeTime';
 import { Section } from '../Section';
-import { useRowStyles } from './useRowStyles';
+import { useRowStyles } from '../Rows';
 
 function ErrorRow(props: { error: HealthError }) {
   const { error } = props;
@@ -17,7 +17,7 @@ function ErrorRow(props: { error: HealthError }) {
     <li className={classes.item}>
       <div className={classes.name}>{error.title}</div>
       <Typography variant="body2" className={classes.text}>
-        {error.message}
+        <InlineText text={error.message} />
       </Typography>
       <Typography variant="body2" className={classes.text}>
         <InlineText text={error.remedy} />

@@ -6,7 +6,7 @@ import { ComponentLink } from '../Links';
 import { RelativeTime } from '../RelativeTime';
 import { Section } from '../Section';
 import { useCounted } from './useCounted';
-import { useRowStyles } from './useRowStyles';
+import { useRowStyles } from '../Rows';
 
 /** Components that wait for too long; nothing where there are none. */
 export function OverdueSection(props: { overdue: GateHealth['overdue'] }) {

@@ -3,7 +3,7 @@ import { GateHealth } from '@readiness/backstage-plugin-readiness-common';
 import { useNumbers } from '../../hooks/useNumbers';
 import { useTranslation } from '../../translation';
 import { Section } from '../Section';
-import { useRowStyles } from './useRowStyles';
+import { useRowStyles } from '../Rows';
 
 /** Repositories that cannot be read; nothing where there are none. */
 export function RepositoriesSection(props: {

@@ -8,10 +8,11 @@ import {
 } from '@readiness/backstage-plugin-readiness-common';
 import { Appearance } from '../../lib/statusAppearance';
 import { useTranslation } from '../../translation';
+import { InlineText } from '../InlineText';
 import { RelativeTime } from '../RelativeTime';
 import { Section } from '../Section';
 import { ToneLabel } from '../StatusLabel';
-import { useRowStyles } from './useRowStyles';
+import { useRowStyles } from '../Rows';
 
 const APPEARANCE: Record<HealthSourceState, Appearance> = {
   failing: { tone: 'bad', Icon: ErrorOutlineIcon },
@@ -48,7 +49,7 @@ export function SourcesSection(props: { sources: readonly HealthSource[] }) {
               <Typography variant="body2" className={classes.text}>
                 {t('health.lastFailure', {
                   when: <RelativeTime iso={source.lastFailure.at} />,
-                  message: source.lastFailure.message,
+                  message: <InlineText text={source.lastFailure.message} />,
                 })}
               </Typography>
             )}

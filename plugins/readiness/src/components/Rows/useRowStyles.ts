@@ -22,5 +22,5 @@ export const useRowStyles = makeStyles(
     text: { maxWidth: '90ch' },
     muted: { color: mutedText(theme.palette.type) },
   }),
-  { name: 'ReadinessHealthRows' },
+  { name: 'ReadinessRows' },
 );

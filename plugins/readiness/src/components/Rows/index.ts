@@ -1,0 +1,1 @@
+export { useRowStyles } from './useRowStyles';
