@@ -1,5 +1,10 @@
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
 import {
+  catalogConditions,
+  createCatalogConditionalDecision,
+} from '@backstage/plugin-catalog-backend/alpha';
+import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
+import {
   CapacityItem,
   ReviewCapacity,
 } from '@readiness/backstage-plugin-readiness-common';
@@ -8,9 +13,14 @@ import {
   createFakeChangeSource,
   exampleFacts,
 } from '@readiness/backstage-plugin-readiness-node/testUtils';
-import { byName, createHarness, DENY } from './__testUtils__/createHarness';
+import {
+  ALLOW,
+  byName,
+  createHarness,
+  DENY,
+} from './__testUtils__/createHarness';
 import { ENGINES } from './__testUtils__/engines';
-import { completeComponent, group } from './__testUtils__/entities';
+import { completeComponent, group, system } from './__testUtils__/entities';
 
 jest.setTimeout(240_000);
 
@@ -220,6 +230,68 @@ describe.each(ENGINES)('review capacity on %s', engine => {
     // The component's own page shows its own numbers anyway.
     const queue = (await get(byName('booking-api', '/review-queue'))).body;
     expect(queue.capacity.pace.recent).toBe(80);
+  });
+
+  it('counts a component where it belongs now, and one that is gone nowhere', async () => {
+    const { host, settle, capacity, catalog } = await harness();
+    host.set(open(101, 900));
+    await settle();
+    const lines = async () =>
+      Object.fromEntries(
+        (await capacity()).items.map(({ key, queued }) => [key, queued.lines]),
+      );
+    expect(await lines()).toEqual({ 'group:default/billing': 900 });
+    const annotations = {
+      'github.com/project-slug': 'skerry-line/booking-api',
+    };
+    catalog.put(
+      group('ferries', 1),
+      completeComponent('booking-api', {
+        annotations,
+        owner: 'group:default/ferries',
+      }),
+    );
+    await settle();
+    expect(await lines()).toEqual({ 'group:default/ferries': 900 });
+    catalog.remove('component:default/booking-api');
+    await settle();
+    expect(await capacity()).toMatchObject({ items: [], totalItems: 0 });
+  });
+
+  it('says the same whether it was kept or is added up for the caller', async () => {
+    const { host, settle, capacity, access, catalog } = await harness();
+    const slug = { 'github.com/project-slug': 'skerry-line/booking-api' };
+    catalog.put(
+      group('ferries', 1),
+      system('money', 'domain:default/finance'),
+      completeComponent('booking-jobs', {
+        annotations: slug,
+        system: 'system:default/money',
+      }),
+      completeComponent('booking-web', {
+        annotations: slug,
+        owner: 'group:default/ferries',
+        system: 'system:default/money',
+      }),
+    );
+    host.set(open(101, 900));
+    for (let number = 1; number <= 4; number += 1) {
+      host.set(reviewed(number, 320, -3 * number));
+    }
+    await settle();
+    for (const groupBy of ['owner', 'system', 'domain', 'component']) {
+      for (const filter of ['', '&owner=group:default/ferries']) {
+        access.catalog = ALLOW;
+        const query = `?groupBy=${groupBy}${filter}`;
+        const kept = await capacity(query);
+        expect(kept.total.queued.lines).toBeGreaterThan(0);
+        access.catalog = createCatalogConditionalDecision(
+          catalogEntityReadPermission,
+          catalogConditions.isEntityKind({ kinds: ['Component'] }),
+        );
+        expect(await capacity(query)).toEqual(kept);
+      }
+    }
   });
 
   it('shows what the caller sees, and nothing to who sees nothing', async () => {

@@ -11,6 +11,7 @@ const TABLES = [
   'change_people',
   'review_queue',
   'component_capacity',
+  'capacity_groups',
   'repositories',
 ];
 

@@ -52,6 +52,10 @@ export async function runScenario(
     outcome.failure ??= toError(error).message;
   }
   const refused = [...writer.refused].map(([status, n]) => `${n} × ${status}`);
+  const [fault] = writer.faults;
+  if (fault) {
+    outcome.failure ??= `${writer.faults.length} answers were 500, such as: ${fault}`;
+  }
   if (refused.length > 0) {
     outcome.notes.push(`writes not acknowledged: ${refused.join(', ')}`);
   }

@@ -17,6 +17,13 @@ import {
 import { Knex } from 'knex';
 import { Scope } from '../access/Scope';
 import { groupBy } from '../groupBy';
+import {
+  capacityComponents,
+  CapacitySums,
+  GROUP_COLUMNS,
+  Sums,
+  sumsOfComponent,
+} from './CapacitySums';
 import { capacityWindow } from './CapacityStore';
 import { pageOf, Ranked } from './groupPage';
 import { parseJson } from './parseJson';
@@ -28,50 +35,15 @@ const FEWEST_PEOPLE = 5;
 /** Waiting changes of a group that a suggestion looks at. */
 const MOST_SUGGESTED = 200;
 
-const COLUMNS: Record<CapacityGroup, string> = {
-  owner: "coalesce(components.owner_ref, '')",
-  system: "coalesce(components.system_ref, '')",
-  domain: "coalesce(components.domain_ref, '')",
-  component: 'components.entity_ref',
-};
-
-const SUMS = [
-  'queued_changes',
-  'queued_lines',
-  'unsized',
-  'sensitive_changes',
-  'sensitive_lines',
-  'recent_lines',
-  'before_lines',
-  'before_changes',
-  'measured',
-  'ai',
-  'ai_known',
-] as const;
-
-type Sums = Pick<ComponentCapacityRow, (typeof SUMS)[number]> & {
-  key: string;
-  title: string;
-  components: number;
-  oldest_since: string | null;
-  /** Of the component with most of them: there are at least as many. */
-  contributors: number;
-  computed_at: string | null;
-};
-
 type Group = Ranked & { sums: Sums };
-
-/** What a queue belongs to, by what it is grouped by. */
-const KEY_OF = {
-  owner: 'owner_ref',
-  system: 'system_ref',
-  domain: 'domain_ref',
-  component: 'entity_ref',
-} as const;
 
 /** Reads of review capacity, for a caller who may see some components. */
 export class CapacityQueries {
-  constructor(private readonly knex: Knex) {}
+  private readonly sums: CapacitySums;
+
+  constructor(private readonly knex: Knex) {
+    this.sums = new CapacitySums(knex);
+  }
 
   async query(
     query: CapacityQuery,
@@ -79,7 +51,10 @@ export class CapacityQueries {
     now: Date,
   ): Promise<ReviewCapacity> {
     const groupBy_ = query.groupBy ?? 'owner';
-    const sums = await this.groups(groupBy_, query, scope);
+    const [sums, whole] = await Promise.all([
+      this.sums.groups(groupBy_, query, scope),
+      this.sums.whole(query, scope),
+    ]);
     const groups = sums.map((each): Group => {
       const { state, weeks = 0 } = judged(each);
       return {
@@ -103,11 +78,10 @@ export class CapacityQueries {
         sums.filter(each => judged(each).state === state).length,
       ]),
     ) as Record<CapacityState, number>;
-    const whole = addUp(sums);
-    const people = await this.people('all', [], query, scope, now);
+    const people = await this.peopleOfAll(whole, query, scope, now);
     return {
       groupBy: groupBy_,
-      total: toItem(whole, people.get('') ?? 0),
+      total: toItem(whole, people),
       states,
       items,
       totalItems: page.totalItems,
@@ -146,14 +120,10 @@ export class CapacityQueries {
     const row = await this.knex<ComponentCapacityRow>('component_capacity')
       .where('entity_ref', entityRef)
       .first();
-    const waiting = await this.waiting(query =>
+    const waiting = await this.waiting('component', query =>
       query.where('review_queue.entity_ref', entityRef),
     );
-    const sums = addUp(
-      row ? [{ ...row, key: entityRef, title, components: 1 }] : [],
-      entityRef,
-      title,
-    );
+    const sums = sumsOfComponent(row, entityRef, title);
     const { pace } = judged(sums);
     const own = waiting.map(toWaiting);
     const ordered = inReviewOrder(own).map(
@@ -167,50 +137,6 @@ export class CapacityQueries {
       items: ordered.map(toQueued),
       fits: splitQueue(own, pace.recent).fits.map(({ id }) => id),
     };
-  }
-
-  private components(query: CapacityQuery, scope: Scope): Knex.QueryBuilder {
-    const { owner, system, domain } = query;
-    return whereComponents(this.knex, { owner, system, domain }, scope).join(
-      'component_capacity',
-      'component_capacity.entity_ref',
-      'components.entity_ref',
-    );
-  }
-
-  private async groups(
-    group: CapacityGroup,
-    query: CapacityQuery,
-    scope: Scope,
-  ): Promise<Sums[]> {
-    const column = this.knex.raw(COLUMNS[group]);
-    const rows = this.components(query, scope)
-      .groupBy(column as never)
-      .select(
-        this.knex.raw(`${COLUMNS[group]} as "key"`),
-        this.knex.raw('min(components.title) as title'),
-        this.knex.raw('count(*) as components'),
-        this.knex.raw('min(component_capacity.oldest_since) as oldest_since'),
-        this.knex.raw('max(component_capacity.contributors) as contributors'),
-        this.knex.raw('max(component_capacity.computed_at) as computed_at'),
-        ...SUMS.map(name =>
-          this.knex.raw('sum(component_capacity.??) as ??', [name, name]),
-        ),
-      );
-    if (group === 'component') {
-      // Of the others there is nothing to say.
-      rows.andWhere('component_capacity.queued_changes', '>', 0);
-    }
-    const found: Sums[] = await rows;
-    return found.map(row => ({
-      ...row,
-      ...Object.fromEntries(
-        [...SUMS, 'components' as const, 'contributors' as const].map(name => [
-          name,
-          Number(row[name]),
-        ]),
-      ),
-    }));
   }
 
   private async items(
@@ -242,7 +168,7 @@ export class CapacityQueries {
       long.length === 0
         ? new Map<string, WaitingRow[]>()
         : groupBy(
-            await this.waiting(waiting =>
+            await this.waiting(group, waiting =>
               whereKeys(
                 waiting.whereIn(
                   'components.entity_ref',
@@ -250,16 +176,16 @@ export class CapacityQueries {
                     'components.entity_ref',
                   ),
                 ),
-                COLUMNS[group],
+                GROUP_COLUMNS[group],
                 long.map(({ sums }) => sums.key),
               ),
             ),
-            row => String(row[KEY_OF[group]] ?? ''),
+            row => row.key,
           );
     return items.map(({ sums, item }) => ({
       ...(sums.key !== '' && { key: sums.key }),
       ...item,
-      title: group === 'component' ? sums.title : sums.key,
+      title: sums.title,
       ...withSuggestion(
         distinct(queues.get(sums.key) ?? []).map(toWaiting),
         item.pace?.recent ?? 0,
@@ -269,36 +195,16 @@ export class CapacityQueries {
 
   /** How many people took part in merged changes, by group; never who. */
   private async people(
-    group: CapacityGroup | 'all',
+    group: CapacityGroup,
     keys: readonly string[],
     query: CapacityQuery,
     scope: Scope,
     now: Date,
   ): Promise<Map<string, number>> {
-    const column = group === 'all' ? "''" : COLUMNS[group];
-    const counted = this.components(query, scope)
-      .join(
-        'change_people',
-        'change_people.entity_ref',
-        'components.entity_ref',
-      )
-      .where('change_people.merged_at', '>=', capacityWindow(now).all);
-    if (group === 'all') {
-      // Whether there are enough is all that matters.
-      const some = await this.knex
-        .from(
-          counted
-            .distinct('change_people.account')
-            .limit(FEWEST_PEOPLE)
-            .as('some'),
-        )
-        .count({ people: '*' })
-        .first();
-      return new Map([['', Number(some?.people ?? 0)]]);
-    }
+    const column = GROUP_COLUMNS[group];
     const rows: Array<{ key: string; people: number | string }> =
-      await whereKeys(counted, column, keys)
-        .groupBy(this.knex.raw(column) as never)
+      await whereKeys(this.participations(query, scope, now), column, keys)
+        .groupByRaw(column)
         .select(
           this.knex.raw(`${column} as "key"`),
           this.knex.raw('count(distinct change_people.account) as people'),
@@ -306,38 +212,84 @@ export class CapacityQueries {
     return new Map(rows.map(row => [row.key, Number(row.people)]));
   }
 
+  /**
+   * How many took part anywhere, as far as it matters: whether there are
+   * enough. They are looked for one by one, since each is found at once, and
+   * to tell all apart takes as long as there are changes.
+   */
+  private async peopleOfAll(
+    whole: Sums,
+    query: CapacityQuery,
+    scope: Scope,
+    now: Date,
+  ): Promise<number> {
+    if (whole.contributors >= FEWEST_PEOPLE) {
+      return whole.contributors;
+    }
+    const found: string[] = [];
+    while (found.length < FEWEST_PEOPLE) {
+      const [another]: string[] = await this.participations(query, scope, now)
+        .whereNotIn('change_people.account', found)
+        .limit(1)
+        .pluck('change_people.account');
+      if (another === undefined) {
+        break;
+      }
+      found.push(another);
+    }
+    return found.length;
+  }
+
+  private participations(
+    query: CapacityQuery,
+    scope: Scope,
+    now: Date,
+  ): Knex.QueryBuilder {
+    return capacityComponents(this.knex, query, scope)
+      .join(
+        'change_people',
+        'change_people.entity_ref',
+        'components.entity_ref',
+      )
+      .where('change_people.merged_at', '>=', capacityWindow(now).all);
+  }
+
+  /**
+   * Waiting changes in the order of review, not more of a group than a
+   * suggestion looks at.
+   */
   private async waiting(
+    group: CapacityGroup,
     restrict: (query: Knex.QueryBuilder) => Knex.QueryBuilder,
   ): Promise<WaitingRow[]> {
-    return restrict(
+    const rows = restrict(
       this.knex('review_queue')
         .join('changes', 'changes.id', 'review_queue.change_id')
         .join('components', 'components.entity_ref', 'review_queue.entity_ref'),
-    )
-      .orderBy([
-        { column: 'review_queue.sensitive', order: 'desc' },
-        { column: 'review_queue.since' },
-        { column: 'review_queue.change_id' },
-      ])
-      .limit(MOST_SUGGESTED)
-      .select(
-        'review_queue.*',
-        'changes.name',
-        'changes.title',
-        'changes.url',
-        'changes.ai_state',
-        'components.owner_ref',
-        'components.system_ref',
-        'components.domain_ref',
-      );
+    ).select(
+      'review_queue.*',
+      'changes.name',
+      'changes.title',
+      'changes.url',
+      'changes.ai_state',
+      this.knex.raw(`${GROUP_COLUMNS[group]} as "key"`),
+      this.knex.raw(`row_number() over (
+        partition by ${GROUP_COLUMNS[group]}
+        order by review_queue.sensitive desc, review_queue.since,
+          review_queue.change_id
+      ) as place`),
+    );
+    return this.knex
+      .from(rows.as('waiting'))
+      .where('place', '<=', MOST_SUGGESTED)
+      .orderBy(['key', 'place']);
   }
 }
 
 type WaitingRow = ReviewQueueRow &
   Pick<ChangeRow, 'name' | 'title' | 'url' | 'ai_state'> & {
-    owner_ref: string | null;
-    system_ref: string | null;
-    domain_ref: string | null;
+    /** Of the group it waits in. */
+    key: string;
   };
 
 function judged(sums: Sums) {
@@ -379,47 +331,6 @@ function toItem(sums: Sums, people: number): CapacityItem {
     }),
   };
 }
-
-function addUp(
-  groups: ReadonlyArray<Partial<Sums> & ComponentCapacityLike>,
-  key = '',
-  title = '',
-): Sums {
-  const whole = {
-    key,
-    title,
-    components: 0,
-    oldest_since: null as string | null,
-    contributors: 0,
-    computed_at: null as string | null,
-    ...(Object.fromEntries(SUMS.map(name => [name, 0])) as Record<
-      (typeof SUMS)[number],
-      number
-    >),
-  };
-  for (const group of groups) {
-    SUMS.forEach(name => {
-      whole[name] += group[name];
-    });
-    whole.components += group.components ?? 0;
-    whole.contributors = Math.max(whole.contributors, group.contributors ?? 0);
-    if (
-      group.oldest_since &&
-      (!whole.oldest_since || group.oldest_since < whole.oldest_since)
-    ) {
-      whole.oldest_since = group.oldest_since;
-    }
-    if (
-      group.computed_at &&
-      (!whole.computed_at || group.computed_at > whole.computed_at)
-    ) {
-      whole.computed_at = group.computed_at;
-    }
-  }
-  return whole;
-}
-
-type ComponentCapacityLike = Pick<ComponentCapacityRow, (typeof SUMS)[number]>;
 
 function toWaiting(row: WaitingRow): WaitingChange {
   return {

@@ -2,8 +2,19 @@ import { ChangeMetrics } from '@readiness/backstage-plugin-readiness-common/core
 import { Knex } from 'knex';
 import { groupBy } from '../groupBy';
 import { Columns, insertRows, whereAmong } from './bulk';
+import {
+  CapacityGroupKey,
+  countCapacityGroups,
+  groupOf,
+  lockCapacity,
+} from './CapacityGroups';
 import { parseJson } from './parseJson';
-import { ChangeNumbersRow, ComponentCapacityRow, ReviewQueueRow } from './rows';
+import {
+  ChangeNumbersRow,
+  ComponentCapacityRow,
+  ComponentRow,
+  ReviewQueueRow,
+} from './rows';
 
 const DAY = 86_400_000;
 const WEEK = 7 * DAY;
@@ -28,7 +39,12 @@ const CAPACITY: Columns<ComponentCapacityRow> = {
   ai_known: 'integer',
   contributors: 'integer',
   computed_at: 'text',
+  owner_ref: 'text',
+  system_ref: 'text',
+  domain_ref: 'text',
 };
+
+const NOWHERE = { owner_ref: null, system_ref: null, domain_ref: null };
 
 const NOTHING: Omit<ComponentCapacityRow, 'entity_ref' | 'due_at'> = {
   queued_changes: 0,
@@ -45,6 +61,7 @@ const NOTHING: Omit<ComponentCapacityRow, 'entity_ref' | 'due_at'> = {
   ai_known: 0,
   contributors: 0,
   computed_at: null,
+  ...NOWHERE,
 };
 
 /** When weeks began: the recent ones, and all that are looked back. */
@@ -70,11 +87,14 @@ export class CapacityStore {
 
   /** Components that are due, the longest due first. */
   async due(limit: number, now: string): Promise<string[]> {
-    return this.knex<ComponentCapacityRow>('component_capacity')
-      .where('due_at', '<=', now)
-      .orderBy('due_at')
-      .limit(limit)
-      .pluck('entity_ref');
+    return (
+      this.knex<ComponentCapacityRow>('component_capacity')
+        .where('due_at', '<=', now)
+        // Those of a group together: it is counted once for them.
+        .orderBy(['due_at', 'owner_ref', 'system_ref'])
+        .limit(limit)
+        .pluck('entity_ref')
+    );
   }
 
   /** Adds up anew; the next time is when the day is over. */
@@ -84,12 +104,15 @@ export class CapacityStore {
       Date.parse(window.recent) + RECENT * WEEK + DAY,
     ).toISOString();
     await this.knex.transaction(async tx => {
+      const held = await lockCapacity(tx, entityRefs);
+      const refs = held.map(row => row.entity_ref);
+      const groups = await groupsOf(tx, refs);
       const queues = groupBy(
         (await whereAmong(
           tx<ReviewQueueRow>('review_queue'),
           tx,
           'entity_ref',
-          entityRefs,
+          refs,
         )) as ReviewQueueRow[],
         row => row.entity_ref,
       );
@@ -98,12 +121,12 @@ export class CapacityStore {
           tx<ChangeNumbersRow>('change_numbers'),
           tx,
           'entity_ref',
-          entityRefs,
+          refs,
         ).andWhere('merged_at', '>=', window.all)) as ChangeNumbersRow[],
         row => row.entity_ref,
       );
       const people: Array<{ entity_ref: string; people: number | string }> =
-        await whereAmong(tx('change_people'), tx, 'entity_ref', entityRefs)
+        await whereAmong(tx('change_people'), tx, 'entity_ref', refs)
           .andWhere('merged_at', '>=', window.all)
           .groupBy('entity_ref')
           .select('entity_ref')
@@ -115,8 +138,9 @@ export class CapacityStore {
         tx,
         'component_capacity',
         CAPACITY,
-        entityRefs.map(entity_ref => ({
+        refs.map(entity_ref => ({
           entity_ref,
+          ...(groups.get(entity_ref) ?? NOWHERE),
           ...sumQueue(queues.get(entity_ref) ?? []),
           ...sumNumbers(numbers.get(entity_ref) ?? [], window.recent),
           contributors: contributors.get(entity_ref) ?? 0,
@@ -125,6 +149,7 @@ export class CapacityStore {
         })),
         { keys: ['entity_ref'], then: 'replace' },
       );
+      await countCapacityGroups(tx, [...held.map(groupOf), ...groups.values()]);
     });
   }
 }
@@ -143,14 +168,63 @@ export async function markCapacityDue(
     refs.map(entity_ref => ({ entity_ref, due_at: now, ...NOTHING })),
     { keys: ['entity_ref'], then: 'ignore' },
   );
-  if (refs.length > 0) {
+  await regroupCapacity(tx, refs, now);
+}
+
+/** Makes those due of which anything is kept, where they may belong elsewhere. */
+export async function regroupCapacity(
+  tx: Knex.Transaction,
+  entityRefs: readonly string[],
+  now: string,
+): Promise<void> {
+  if (entityRefs.length > 0) {
     await whereAmong(
       tx<ComponentCapacityRow>('component_capacity'),
       tx,
       'entity_ref',
-      refs,
+      entityRefs,
     ).update({ due_at: now });
   }
+}
+
+/** Forgets what is kept of components, also where it was counted. */
+export async function forgetCapacity(
+  tx: Knex.Transaction,
+  entityRefs: readonly string[],
+): Promise<void> {
+  const held = await lockCapacity(tx, entityRefs);
+  await whereAmong(
+    tx('component_capacity'),
+    tx,
+    'entity_ref',
+    entityRefs,
+  ).delete();
+  await countCapacityGroups(tx, held.map(groupOf));
+}
+
+/** What judged components are counted under. */
+async function groupsOf(
+  tx: Knex.Transaction,
+  entityRefs: readonly string[],
+): Promise<Map<string, CapacityGroupKey>> {
+  const rows: ComponentRow[] = await whereAmong(
+    tx<ComponentRow>('components'),
+    tx,
+    'entity_ref',
+    entityRefs,
+  )
+    .whereNotNull('status')
+    .select('entity_ref', 'owner_ref', 'system_ref', 'domain_ref');
+  return new Map(
+    rows.map(row => [
+      row.entity_ref,
+      {
+        owner_ref: row.owner_ref ?? '',
+        system_ref: row.system_ref ?? '',
+        domain_ref: row.domain_ref ?? '',
+      },
+    ]),
+  );
 }
 
 function sumQueue(rows: ReviewQueueRow[]) {

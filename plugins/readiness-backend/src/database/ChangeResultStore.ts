@@ -245,11 +245,6 @@ export class ChangeResultStore {
     }
     await projectQueue(tx, results);
     await projectMentions(tx, results);
-    await markCapacityDue(
-      tx,
-      [...before, ...after].map(row => row.entity_ref),
-      now,
-    );
     await insertRows(tx, 'change_components', COMPONENT, after, {
       keys: ['entity_ref', 'change_id'],
       then: 'replace',
@@ -261,6 +256,13 @@ export class ChangeResultStore {
     await markComponentsDue(
       tx,
       waiting.map(row => row.entity_ref),
+      now,
+    );
+    // After the components themselves, as everywhere: else two transactions
+    // would wait for each other.
+    await markCapacityDue(
+      tx,
+      [...before, ...after].map(row => row.entity_ref),
       now,
     );
     return added;

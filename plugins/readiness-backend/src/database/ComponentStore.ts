@@ -8,6 +8,7 @@ import {
   updateRows,
   whereAmong,
 } from './bulk';
+import { forgetCapacity, regroupCapacity } from './CapacityStore';
 import { parseJson } from './parseJson';
 import {
   ChangeRow,
@@ -301,6 +302,11 @@ export class ComponentStore {
       components.map(({ columns }) => columns.entity_ref),
     );
     await insertRows(tx, 'component_sources', SOURCE, placesOf(components));
+    await regroupCapacity(
+      tx,
+      components.map(({ columns }) => columns.entity_ref),
+      now,
+    );
   }
 
   /**
@@ -360,10 +366,10 @@ export class ComponentStore {
         'result_gates',
         'result_gaps',
         'review_queue',
-        'component_capacity',
       ],
       entityRefs,
     );
+    await forgetCapacity(tx, entityRefs);
   }
 
   /** Makes the components of these owners due. */
@@ -495,6 +501,7 @@ export class ComponentStore {
    */
   async finish(
     tx: Knex.Transaction,
+    held: ReadonlyMap<string, HeldComponent>,
     finished: Array<{ entityRef: string; dueAt?: string }>,
     changed: ReadonlyMap<string, ResultColumns>,
     evaluatedAt: string,
@@ -521,6 +528,17 @@ export class ComponentStore {
         const columns = changed.get(item.entityRef);
         return columns ? [{ ...toRow(item), ...columns }] : [];
       }),
+    );
+    await regroupCapacity(
+      tx,
+      [...changed.keys()].filter(entityRef => {
+        const before = held.get(entityRef);
+        return (
+          before?.status === null ||
+          before?.domain_ref !== changed.get(entityRef)?.domain_ref
+        );
+      }),
+      evaluatedAt,
     );
   }
 

@@ -79,7 +79,7 @@ export class EvaluationStore {
       const before = watch ? await replacedBy(tx, held, current) : [];
       await watch?.moved(tx, movesOf(held, current));
       const changed = await this.results.save(tx, held, current, now);
-      await this.components.finish(tx, current, changed, now);
+      await this.components.finish(tx, held, current, changed, now);
       await this.components.distrust(
         tx,
         current
@@ -126,6 +126,7 @@ export class EvaluationStore {
       );
       await this.components.finish(
         tx,
+        held,
         [{ entityRef, dueAt: now }],
         changed,
         now,

@@ -53,14 +53,25 @@ export async function deleteRows<TRow extends object>(
   const columns = Object.fromEntries(keys.map(key => [key, 'text'])) as Columns<
     Pick<TRow, keyof TRow & string>
   >;
-  const list = keys.map(key => `"${key}"`).join(', ');
   for (const chunk of slices(rows)) {
-    const incoming = recordset(tx, columns, chunk);
-    await tx.raw(
-      `delete from "${table}" where (${list}) in (select ${list} from ${incoming.sql})`,
-      [incoming.binding],
-    );
+    await whereRows(tx(table), tx, columns, chunk).delete();
   }
+}
+
+/** Restricts a query to the rows that have the given keys. */
+export function whereRows<TRow extends object>(
+  query: Knex.QueryBuilder,
+  knex: Knex,
+  keys: Columns<TRow>,
+  rows: readonly TRow[],
+): Knex.QueryBuilder {
+  const list = Object.keys(keys)
+    .map(key => `"${key}"`)
+    .join(', ');
+  const incoming = recordset(knex, keys, rows);
+  return query.whereRaw(`(${list}) in (select ${list} from ${incoming.sql})`, [
+    incoming.binding,
+  ]);
 }
 
 /** Sets columns of the rows that have the given keys. */

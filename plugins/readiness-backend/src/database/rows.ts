@@ -439,6 +439,35 @@ export interface ComponentCapacityRow {
   ai_known: number;
   contributors: number;
   computed_at: string | null;
+  /** What it is counted under; null while it counts nowhere. */
+  owner_ref: string | null;
+  system_ref: string | null;
+  domain_ref: string | null;
+}
+
+/** Review capacity of the components alike in all three. */
+export interface CapacityGroupRow
+  extends Pick<
+    ComponentCapacityRow,
+    | 'queued_changes'
+    | 'queued_lines'
+    | 'unsized'
+    | 'sensitive_changes'
+    | 'sensitive_lines'
+    | 'oldest_since'
+    | 'recent_lines'
+    | 'before_lines'
+    | 'before_changes'
+    | 'measured'
+    | 'ai'
+    | 'ai_known'
+    | 'contributors'
+    | 'computed_at'
+  > {
+  owner_ref: string;
+  system_ref: string;
+  domain_ref: string;
+  components: number;
 }
 
 export interface RecordLedgerRow {

@@ -17,6 +17,13 @@ const failing = (error: unknown) => {
 const withCode = (code: string) =>
   Object.assign(new Error('select secret from place'), { code });
 
+/** What a client of another plugin throws, whatever that plugin told it. */
+const answered = (statusCode: number) =>
+  Object.assign(new Error('Request failed: connect to secret'), {
+    name: 'ResponseError',
+    statusCode,
+  });
+
 it.each([
   [
     'connections that are used up',
@@ -35,6 +42,9 @@ it.each([
   ['a standby', withCode('25006')],
   ['a locked SQLite', withCode('SQLITE_BUSY')],
   ['a full disk under SQLite', withCode('SQLITE_FULL')],
+  ['a plugin that is broken', answered(500)],
+  ['a plugin that has too much to do', answered(503)],
+  ['a plugin that is not there', new TypeError('fetch failed')],
 ])('says of %s when to come again, and nothing else', async (_, error) => {
   const { status, headers, body, text } = await failing(error);
   expect(status).toBe(503);
@@ -48,6 +58,7 @@ it.each([
   ['a statement that is wrong', withCode('42601')],
   ['a failed system call', withCode('ENOENT')],
   ['anything else', new Error('It broke')],
+  ['a mistake in the code', new TypeError('x is not a function')],
 ])('does not take %s for that', async (_, error) => {
   const { status, headers } = await failing(error);
   expect(status).toBe(500);

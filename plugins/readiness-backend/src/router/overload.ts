@@ -34,25 +34,56 @@ export function limitRequests(most = MOST): RequestHandler {
 }
 
 /**
- * Says that the database cannot be asked now, rather than that all is lost. The
- * reason goes into the log alone: it may quote a statement.
+ * Says that the database, or a plugin that has to be asked, cannot be reached
+ * now, rather than that all is lost. The reason goes into the log alone: it may
+ * quote a statement or an address.
  */
 export function explainUnavailable(
   logger: Pick<LoggerService, 'warn'>,
 ): ErrorRequestHandler {
   return (error, _request, response, next) => {
-    if (!isUnavailable(error) || response.headersSent) {
+    const what = whatFailed(error);
+    if (!what || response.headersSent) {
       next(error);
       return;
     }
-    logger.warn('The database could not be used', {
+    logger.warn(`${what} could not be used`, {
       error: toError(error).message,
     });
     response.setHeader('retry-after', String(LATER));
     next(
       new ServiceUnavailableError(
-        'The database of Readiness cannot be used at the moment; nothing was changed. Try again in a few seconds',
+        `${what} cannot be used at the moment. Try again in a few seconds`,
       ),
     );
   };
+}
+
+function whatFailed(error: unknown): string | undefined {
+  if (isUnavailable(error)) {
+    return 'The database of Readiness';
+  }
+  return isPluginFailure(error)
+    ? 'A plugin of Backstage that Readiness asks, such as the catalog,'
+    : undefined;
+}
+
+/**
+ * Whether another plugin answered that something is wrong with it, or did not
+ * answer. Readiness asks others who somebody is, what they may, and for
+ * entities; sources of evidence fail otherwise.
+ */
+function isPluginFailure(error: unknown): boolean {
+  const { name, statusCode, message } = (error ?? {}) as {
+    name?: unknown;
+    statusCode?: unknown;
+    message?: unknown;
+  };
+  return (
+    (name === 'ResponseError' &&
+      typeof statusCode === 'number' &&
+      statusCode >= 500) ||
+    // What `fetch` says when nobody is there.
+    (name === 'TypeError' && message === 'fetch failed')
+  );
 }

@@ -68,11 +68,15 @@ export class Fleet {
     );
   }
 
-  /** The address of one that runs, as behind a load balancer. */
+  /**
+   * The address of one that runs, as behind a load balancer; where none does,
+   * one that nobody answers at.
+   */
   anyUrl(): string {
-    return this.options.random.pick(
-      this.alive().filter(({ isInService }) => isInService),
-    ).url;
+    const inService = this.alive().filter(({ isInService }) => isInService);
+    return inService.length > 0
+      ? this.options.random.pick(inService).url
+      : Replica.urlOf(this.options.random.pick(this.members).port);
   }
 
   async stop(): Promise<void> {

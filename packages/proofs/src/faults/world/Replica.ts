@@ -25,6 +25,10 @@ export class Replica {
     }
   }
 
+  static urlOf(port: number): string {
+    return `http://127.0.0.1:${port}`;
+  }
+
   static async start(
     name: string,
     port: number,
@@ -40,7 +44,7 @@ export class Replica {
       env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'warn' },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
-    const replica = new Replica(child, name, `http://127.0.0.1:${port}`);
+    const replica = new Replica(child, name, Replica.urlOf(port));
     child.send(task);
     const waiting = new AbortController();
     const patience = setTimeout(() => child.kill('SIGKILL'), PATIENCE);

@@ -35,6 +35,8 @@ export interface Kept {
  */
 export class Writer {
   readonly refused = new Map<number, number>();
+  /** What was answered as if Readiness itself were wrong; must stay empty. */
+  readonly faults: string[] = [];
   private readonly tried: Write[] = [];
   private readonly acknowledged: Write[] = [];
   private running = false;
@@ -100,6 +102,9 @@ export class Writer {
       this.acknowledged.push(write);
     } else {
       const { status } = answer;
+      if (status === 500) {
+        this.faults.push(`${kind}: ${answer.text}`);
+      }
       this.refused.set(status, (this.refused.get(status) ?? 0) + 1);
     }
   }
