@@ -34,12 +34,21 @@ export async function runScenario(
     duplicated: 0,
     notes: [],
   };
+  if (scenario.beforeWriters) {
+    try {
+      outcome.notes.push(...(await scenario.beforeWriters(world)));
+      // What was forgotten with its table is said to the code host once more.
+      await settle(world);
+    } catch (error) {
+      outcome.failure = toError(error).message;
+    }
+  }
   const before = await countDuplicates(world);
   writer.start();
   try {
     outcome.notes.push(...(await scenario.run(world, extent)));
   } catch (error) {
-    outcome.failure = toError(error).message;
+    outcome.failure ??= toError(error).message;
   }
   await writer.stop();
   try {

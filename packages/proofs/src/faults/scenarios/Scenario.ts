@@ -14,6 +14,12 @@ export interface Scenario {
   /** Whether CI runs it, too. */
   inShortForm: boolean;
   /**
+   * What has to be over before anybody writes.
+   *
+   * @returns and throws like `run`
+   */
+  beforeWriters?(world: FaultWorld): Promise<string[]>;
+  /**
    * Lets it go wrong, and puts it right again.
    *
    * @returns what was seen, in clauses

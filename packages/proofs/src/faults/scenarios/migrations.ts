@@ -1,21 +1,45 @@
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { Knex } from 'knex';
 import { ROOT } from '../../year/paths';
 import { Scenario } from './Scenario';
 
 const DIRECTORY = join(ROOT, 'plugins/readiness-backend/migrations');
 const ROWS = 100_000;
+/** Milliseconds that people write once it is over. */
+const AFTERWARDS = 5000;
 const PREFIX = 'component:default/copied-';
+
+/** Tables with rows of a component. */
+const TABLES = [
+  'components',
+  'entities',
+  'search_texts',
+  'facts',
+  'collections',
+  'evidence',
+  'evaluations',
+  'result_gates',
+  'result_gaps',
+  'component_capacity',
+  'transitions',
+];
+/** Columns that differ in each copy. */
+const COPIED: Record<string, string> = {
+  entity_ref: `'${PREFIX}' || n`,
+  evaluation_id: 'gen_random_uuid()::text',
+};
 
 /**
  * The tables are taken down to the first version and up again with a hundred
- * thousand components in them. No replica runs meanwhile.
+ * thousand components in them. Nobody writes meanwhile: what people recorded
+ * goes with the tables that hold it, as the operator's guide says.
  */
 export const migrations: Scenario = {
   id: 'migrations',
   title: `migrations with ${ROWS.toLocaleString('en-US')} rows`,
   inShortForm: false,
-  async run({ fleet, knex }) {
+  async beforeWriters({ fleet, knex }) {
     await Promise.all(fleet.alive().map(replica => replica.stop()));
     await copyComponents(knex);
     const before = await count(knex);
@@ -31,7 +55,7 @@ export const migrations: Scenario = {
     await knex.migrate.latest(options);
     const up = performance.now();
     const after = await count(knex);
-    await knex('components').where('entity_ref', 'like', `${PREFIX}%`).delete();
+    await forgetCopies(knex);
     for (const name of fleet.names) {
       await fleet.revive(name);
     }
@@ -47,6 +71,10 @@ export const migrations: Scenario = {
       )} s) and up (${seconds(up - down)} s)`,
     ];
   },
+  async run() {
+    await setTimeout(AFTERWARDS);
+    return [];
+  },
 };
 
 async function completed(
@@ -57,18 +85,41 @@ async function completed(
   return done.length;
 }
 
+/** One component, as often as there are rows to be, in every table of it. */
 async function copyComponents(knex: Knex): Promise<void> {
-  const columns = Object.keys((await knex('components').first())!);
-  const copied = columns.map(column =>
-    column === 'entity_ref' ? `'${PREFIX}' || n` : `c."${column}"`,
-  );
-  await knex.raw(
-    `insert into components (${columns
-      .map(column => `"${column}"`)
-      .join(', ')}) select ${copied.join(
-      ', ',
-    )} from (select * from components limit 1) c, generate_series(1, ${ROWS}) n`,
-  );
+  const { entity_ref: original } = (await knex('components')
+    .whereNotNull('status')
+    .first('entity_ref'))!;
+  for (const table of TABLES) {
+    const columns = Object.keys(await knex(table).columnInfo()).filter(
+      column => column !== 'id',
+    );
+    const copied = columns.map(
+      column => COPIED[column] ?? knex.ref(`original.${column}`),
+    );
+    await knex.raw(
+      `insert into ?? (${columns.map(() => '??').join(', ')})
+       select ${copied.map(() => '?').join(', ')}
+       from (select * from ?? where entity_ref = ?) original,
+         generate_series(1, ?) n`,
+      [
+        table,
+        ...columns,
+        ...copied.map(column =>
+          typeof column === 'string' ? knex.raw(column) : column,
+        ),
+        table,
+        original,
+        ROWS,
+      ],
+    );
+  }
+}
+
+async function forgetCopies(knex: Knex): Promise<void> {
+  for (const table of TABLES) {
+    await knex(table).where('entity_ref', 'like', `${PREFIX}%`).delete();
+  }
 }
 
 async function count(knex: Knex): Promise<number> {
