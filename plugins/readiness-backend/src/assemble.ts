@@ -236,7 +236,6 @@ export function assemble(options: {
       ...[...sources, ...options.changeSources].map(({ id }) => `source ${id}`),
       ...registry.ids(),
     ],
-    people: stores.people,
     reported: stores.reported,
     submissions: stores.submissions,
     submissionGate: new SubmissionGate({

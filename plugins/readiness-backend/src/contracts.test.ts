@@ -69,6 +69,7 @@ describe.each(ENGINES)('contracts on %s', engine => {
       component('other'),
     );
     await made.settleChanges();
+    made.owns['user:default/anna'] = ['group:default/billing'];
     made.actAs(mockCredentials.user('user:default/anna'));
     const create = (over: object = {}) =>
       made.post('/contracts').send({ ...ENDPOINT, ...over });
@@ -171,10 +172,11 @@ describe.each(ENGINES)('contracts on %s', engine => {
       'contract-before-code': 'satisfied',
       'contract-clauses-tested': 'violated',
     });
-    expect((await record()).contract).toMatchObject({
+    expect((await record()).linkedContracts[0]).toMatchObject({
       id,
       origin: 'body',
       beforeCode: 'yes',
+      changes: 1,
       clauses: expect.arrayContaining([
         expect.objectContaining({ id: 'C1', tests: [], untouched: [] }),
       ]),
@@ -189,7 +191,7 @@ describe.each(ENGINES)('contracts on %s', engine => {
     const { id } = (await create()).body;
     await push({ branch: `feature/${id}-holds` });
     expect((await outcomes())['contract-before-code']).toBe('satisfied');
-    expect((await record()).contract.origin).toBe('branch');
+    expect((await record()).linkedContracts[0].origin).toBe('branch');
   });
 
   it('is not before code that was pushed first, whatever dates commits claim', async () => {
@@ -212,7 +214,7 @@ describe.each(ENGINES)('contracts on %s', engine => {
       },
     });
     expect((await outcomes())['contract-before-code']).toBe('violated');
-    expect((await record()).contract.beforeCode).toBe('no');
+    expect((await record()).linkedContracts[0].beforeCode).toBe('no');
   });
 
   it('is not before the code once it was edited after the first push', async () => {
@@ -242,7 +244,7 @@ describe.each(ENGINES)('contracts on %s', engine => {
     };
     await push(fork);
     expect((await outcomes())['contract-before-code']).toBe('missing');
-    expect((await record()).contract).toBeUndefined();
+    expect((await record()).linkedContracts).toEqual([]);
     // By hand it is linked, and still nobody knows when the code was pushed.
     expect(
       (await post(`/contracts/${id}/link`).send({ changeId: EXAMPLE.id }))
@@ -252,11 +254,13 @@ describe.each(ENGINES)('contracts on %s', engine => {
   });
 
   it('does not count for a change of another component', async () => {
-    const { create, push, outcomes, post } = await harness();
+    const { create, push, outcomes, post, get } = await harness();
     const { id } = (await create({ entityRef: 'component:default/other' }))
       .body;
     await push({ body: named(id) });
     expect((await outcomes())['contract-before-code']).toBe('missing');
+    expect((await get(`/contracts/${id}`)).body.links).toEqual([]);
+    expect((await get('/contracts')).body.items).toMatchObject([{ links: 0 }]);
     const refused = await post(`/contracts/${id}/link`).send({
       changeId: EXAMPLE.id,
     });
@@ -273,6 +277,134 @@ describe.each(ENGINES)('contracts on %s', engine => {
     const late = (await made.create()).body.id;
     await made.push({ body: `${named(old)}${named(late)}` });
     expect((await made.outcomes())['contract-before-code']).toBe('violated');
+  });
+
+  it('is written on by whoever answers for it, and nobody else', async () => {
+    const { create, post, get, actAs, catalog, settleChanges } =
+      await harness();
+    catalog.put(person('otto', { groups: [] }));
+    await settleChanges();
+    const { id } = (await create()).body;
+    const second = { ...ENDPOINT, stopCondition: 'A queue must change.' };
+    actAs(mockCredentials.user('user:default/otto'));
+    expect((await get(`/contracts/${id}`)).body).toMatchObject({
+      mayWrite: false,
+      mayLink: true,
+    });
+    const refused = await post(`/contracts/${id}/versions`).send(second);
+    expect(refused.status).toBe(403);
+    expect(refused.body.error.message).toContain(`the owners of ${REF}`);
+    expect((await get(`/contracts/${id}`)).body.version).toBe(1);
+    // Who wrote it may go on, whether or not they own the component.
+    const own = (await create()).body.id;
+    expect((await post(`/contracts/${own}/versions`).send(second)).status).toBe(
+      201,
+    );
+    actAs(mockCredentials.user('user:default/anna'));
+    expect(
+      (
+        await post(`/contracts/${own}/versions`).send({
+          ...second,
+          title: 'Of the owners',
+        })
+      ).status,
+    ).toBe(201);
+  });
+
+  it('is taken away from a change by those who answer for it', async () => {
+    const made = await harness();
+    const { create, push, outcomes, post, get, actAs, clock } = made;
+    made.catalog.put(person('otto', { groups: [] }));
+    await made.settleChanges();
+    const good = (await create()).body.id;
+    await push({ body: named(good) });
+    clock.now = new Date('2026-02-03T13:00:00.000Z');
+    actAs(mockCredentials.user('user:default/otto'));
+    const late = (await create({ title: 'Too late' })).body.id;
+    const about = { changeId: EXAMPLE.id };
+    await post(`/contracts/${late}/link`).send(about);
+    expect((await outcomes())['contract-before-code']).toBe('violated');
+    expect((await made.record()).linkedContracts).toMatchObject([
+      { id: late, beforeCode: 'no' },
+      { id: good, beforeCode: 'yes' },
+    ]);
+    const mentioned = await post(`/contracts/${good}/unlink`).send(about);
+    expect(mentioned.status).toBe(400);
+    expect(mentioned.body.error.message).toContain('by hand');
+    actAs(mockCredentials.user('user:default/somebody'));
+    expect((await post(`/contracts/${late}/unlink`).send(about)).status).toBe(
+      403,
+    );
+    actAs(mockCredentials.user('user:default/anna'));
+    const { links } = (await get(`/contracts/${late}`)).body;
+    expect(links).toMatchObject([{ origin: 'hand', mayUnlink: true }]);
+    const taken = await post(`/contracts/${late}/unlink`).send(about);
+    expect(taken.body.links).toEqual([]);
+    expect((await outcomes())['contract-before-code']).toBe('satisfied');
+    expect((await post(`/contracts/${late}/unlink`).send(about)).status).toBe(
+      400,
+    );
+    expect(
+      await made.knex('record_ledger').where('event', 'contract-unlinked'),
+    ).toMatchObject([{ by: 'user:default/anna', payload: 'null' }]);
+  });
+
+  it('counts for a merged change as it was by then', async () => {
+    const { create, push, outcomes, record, post, get, settleChanges } =
+      await harness();
+    const { id } = (await create()).body;
+    await push({
+      body: named(id),
+      state: 'merged',
+      mergedAt: '2026-02-03T11:00:00.000Z',
+      closedAt: '2026-02-03T11:00:00.000Z',
+    });
+    expect((await outcomes())['contract-before-code']).toBe('satisfied');
+    await post(`/contracts/${id}/versions`).send({
+      ...ENDPOINT,
+      stopCondition: 'A queue must change.',
+    });
+    await settleChanges();
+    expect((await outcomes())['contract-before-code']).toBe('satisfied');
+    expect((await record()).linkedContracts).toMatchObject([
+      { version: 1, beforeCode: 'yes' },
+    ]);
+    expect((await get(`/contracts/${id}`)).body).toMatchObject({
+      version: 2,
+      links: [{ beforeCode: 'yes' }],
+    });
+  });
+
+  it('takes a mapped test for the clause that was looked at, and no other', async () => {
+    const { create, push, outcomes, post, pass, settleChanges } =
+      await harness();
+    const terms = {
+      kind: 'other',
+      clauses: [{ kind: 'behaviour', text: 'Held for ten minutes' }],
+    };
+    const { id } = (await create(terms)).body;
+    await push({ body: named(id) });
+    await post(`/contracts/${id}/clauses`).send({
+      changeId: EXAMPLE.id,
+      clauseId: 'C1',
+      tests: [TEST],
+    });
+    expect((await outcomes())['contract-clauses-tested']).toBe('satisfied');
+    for (const [text, outcome] of [
+      ['Held for ten minutes', 'satisfied'],
+      ['Refused without a booking', 'violated'],
+    ]) {
+      pass({ seconds: 60 });
+      const written = await post(`/contracts/${id}/versions`).send({
+        ...ENDPOINT,
+        ...terms,
+        title: `So: ${text}`,
+        clauses: [{ kind: 'behaviour', text }],
+      });
+      expect(written.status).toBe(201);
+      await settleChanges();
+      expect((await outcomes())['contract-clauses-tested']).toBe(outcome);
+    }
   });
 
   it('has each clause shown by a test that the change touches', async () => {
@@ -292,7 +424,7 @@ describe.each(ENGINES)('contracts on %s', engine => {
       )}\n- [x] C1 Behaviour: Held — test: \`${TEST}#holds\`\n- [x] C2 Behaviour: Freed — test: src/old.test.ts`,
     });
     expect((await outcomes())['contract-clauses-tested']).toBe('violated');
-    expect((await record()).contract.clauses).toMatchObject([
+    expect((await record()).linkedContracts[0].clauses).toMatchObject([
       { id: 'C1', tests: [`${TEST}#holds`], untouched: [] },
       { id: 'C2', tests: [], untouched: ['src/old.test.ts'] },
     ]);

@@ -307,6 +307,57 @@ describe.each(ENGINES)('pilots on %s', engine => {
     expect(await scorePilots()).toBe(1);
   });
 
+  it('compares two arms of the same weeks where a lot was drawn', async () => {
+    const made = await harness();
+    const { create, patch, post, pass, host, scorecard } = made;
+    const labels = { pilot: 'by-agent', control: 'by-hand' };
+    const draft = await create({ randomised: labels });
+    const path = `/pilots/${draft.id}`;
+    expect((await patch(path).send({ days: 14 })).body.plan.randomised).toEqual(
+      labels,
+    );
+    expect(
+      (await patch(path).send({ randomised: null })).body.plan,
+    ).not.toHaveProperty('randomised');
+    const same = await patch(path).send({
+      randomised: { pilot: 'one', control: 'one' },
+    });
+    expect(same.body.error.message).toContain('randomised must be two');
+    await patch(path).send({ randomised: labels });
+    expect((await post(`${path}/start`)).status).toBe(200);
+    const quick = { pickup: 1, review: 1 };
+    const slow = { pickup: 10, review: 30 };
+    for (let index = 0; index < 50; index += 1) {
+      const within = START + HOUR + index * 6 * HOUR;
+      const isPilot = index % 2 === 0;
+      host.set(
+        merged(index + 1, within, isPilot ? quick : slow, {
+          labels: [isPilot ? 'By-Agent' : 'by-hand'],
+        }),
+      );
+    }
+    // Neither, both, and of the weeks before: none of them takes part.
+    host.set(merged(91, START + DAY, slow));
+    host.set(
+      merged(92, START + DAY, slow, { labels: ['by-agent', 'by-hand'] }),
+    );
+    host.set(merged(93, START - 5 * DAY, slow, { labels: ['by-hand'] }));
+    pass({ days: 15 });
+    await made.settleChanges();
+    const card = await scorecard(draft.id);
+    expect(card.baseline).toBeUndefined();
+    expect(card.counts).toMatchObject({
+      pilot: { changes: 25 },
+      baseline: { changes: 25 },
+    });
+    const review = card.questions.find(({ id }) => id === 'review')!;
+    expect(review.measures.find(({ id }) => id === 'pickup')).toMatchObject({
+      verdict: 'Better',
+      pilot: { n: 25, median: 1 },
+      baseline: { n: 25, median: 10 },
+    });
+  });
+
   it('takes only the kinds of work that were agreed on', async () => {
     const { start, pass, settleChanges, scorecard, host } = await harness();
     const { id } = await start({

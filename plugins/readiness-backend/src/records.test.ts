@@ -1,127 +1,61 @@
 /* eslint-disable jest/no-conditional-expect -- what is expected of a step follows from the model */
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
-import { ChangeFacts } from '@readiness/backstage-plugin-readiness-common/core';
-import {
-  createFakeChangeSource,
-  exampleFacts,
-} from '@readiness/backstage-plugin-readiness-node/testUtils';
 import fc from 'fast-check';
 import { byName, createHarness, DENY } from './__testUtils__/createHarness';
+import {
+  CHANGE,
+  CONTRACT,
+  createRecordsHarness,
+  inDays,
+  RECORDS_CONFIG,
+  REF,
+} from './__testUtils__/createRecordsHarness';
 import { databaseClock } from './database/databaseClock';
+import { RECORD_KEYS } from './database/Ledger';
 import { ENGINES } from './__testUtils__/engines';
-import { component, group, person } from './__testUtils__/entities';
+import { component, group } from './__testUtils__/entities';
 
 jest.setTimeout(300_000);
 
 const databases = TestDatabases.create({ ids: ENGINES });
 
-const CONFIG = {
-  notifications: { enabled: true },
-  waivers: { maximumDays: 30 },
-  gates: [
-    {
-      name: 'production',
-      appliesTo: { kind: 'Component', 'spec.lifecycle': 'production' },
-      approvers: ['group:default/risk'],
-      requirements: [
-        'owner-declared',
-        'runbook-linked',
-        'architecture-reviewed',
-        'security-review-current',
-        'rollback-plan',
-        'failure-logged',
-        { id: 'logs-linked', severity: 'advisory' },
-      ],
-    },
+/** The tables that the ledger covers, and its own, with their primary keys. */
+const KEYS: Record<string, readonly string[]> = {
+  ...RECORD_KEYS,
+  record_ledger: ['entity_ref', 'sequence'],
+  record_heads: ['entity_ref'],
+  evidence_log: ['id'],
+  ledger_heads: ['entity_ref'],
+};
+
+/** No longer than it was, as some columns are no wider. */
+function otherThan(value: unknown): unknown {
+  if (typeof value === 'number') {
+    return value + 1000;
+  }
+  const text = String(value ?? '');
+  return `${text.slice(0, -1)}${text.endsWith('x') ? 'y' : 'x'}`;
+}
+
+/** Every way to write one, each in order but for who asks. */
+const contractWrites = (id: string): Array<[path: string, body: object]> => [
+  ['/contracts', CONTRACT],
+  ['/contracts/import', { entityRef: REF, path: 'docs/contract.md' }],
+  [`/contracts/${id}/versions`, { ...CONTRACT, title: 'Hold cabins longer' }],
+  [`/contracts/${id}/link`, { changeId: CHANGE.id }],
+  [`/contracts/${id}/unlink`, { changeId: CHANGE.id }],
+  [
+    `/contracts/${id}/clauses`,
+    { changeId: CHANGE.id, clauseId: 'C1', tests: ['src/hold.test.ts'] },
   ],
-};
+];
 
-const OPEN: Partial<ChangeFacts> = {
-  state: 'open',
-  mergedAt: undefined,
-  mergedBy: undefined,
-  mergeCommitSha: undefined,
-  closedAt: undefined,
-  deployedAt: undefined,
-};
-const CHANGE = exampleFacts({ ...OPEN, number: 7, body: 'No section.' });
-const REF = 'component:default/booking-api';
-
-const NOW = '2026-02-10T09:00:00.000Z';
 const stateIn = (listed: Array<{ id: string; state: string }>, id: string) =>
   listed.find(item => item.id === id)?.state;
-const inDays = (days: number, from = NOW) =>
-  new Date(Date.parse(from) + days * 86_400_000).toISOString();
 
 describe.each(ENGINES)('what people record, on %s', engine => {
-  const harness = async () => {
-    const knex = await databases.init(engine);
-    const host = createFakeChangeSource({ id: 'github' });
-    host.set(CHANGE);
-    const made = await createHarness({
-      knex,
-      changeSources: [host.source],
-      config: CONFIG,
-      now: NOW,
-    });
-    Object.assign(made.owns, {
-      'user:default/anna': ['group:default/billing'],
-      'user:default/robin': ['group:default/billing', 'group:default/risk'],
-      'user:default/rita': ['group:default/risk'],
-      'user:default/olga': [],
-    });
-    made.catalog.put(
-      group('billing', 2),
-      group('risk', 2),
-      person('anna', { login: 'anna-berg', groups: ['billing'] }),
-      person('robin', { login: 'robin-hale', groups: ['billing', 'risk'] }),
-      person('rita', { login: 'rita', groups: ['risk'] }),
-      component('booking-api', {
-        annotations: {
-          'github.com/project-slug': 'skerry-line/booking-api',
-          'readiness/sensitive': 'payments',
-          'readiness/architecture': 'https://wiki.example/adr',
-        },
-      }),
-      component('other'),
-    );
-    await made.settleChanges();
-    const as = (name: string) =>
-      made.actAs(mockCredentials.user(`user:default/${name}`));
-    as('anna');
-    const waiver = (over: object = {}) =>
-      made.post('/waivers').send({
-        requirementId: 'runbook-linked',
-        subject: { entityRef: REF },
-        reason: 'The runbook is being moved.',
-        expiresAt: inDays(7),
-        ...over,
-      });
-    const verdict = (id: string, what: string, body: object = {}) =>
-      made.post(`/waivers/${id}/${what}`).send(body);
-    const decide = async (over: object = {}) =>
-      made.post('/decisions').send({
-        subject: { entityRef: REF },
-        evaluationId: (await made.component('booking-api')).evaluationId,
-        decision: 'ship-with-known-risk',
-        reason: 'The season begins.',
-        owner: 'group:default/billing',
-        expiresAt: inDays(5),
-        ...over,
-      });
-    /** Another commit of the change, pulled and judged. */
-    const push = async (headSha: string) => {
-      host.set({ ...CHANGE, headSha });
-      await made.parts.hint({
-        type: 'change',
-        repository: { host: 'github.com', slug: 'skerry-line/booking-api' },
-        number: 7,
-      });
-      await made.settleChanges();
-    };
-    const verify = async () => (await made.post('/admin/ledger/verify')).body;
-    return { ...made, knex, push, as, waiver, verdict, decide, verify };
-  };
+  const harness = async () =>
+    createRecordsHarness({ knex: await databases.init(engine) });
 
   const runbook = (detail: { requirements: Array<{ id: string }> }) =>
     detail.requirements.find(({ id }) => id === 'runbook-linked');
@@ -194,7 +128,7 @@ describe.each(ENGINES)('what people record, on %s', engine => {
     const skewed = new Date(Date.now() - 10 * 60_000).toISOString();
     const made = await createHarness({
       knex,
-      config: CONFIG,
+      config: RECORDS_CONFIG,
       now: skewed,
       databaseClock: databaseClock,
     });
@@ -235,6 +169,29 @@ describe.each(ENGINES)('what people record, on %s', engine => {
     expect(runbook(await made.component('booking-api'))).toMatchObject({
       outcome: 'missing',
     });
+  });
+
+  it('lets owners ask to renew what is waived, also where nothing blocks', async () => {
+    const { as, waiver, verdict, component: read, get } = await harness();
+    const mayAsk = async () =>
+      (await get(byName('booking-api', '/record'))).body.actions.requestWaiver;
+    for (const { requirementId } of (await read('booking-api'))
+      .missingEvidence) {
+      as('anna');
+      expect(await mayAsk()).toBe(true);
+      const { id } = (await waiver({ requirementId })).body;
+      as('rita');
+      await verdict(id, 'approve');
+    }
+    expect(await read('booking-api')).toMatchObject({
+      status: 'ready',
+      missing: 0,
+      missingEvidence: [],
+    });
+    as('anna');
+    expect(await mayAsk()).toBe(true);
+    const again = await waiver({ expiresAt: inDays(20) });
+    expect(again.body).toMatchObject({ state: 'requested' });
   });
 
   it('refuses what nobody can waive, with what to do instead', async () => {
@@ -580,7 +537,7 @@ describe.each(ENGINES)('what people record, on %s', engine => {
     );
   });
 
-  it('tells owners that a component became blocked, and ready again', async () => {
+  it('tells owners that a component became blocked, and ready', async () => {
     const made = await harness();
     const { catalog, notified, sendNotices } = made;
     const complete = (runbookUrl?: string) =>
@@ -609,7 +566,7 @@ describe.each(ENGINES)('what people record, on %s', engine => {
     catalog.put(complete('https://wiki.example/runbook'));
     await made.settle();
     await sendNotices();
-    expect(notified[1].payload.title).toBe('ticketing is ready again');
+    expect(notified[1].payload.title).toBe('ticketing is ready');
   });
 
   it('signals open pages by ids that only readers know', async () => {
@@ -628,6 +585,9 @@ describe.each(ENGINES)('what people record, on %s', engine => {
   it('lets services read, and record nothing', async () => {
     const made = await harness();
     const asked = await made.waiver();
+    const contract = await made.post('/contracts').send(CONTRACT);
+    expect(contract.status).toBe(201);
+    const written = await made.knex('record_ledger');
     made.actAs(mockCredentials.service('plugin:other'));
     const body = { reason: 'x' };
     for (const [path, sent] of [
@@ -662,6 +622,7 @@ describe.each(ENGINES)('what people record, on %s', engine => {
         `/changes/${CHANGE.id}/attestations`,
         { about: 'failure-logged', statement: 'x', headSha: CHANGE.headSha },
       ],
+      ...contractWrites(contract.body.id),
     ] as const) {
       expect([path, (await made.post(path).send(sent)).status]).toEqual([
         path,
@@ -678,7 +639,18 @@ describe.each(ENGINES)('what people record, on %s', engine => {
     ]) {
       expect([path, (await made.get(path)).status]).toEqual([path, 200]);
     }
-    expect((await made.knex('record_ledger')).length).toBe(1);
+    // What keeps nothing they may do, where their permissions allow it.
+    const simulate = await made.post('/gates/simulate').send({
+      yaml: 'name: draft\nappliesTo: { kind: Component }\nrequirements: [runbook-linked]\n',
+    });
+    expect([simulate.status, simulate.body.error?.message]).toEqual([
+      200,
+      undefined,
+    ]);
+    expect((await made.post('/admin/ledger/verify')).status).toBe(200);
+    made.access.act = DENY;
+    expect((await made.post('/admin/ledger/verify')).status).toBe(403);
+    expect(await made.knex('record_ledger')).toEqual(written);
   });
 
   it('hides records of what a caller may not see, everywhere alike', async () => {
@@ -704,7 +676,14 @@ describe.each(ENGINES)('what people record, on %s', engine => {
   it('refuses acts without the permission, by name', async () => {
     const made = await harness();
     const asked = await made.waiver();
+    const contract = await made.post('/contracts').send(CONTRACT);
     made.access.act = DENY;
+    for (const [path, body] of contractWrites(contract.body.id)) {
+      expect([
+        path,
+        (await made.post(path).send(body)).body.error?.message,
+      ]).toEqual([path, expect.stringContaining('readiness.contract.write')]);
+    }
     expect((await made.decide()).body.error.message).toContain(
       'readiness.decide',
     );
@@ -716,6 +695,21 @@ describe.each(ENGINES)('what people record, on %s', engine => {
     expect(
       (await made.verdict(asked.body.id, 'approve')).body.error.message,
     ).toContain('readiness.waiver.approve');
+    for (const [path, body] of [
+      [
+        byName('booking-api', '/attestations'),
+        { about: 'security-review', statement: 'x' },
+      ],
+      [
+        `/changes/${CHANGE.id}/attestations`,
+        { about: 'failure-logged', statement: 'x', headSha: CHANGE.headSha },
+      ],
+    ] as const) {
+      expect([
+        path,
+        (await made.post(path).send(body)).body.error?.message,
+      ]).toEqual([path, expect.stringContaining('readiness.attest')]);
+    }
     expect(
       (await made.post('/admin/ledger/verify')).body.error.message,
     ).toContain('readiness.admin');
@@ -729,6 +723,33 @@ describe.each(ENGINES)('what people record, on %s', engine => {
   });
 
   describe('the ledger', () => {
+    it('is verified once at a time', async () => {
+      const made = await harness();
+      const { ledgerVerifier } = made.parts;
+      let finish = () => {};
+      const began = new Promise<void>(resolve => {
+        jest.spyOn(ledgerVerifier, 'verify').mockImplementationOnce(
+          () =>
+            new Promise((_resolve, reject) => {
+              finish = () => reject(new Error('The database is gone'));
+              resolve();
+            }),
+        );
+      });
+      const first = made
+        .post('/admin/ledger/verify')
+        .then(({ status }) => status);
+      await began;
+      const second = await made.post('/admin/ledger/verify');
+      expect(second.status).toBe(409);
+      expect(second.body.error.message).toBe(
+        'The ledger is being verified already; ask again when that is done',
+      );
+      finish();
+      expect(await first).toBe(500);
+      expect((await made.post('/admin/ledger/verify')).status).toBe(200);
+    });
+
     it('names the first row that somebody edited, whichever it is', async () => {
       const made = await harness();
       const { knex, verify } = made;
@@ -739,14 +760,7 @@ describe.each(ENGINES)('what people record, on %s', engine => {
       await made
         .post(byName('booking-api', '/attestations'))
         .send({ about: 'security-review', statement: 'Seen.' });
-      const contract = await made.post('/contracts').send({
-        title: 'Hold cabins',
-        kind: 'other',
-        entityRef: REF,
-        acceptanceCriteria: ['A cabin is held for ten minutes.'],
-        stopCondition: 'A table must change.',
-        clauses: [{ kind: 'behaviour', text: 'It is freed afterwards.' }],
-      });
+      const contract = await made.post('/contracts').send(CONTRACT);
       await made
         .post(`/contracts/${contract.body.id}/link`)
         .send({ changeId: CHANGE.id });
@@ -757,67 +771,62 @@ describe.each(ENGINES)('what people record, on %s', engine => {
       });
       expect(await verify()).toMatchObject({ ok: true });
 
-      const whole = async () => {
-        const tables = [
-          'record_ledger',
-          'record_heads',
-          'waivers',
-          'decisions',
-          'attestations',
-          'contracts',
-          'contract_versions',
-          'contract_links',
-          'clause_tests',
-          'evidence_log',
-          'ledger_heads',
-        ];
-        const found: Array<{ table: string; row: Record<string, unknown> }> =
-          [];
-        for (const table of tables) {
-          for (const row of await knex(table)) {
-            found.push({ table, row });
-          }
-        }
-        return found;
-      };
-      const rows = await whole();
-      expect(new Set(rows.map(({ table }) => table)).size).toBe(11);
+      const rows: Array<{ table: string; row: Record<string, unknown> }> = [];
+      for (const table of Object.keys(KEYS)) {
+        const found = await knex(table);
+        expect([table, found.length > 0]).toEqual([table, true]);
+        rows.push(...found.map(row => ({ table, row })));
+      }
+      const keyOf = (table: string, row: Record<string, unknown>) =>
+        Object.fromEntries(KEYS[table].map(name => [name, row[name]]));
+      const skipped: string[] = [];
       for (const { table, row } of rows) {
+        const named = Object.values(keyOf(table, row)).join(' ');
         for (const [column, value] of Object.entries(row)) {
+          // A number that the database counts up, in no digest.
           if (table === 'evidence_log' && column === 'id') {
             continue;
           }
-          const changed =
-            typeof value === 'number' ? value + 1 : `${value ?? ''}x`;
-          const where = Object.fromEntries(
-            Object.entries(row).filter(([, each]) => each !== null),
-          );
+          const isKey = KEYS[table].includes(column);
+          const changed = otherThan(value);
           const edited = await knex(table)
-            .where(where)
+            .where(keyOf(table, row))
             .update({ [column]: changed })
-            .catch(() => undefined);
-          // Some columns are too short for one letter more.
-          if (!edited) {
+            .catch(() => 0);
+          if (edited !== 1) {
+            skipped.push(`${table}.${column}`);
             continue;
           }
-          const answer = await verify();
-          expect([table, column, answer.ok]).toEqual([table, column, false]);
-          expect(answer.broken.problem).not.toBe('');
+          const { ok, broken } = await verify();
+          // A later head than the last entry says that entries are gone.
+          const blamed =
+            table === 'record_heads' && column === 'sequence'
+              ? 'record_ledger'
+              : table;
+          expect([table, column, ok, isKey || broken?.table]).toEqual([
+            table,
+            column,
+            false,
+            isKey || blamed,
+          ]);
+          if (!isKey) {
+            expect([table, column, broken.row]).toEqual([
+              table,
+              column,
+              table === 'record_heads' ? `${named} ${row.sequence}` : named,
+            ]);
+          }
+          expect(broken.problem).not.toBe('');
           await knex(table)
-            .where({ ...where, [column]: changed })
+            .where({ ...keyOf(table, row), [column]: changed })
             .update({ [column]: value });
         }
-        await knex(table)
-          .where(
-            Object.fromEntries(
-              Object.entries(row).filter(([, each]) => each !== null),
-            ),
-          )
-          .delete();
+        await knex(table).where(keyOf(table, row)).delete();
         const answer = await verify();
         expect([table, answer.ok]).toEqual([table, false]);
         await knex(table).insert(row);
       }
+      expect(skipped).toEqual([]);
       expect(await verify()).toMatchObject({ ok: true });
       await knex('waivers').insert({
         ...rows.find(({ table }) => table === 'waivers')!.row,

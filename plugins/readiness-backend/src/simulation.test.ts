@@ -121,6 +121,75 @@ describe.each(ENGINES)('trying a gate on %s', engine => {
     expect((await get('/entities/by-query')).body).toEqual(before);
   });
 
+  it('judges the unreleased changes of a component by the draft, too', async () => {
+    const {
+      host,
+      pass,
+      settleChanges,
+      effects,
+      component: read,
+    } = await harness();
+    host.set(
+      exampleFacts({
+        number: 3,
+        body: 'No section.',
+        reviews: { state: 'known', value: [] },
+        mergedAt: '2026-02-05T09:00:00.000Z',
+        updatedAt: '2026-02-10T09:05:00.000Z',
+        deployedAt: { state: 'known', value: undefined },
+      }),
+    );
+    pass({ seconds: 600 });
+    await settleChanges();
+    const id = 'component:default/booking-api';
+    const named = (list: Effects['components']['newlyBlocked']) =>
+      list.items.map(item => item.id);
+    // Blocked by its unreviewed change; a draft that does not ask frees it.
+    expect((await read('booking-api')).status).toBe('blocked');
+    const freed = await effects(`
+      name: production
+      appliesTo: { kind: Component, spec.lifecycle: production }
+      requirements: [owner-declared]
+    `);
+    expect(named(freed.components.newlyFree)).toEqual([id]);
+    expect(freed.changes.newlyFree.items.map(({ name }) => name)).toEqual([
+      'booking-api#3',
+    ]);
+  });
+
+  it('blocks a component by what a draft asks of its changes', async () => {
+    const {
+      host,
+      pass,
+      settleChanges,
+      effects,
+      component: read,
+    } = await harness();
+    host.set(
+      exampleFacts({
+        number: 3,
+        body: 'No section.',
+        mergedAt: '2026-02-05T09:00:00.000Z',
+        updatedAt: '2026-02-10T09:05:00.000Z',
+        deployedAt: { state: 'known', value: undefined },
+      }),
+    );
+    pass({ seconds: 600 });
+    await settleChanges();
+    expect((await read('booking-api')).status).toBe('ready');
+    const blocked = await effects(`
+      name: production
+      appliesTo: { kind: Component, spec.lifecycle: production }
+      requirements: [owner-declared, human-reviewed, rollback-plan]
+    `);
+    expect(blocked.components.newlyBlocked.items).toMatchObject([
+      {
+        id: 'component:default/booking-api',
+        sentences: [expect.stringContaining('booking-api#3')],
+      },
+    ]);
+  });
+
   it('tells what it would free, and of another gate that nothing changes', async () => {
     const { effects } = await harness();
     const freed = await effects(`

@@ -134,6 +134,7 @@ describe('the plugin in the new frontend system', () => {
       'Components',
       'Changes',
       'Contracts',
+      'Risks and decisions',
       'Review capacity',
       'Pilots',
       'Try a gate',

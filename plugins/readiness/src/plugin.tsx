@@ -25,6 +25,7 @@ import {
   INBOX_PATH,
   MISSING_EVIDENCE_PATH,
   PILOTS_PATH,
+  RECORDS_PATH,
   RELEASE_SHEET_PATH,
   rootRouteRef,
   SCORECARDS_PATH,
@@ -158,6 +159,16 @@ const contractsSubPage = SubPageBlueprint.make({
   },
 });
 
+const recordsSubPage = SubPageBlueprint.make({
+  name: 'records',
+  params: {
+    path: RECORDS_PATH,
+    title: 'Risks and decisions',
+    loader: () =>
+      import('./components/RecordsPage').then(m => <m.RecordsPage />),
+  },
+});
+
 const inboxSubPage = SubPageBlueprint.make({
   name: 'inbox',
   params: {
@@ -225,6 +236,7 @@ export const readinessFrontendPlugin = createFrontendPlugin({
     componentsSubPage,
     changesSubPage,
     contractsSubPage,
+    recordsSubPage,
     reviewCapacitySubPage,
     pilotsSubPage,
     gatesSubPage,

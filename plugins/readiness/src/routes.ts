@@ -35,6 +35,9 @@ export const GATES_PATH = 'gates';
 /** Where the contracts stand; a contract is one segment below. */
 export const CONTRACTS_PATH = 'contracts';
 
+/** Where release decisions and accepted risks stand. */
+export const RECORDS_PATH = 'records';
+
 /** Where what waits for the reader stands. */
 export const INBOX_PATH = 'inbox';
 

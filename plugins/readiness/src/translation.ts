@@ -244,6 +244,7 @@ export const readinessTranslationRef = createTranslationRef({
       pilots: 'Pilots',
       reviewCapacity: 'Review capacity',
       contracts: 'Contracts',
+      records: 'Risks and decisions',
       inbox: 'Waiting for me',
       health: 'Health of the gate',
       releaseSheet: 'Release sheet',

@@ -30,6 +30,7 @@ import { readConfig } from '../config/readConfig';
 import { DatabaseClock } from '../database/databaseClock';
 import { openStores } from '../database/openStores';
 import { createRouter } from '../router/createRouter';
+import { createFakeAuditor } from './createFakeAuditor';
 import { FakeCatalog } from './FakeCatalog';
 
 /** A policy that says yes. */
@@ -172,16 +173,12 @@ export async function createHarness(options: {
   });
   const { components } = stores;
   const { evaluator, follower } = parts;
+  const { auditor, events: audited } = createFakeAuditor(httpAuth);
   const app = express();
   app.use(
     createRouter({
       ...parts,
-      auditor: mockServices.auditor.mock({
-        createEvent: async () => ({
-          success: async () => {},
-          fail: async () => {},
-        }),
-      }),
+      auditor,
       httpAuth,
       logger,
       queries: stores.queries,
@@ -194,6 +191,8 @@ export async function createHarness(options: {
   const signal = new AbortController().signal;
   return {
     access,
+    /** Events of the audit log, oldest first. */
+    audited,
     /** Requests without a token come from this principal. */
     actAs(credentials: BackstageCredentials) {
       caller = credentials;

@@ -263,15 +263,13 @@ export class CapacityQueries {
     restrict: (query: Knex.QueryBuilder) => Knex.QueryBuilder,
   ): Promise<WaitingRow[]> {
     const rows = restrict(
-      this.knex('review_queue')
-        .join('changes', 'changes.id', 'review_queue.change_id')
-        .join('components', 'components.entity_ref', 'review_queue.entity_ref'),
+      this.knex('review_queue').join(
+        'components',
+        'components.entity_ref',
+        'review_queue.entity_ref',
+      ),
     ).select(
       'review_queue.*',
-      'changes.name',
-      'changes.title',
-      'changes.url',
-      'changes.ai_state',
       this.knex.raw(`${GROUP_COLUMNS[group]} as "key"`),
       this.knex.raw(`row_number() over (
         partition by ${GROUP_COLUMNS[group]}
@@ -279,10 +277,19 @@ export class CapacityQueries {
           review_queue.change_id
       ) as place`),
     );
+    // What the changes are is looked up for those alone that are left.
     return this.knex
       .from(rows.as('waiting'))
-      .where('place', '<=', MOST_SUGGESTED)
-      .orderBy(['key', 'place']);
+      .join('changes', 'changes.id', 'waiting.change_id')
+      .where('waiting.place', '<=', MOST_SUGGESTED)
+      .orderBy(['waiting.key', 'waiting.place'])
+      .select(
+        'waiting.*',
+        'changes.name',
+        'changes.title',
+        'changes.url',
+        'changes.ai_state',
+      );
   }
 }
 

@@ -17,6 +17,7 @@ import { StoredChange } from '../changes/detail/toChangeDetail';
 import { unreadableChange } from '../changes/detail/unreadableChange';
 import { isPostgres, whereAmong } from './bulk';
 import { badCursor, plainText, readCursor, writeCursor } from './cursor';
+import { cutPage } from './cutPage';
 import { parseJson } from './parseJson';
 import { ChangeComponentRow, ChangeEvaluationRow, ChangeRow } from './rows';
 import { isIntactChange } from './storedChange';
@@ -135,43 +136,25 @@ export class ChangeQueries {
     const position = query.cursor
       ? readPosition(query.cursor, orderBy)
       : undefined;
-    const backwards = position?.direction === 'previous';
     const among = await this.isAmongFew(query, scope);
-    const [totalItems, rows] = await Promise.all([
+    const [totalItems, rows]: [number, ListedRow[]] = await Promise.all([
       this.count(query, scope, among),
       this.page(query, scope, among, orderBy, position).limit(limit + 1),
     ]);
-    const more = rows.length > limit;
-    const shown: ListedRow[] = rows.slice(0, limit);
-    if (backwards) {
-      shown.reverse();
-    }
+    const { shown, pageInfo } = cutPage(
+      rows,
+      limit,
+      position?.direction,
+      (row, d) => writeCursor({ o: orderBy, d, v: row.order_value, r: row.id }),
+    );
     const refs = await this.componentsOf(
       shown.map(row => row.id),
       scope,
     );
-    const cursorAt = (
-      row: ListedRow | undefined,
-      direction: Position['direction'],
-    ) =>
-      row &&
-      writeCursor({
-        o: orderBy,
-        d: direction,
-        v: row.order_value,
-        r: row.id,
-      });
     return {
       items: shown.map(row => toSummary(row, refs.get(row.id) ?? [], now)),
       totalItems,
-      pageInfo: {
-        nextCursor:
-          more || backwards ? cursorAt(shown.at(-1), 'next') : undefined,
-        prevCursor:
-          position && (!backwards || more)
-            ? cursorAt(shown[0], 'previous')
-            : undefined,
-      },
+      pageInfo,
     };
   }
 
@@ -386,7 +369,7 @@ export class ChangeQueries {
   }
 
   /** The components of changes that are in scope. */
-  private async componentsOf(
+  async componentsOf(
     ids: readonly string[],
     scope: Scope,
   ): Promise<Map<string, string[]>> {

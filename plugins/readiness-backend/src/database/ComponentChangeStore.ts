@@ -85,12 +85,20 @@ export class ComponentChangeStore {
 
 function toUnreleased(row: ChangeRow & ChangeEvaluationRow): UnreleasedChange {
   const intact = row.detail !== null && isIntactChange(row.detail, row.digest);
-  const stored = intact
-    ? (parseJson(row.detail) as StoredChange)
-    : unreadableChange(row);
+  return unreleasedChange(
+    row.id,
+    intact ? (parseJson(row.detail) as StoredChange) : unreadableChange(row),
+  );
+}
+
+/** A judged change, as the status of its components takes it. */
+export function unreleasedChange(
+  id: string,
+  stored: Omit<StoredChange, 'evaluationId'>,
+): UnreleasedChange {
   return {
-    id: row.id,
-    name: row.name,
+    id,
+    name: stored.name,
     status:
       GATE_STATUSES.find(known => known === stored.gateStatus) ??
       'undetermined',
@@ -98,7 +106,7 @@ function toUnreleased(row: ChangeRow & ChangeEvaluationRow): UnreleasedChange {
     gaps: stored.missingEvidence.map(gap => ({
       ...gap,
       gates: blockingGates(
-        stored.requirements.find(({ id }) => id === gap.requirementId),
+        stored.requirements.find(asked => asked.id === gap.requirementId),
       ),
     })),
   };

@@ -11,6 +11,7 @@ import { Knex } from 'knex';
 import { Scope } from '../access/Scope';
 import { unreadableDetail } from '../evaluate/unknownDetail';
 import { Position, readPosition, writePosition } from './componentPosition';
+import { cutPage } from './cutPage';
 import { EvaluationStore } from './EvaluationStore';
 import { PreparedRead } from './PreparedRead';
 import { ComponentRow, EvaluationRow } from './rows';
@@ -138,38 +139,26 @@ export class ComponentQueries {
     const position = query.cursor
       ? readPosition(query.cursor, orderBy)
       : undefined;
-    const backwards = position?.direction === 'previous';
-    const [totalItems, rows] = await Promise.all([
+    const [totalItems, rows]: [number, SummaryRow[]] = await Promise.all([
       new TallySource(this.sums, query, scope).total(query.status),
       this.page(query, scope, orderBy, position).limit(limit + 1),
     ]);
-    const more = rows.length > limit;
-    const shown: SummaryRow[] = rows.slice(0, limit);
-    if (backwards) {
-      shown.reverse();
-    }
-    const cursorAt = (
-      row: SummaryRow | undefined,
-      direction: Position['direction'],
-    ) =>
-      row &&
-      writePosition({
-        orderBy,
-        direction,
-        value: row.order_value,
-        entityRef: row.entity_ref,
-      });
+    const { shown, pageInfo } = cutPage(
+      rows,
+      limit,
+      position?.direction,
+      (row, direction) =>
+        writePosition({
+          orderBy,
+          direction,
+          value: row.order_value,
+          entityRef: row.entity_ref,
+        }),
+    );
     return {
       items: shown.map(row => toSummary(row, now)),
       totalItems,
-      pageInfo: {
-        nextCursor:
-          more || backwards ? cursorAt(shown.at(-1), 'next') : undefined,
-        prevCursor:
-          position && (!backwards || more)
-            ? cursorAt(shown[0], 'previous')
-            : undefined,
-      },
+      pageInfo,
     };
   }
 

@@ -22,10 +22,10 @@ export interface NewVersion {
   by: string;
 }
 
-/** A contract with its newest version. */
+/** A contract with its versions, oldest first; there is at least one. */
 export interface KeptContract {
   row: ContractRow;
-  newest: ContractVersionRow;
+  versions: ContractVersionRow[];
 }
 
 /**
@@ -96,6 +96,31 @@ export class ContractStore {
     });
   }
 
+  /**
+   * Takes a link by hand away.
+   *
+   * @throws ConflictError when somebody else did meanwhile
+   */
+  async unlink(
+    contract: ContractRow,
+    link: ContractLinkRow,
+    by: string,
+  ): Promise<void> {
+    await this.knex.transaction(async tx => {
+      const now = await this.clock(tx);
+      const removed = await this.ledger.remove(tx, 'contract_links', link, {
+        entityRef: contract.entity_ref,
+        event: 'contract-unlinked',
+        by,
+        at: now,
+      });
+      if (!removed) {
+        throw new ConflictError('Somebody else took this link away meanwhile');
+      }
+      await this.changes.markDue(tx, [link.change_id], now);
+    });
+  }
+
   /** Says which tests of a change show a clause; without any, that none do. */
   async mapClause(
     contract: ContractRow,
@@ -126,8 +151,8 @@ export class ContractStore {
     });
   }
 
-  /** Contracts with their newest version, by id. */
-  async newest(ids: Iterable<string>): Promise<Map<string, KeptContract>> {
+  /** Contracts by id; without those of which no version is kept. */
+  async get(ids: Iterable<string>): Promise<Map<string, KeptContract>> {
     const rows: ContractRow[] = await whereAmong(
       this.knex<ContractRow>('contracts'),
       this.knex,
@@ -137,14 +162,14 @@ export class ContractStore {
     const versions = await this.versionsOf(rows.map(({ id }) => id));
     return new Map(
       rows.flatMap(row => {
-        const newest = versions.get(row.id)?.at(-1);
-        return newest ? [[row.id, { row, newest }] as const] : [];
+        const own = versions.get(row.id);
+        return own ? [[row.id, { row, versions: own }] as const] : [];
       }),
     );
   }
 
   /** Oldest first. */
-  async versionsOf(
+  private async versionsOf(
     ids: readonly string[],
   ): Promise<Map<string, ContractVersionRow[]>> {
     const rows: ContractVersionRow[] = await whereAmong(

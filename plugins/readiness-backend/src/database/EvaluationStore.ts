@@ -32,6 +32,8 @@ export interface StatusMove {
   /** Entity reference, where it names one. */
   owner?: string;
   to: 'blocked' | 'ready';
+  /** How many gaps are accepted as known risk. */
+  waived: number;
   /** The sentence of the gap listed first. */
   missing?: string;
 }
@@ -174,6 +176,7 @@ function movesOf(
             title: before.title,
             owner: before.owner_ref ?? undefined,
             to,
+            waived: written.waived,
             missing: written.topMissing,
           },
         ]

@@ -52,19 +52,26 @@ export class Ledger {
     await this.append(tx, table, row, event);
   }
 
-  /** Removes a row; that it is gone is written down. */
+  /**
+   * Removes a row; that it is gone is written down.
+   *
+   * @returns `false` where it was gone already, and nothing is written
+   */
   async remove<TRow extends object>(
     tx: Knex.Transaction,
     table: RecordTable,
     row: TRow,
     event: LedgerEvent,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const columns = row as Record<string, unknown>;
     const key = Object.fromEntries(
       RECORD_KEYS[table].map(name => [name, columns[name]]),
     );
-    await tx(table).where(key).delete();
+    if ((await tx(table).where(key).delete()) === 0) {
+      return false;
+    }
     await this.append(tx, table, row, event, 'null');
+    return true;
   }
 
   private async append<TRow extends object>(

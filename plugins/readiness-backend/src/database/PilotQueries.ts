@@ -10,12 +10,11 @@ import {
   PilotSummary,
 } from '@readiness/backstage-plugin-readiness-common';
 import { Knex } from 'knex';
-import { z } from 'zod';
 import { Scope } from '../access/Scope';
 import { groupBy } from '../groupBy';
 import { pilotState } from '../pilots/pilotState';
 import { whereAmong } from './bulk';
-import { plainText, readCursor, writeCursor } from './cursor';
+import { everyPage } from './everyPage';
 import { parseJson } from './parseJson';
 import {
   PilotComponentRow,
@@ -23,6 +22,7 @@ import {
   PilotRow,
   PilotScoreRow,
 } from './rows';
+import { timedPage } from './timedPage';
 import { whereScope } from './whereScope';
 
 /** Who reads: drafts are shown to those who lead pilots, and to their owner. */
@@ -33,17 +33,11 @@ export interface PilotReader {
   refs: readonly string[];
 }
 
-interface Position {
-  direction: 'next' | 'previous';
-  at: string;
-  id: string;
+/** How pilots are narrowed. */
+export interface PilotFilter extends PilotQuery {
+  /** Entity references of those who answer for them. */
+  owner?: readonly string[];
 }
-
-const positionSchema = z.strictObject({
-  d: z.enum(['next', 'previous']),
-  v: plainText.min(1),
-  r: plainText.min(1),
-});
 
 /** A scorecard as it is kept, with what was counted. */
 export interface ReadScore {
@@ -57,52 +51,21 @@ export class PilotQueries {
   constructor(private readonly knex: Knex) {}
 
   async list(
-    query: PilotQuery,
+    query: PilotFilter,
     reader: PilotReader,
     now: string,
   ): Promise<Page<PilotSummary>> {
-    const limit = query.limit ?? 20;
-    const position = query.cursor ? readPosition(query.cursor) : undefined;
-    const backwards = position?.direction === 'previous';
-    const found = () => this.visible(query, reader, now);
-    const [{ total }] = await found().count({ total: '*' });
-    const rows: PilotRow[] = await beyond(found(), position)
-      .orderBy([
-        { column: 'pilots.sort_at', order: backwards ? 'asc' : 'desc' },
-        { column: 'pilots.id', order: backwards ? 'asc' : 'desc' },
-      ])
-      .limit(limit + 1)
-      .select('pilots.*');
-    const more = rows.length > limit;
-    const shown = rows.slice(0, limit);
-    if (backwards) {
-      shown.reverse();
-    }
-    return {
-      items: await this.summaries(shown, reader, now),
-      totalItems: Number(total),
-      pageInfo: {
-        nextCursor:
-          more || backwards ? cursorAt(shown.at(-1), 'next') : undefined,
-        prevCursor:
-          position && (!backwards || more)
-            ? cursorAt(shown[0], 'previous')
-            : undefined,
-      },
-    };
+    const page = await timedPage<PilotRow>(
+      () => this.visible(query, reader, now),
+      { table: 'pilots', column: 'sort_at' },
+      query,
+    );
+    return { ...page, items: await this.summaries(page.items, reader, now) };
   }
 
   /** Every pilot the reader sees, newest window first. */
-  async *stream(
-    reader: PilotReader,
-    now: string,
-  ): AsyncGenerator<PilotSummary[]> {
-    let cursor: string | undefined;
-    do {
-      const page = await this.list({ limit: 500, cursor }, reader, now);
-      yield page.items;
-      cursor = page.pageInfo.nextCursor;
-    } while (cursor);
+  stream(reader: PilotReader, now: string): AsyncGenerator<PilotSummary[]> {
+    return everyPage(paging => this.list(paging, reader, now));
   }
 
   /** A pilot the reader sees, with its components that they see. */
@@ -194,7 +157,7 @@ export class PilotQueries {
   }
 
   private visible(
-    { state, entityRef }: PilotQuery,
+    { state, entityRef, owner }: PilotFilter,
     { scope, leads, refs }: PilotReader,
     now: string,
   ): Knex.QueryBuilder {
@@ -223,6 +186,9 @@ export class PilotQueries {
       query.andWhere(either => {
         state.forEach(one => whereState(either, one, now));
       });
+    }
+    if (owner) {
+      whereAmong(query, this.knex, 'pilots.owner', owner);
     }
     if (entityRef) {
       query.whereIn(
@@ -381,31 +347,4 @@ function whereState(
           );
     }
   });
-}
-
-function beyond(
-  query: Knex.QueryBuilder,
-  position: Position | undefined,
-): Knex.QueryBuilder {
-  if (position) {
-    query.whereRaw(
-      `(pilots.sort_at, pilots.id) ${
-        position.direction === 'next' ? '<' : '>'
-      } (?, ?)`,
-      [position.at, position.id],
-    );
-  }
-  return query;
-}
-
-function readPosition(cursor: string): Position {
-  const { d, v, r } = readCursor(cursor, positionSchema);
-  return { direction: d, at: v, id: r };
-}
-
-function cursorAt(
-  row: PilotRow | undefined,
-  direction: Position['direction'],
-): string | undefined {
-  return row && writeCursor({ d: direction, v: row.sort_at, r: row.id });
 }

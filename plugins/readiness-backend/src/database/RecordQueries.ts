@@ -3,12 +3,10 @@ import {
   Page,
 } from '@readiness/backstage-plugin-readiness-common';
 import { Knex } from 'knex';
-import { z } from 'zod';
 import { Scope } from '../access/Scope';
 import { StoredChange } from '../changes/detail/toChangeDetail';
 import { Judged } from '../records/snapshot';
 import { whereAmong } from './bulk';
-import { plainText, readCursor, writeCursor } from './cursor';
 import { DatabaseClock } from './databaseClock';
 import { parseJson } from './parseJson';
 import {
@@ -24,6 +22,7 @@ import {
 } from './rows';
 import { isIntactChange } from './storedChange';
 import { isIntact } from './storedDetail';
+import { Paging, timedPage } from './timedPage';
 import { whereScope } from './whereScope';
 
 /** Rows looked at together where what is asked is not in a column. */
@@ -35,23 +34,16 @@ export interface RecordFilter {
   changeId?: string[];
 }
 
-/** How a list is paged. */
-export interface Paging {
-  limit?: number;
-  cursor?: string;
+/** How waivers are narrowed besides. */
+export interface WaiverFilter {
+  state?: string[];
+  /** ISO 8601 UTC. */
+  endingBefore?: string;
+  /** Whether those of changes are left out. */
+  own?: boolean;
+  /** The commit of a change. */
+  headSha?: string;
 }
-
-interface Position {
-  direction: 'next' | 'previous';
-  at: string;
-  id: string;
-}
-
-const positionSchema = z.strictObject({
-  d: z.enum(['next', 'previous']),
-  v: plainText.min(1),
-  r: plainText.min(1),
-});
 
 type Subject = Pick<DecisionRow, 'entity_ref' | 'change_id'>;
 
@@ -77,7 +69,11 @@ export class RecordQueries {
         ? whereAmong(query, this.knex, 'contracts.entity_ref', entityRef)
         : query;
     };
-    return this.page<ContractRow>(found, 'contracts', 'written_at', paging);
+    return timedPage<ContractRow>(
+      found,
+      { table: 'contracts', column: 'written_at' },
+      paging,
+    );
   }
 
   async contract(id: string, scope: Scope): Promise<ContractRow | undefined> {
@@ -98,16 +94,18 @@ export class RecordQueries {
   > {
     const byHand: Array<ContractLinkRow & { name: string }> =
       await this.visibleChanges(
-        this.knex('contract_links')
-          .join('changes', 'changes.id', 'contract_links.change_id')
-          .where('contract_links.contract_id', contractId),
+        this.counting('contract_links').where(
+          'contract_links.contract_id',
+          contractId,
+        ),
         scope,
       ).select('contract_links.*', 'changes.name');
     const named: Array<ContractMentionRow & { name: string }> =
       await this.visibleChanges(
-        this.knex('contract_mentions')
-          .join('changes', 'changes.id', 'contract_mentions.change_id')
-          .where('contract_mentions.contract_id', contractId),
+        this.counting('contract_mentions').where(
+          'contract_mentions.contract_id',
+          contractId,
+        ),
         scope,
       ).select('contract_mentions.*', 'changes.name');
     const linked = new Set(byHand.map(row => row.change_id));
@@ -128,7 +126,7 @@ export class RecordQueries {
     for (const table of ['contract_links', 'contract_mentions'] as const) {
       const rows: ContractMentionRow[] = await this.visibleChanges(
         whereAmong(
-          this.knex(table).join('changes', 'changes.id', `${table}.change_id`),
+          this.counting(table),
           this.knex,
           `${table}.contract_id`,
           ids,
@@ -140,14 +138,38 @@ export class RecordQueries {
     return new Map([...changes].map(([id, list]) => [id, list.size]));
   }
 
+  /**
+   * Links or mentions that count: anybody can name a contract in a change of
+   * another component than it is for, and that says nothing.
+   */
+  private counting(
+    table: 'contract_links' | 'contract_mentions',
+  ): Knex.QueryBuilder {
+    return this.knex(table)
+      .join('contracts', 'contracts.id', `${table}.contract_id`)
+      .join('changes', 'changes.id', `${table}.change_id`)
+      .whereExists(
+        this.knex('change_components as its')
+          .select(this.knex.raw('1'))
+          .where('its.change_id', this.knex.ref('changes.id'))
+          .where('its.entity_ref', this.knex.ref('contracts.entity_ref')),
+      );
+  }
+
   /** Waivers, newest request first; or those that end first, soonest first. */
   async waivers(
-    filter: RecordFilter & Paging & { state?: string[]; endingBefore?: string },
+    filter: RecordFilter & Paging & WaiverFilter,
     scope: Scope,
   ): Promise<Page<WaiverRow>> {
     const now = await this.now();
     const found = () => {
       const query = this.subjects('waivers', filter, scope);
+      if (filter.own) {
+        query.whereNull('waivers.change_id');
+      }
+      if (filter.headSha) {
+        query.where('waivers.head_sha', filter.headSha);
+      }
       if (filter.state) {
         whereWaiverState(query, filter.state, now);
       }
@@ -159,8 +181,17 @@ export class RecordQueries {
         : query;
     };
     return filter.endingBefore
-      ? this.page<WaiverRow>(found, 'waivers', 'expires_at', filter, 'asc')
-      : this.page<WaiverRow>(found, 'waivers', 'requested_at', filter);
+      ? timedPage<WaiverRow>(
+          found,
+          { table: 'waivers', column: 'expires_at' },
+          filter,
+          'asc',
+        )
+      : timedPage<WaiverRow>(
+          found,
+          { table: 'waivers', column: 'requested_at' },
+          filter,
+        );
   }
 
   async waiver(id: string, scope: Scope): Promise<WaiverRow | undefined> {
@@ -182,7 +213,11 @@ export class RecordQueries {
   ): Promise<Page<DecisionRow>> {
     const found = () => this.subjects('decisions', filter, scope);
     if (!keep) {
-      return this.page<DecisionRow>(found, 'decisions', 'decided_at', filter);
+      return timedPage<DecisionRow>(
+        found,
+        { table: 'decisions', column: 'decided_at' },
+        filter,
+      );
     }
     const kept: string[] = [];
     let offset = 0;
@@ -204,10 +239,9 @@ export class RecordQueries {
         break;
       }
     }
-    return this.page<DecisionRow>(
+    return timedPage<DecisionRow>(
       () => whereAmong(found(), this.knex, 'decisions.id', kept),
-      'decisions',
-      'decided_at',
+      { table: 'decisions', column: 'decided_at' },
       filter,
     );
   }
@@ -234,16 +268,31 @@ export class RecordQueries {
   async decisionsOwnedBy(
     refs: readonly string[],
     scope: Scope,
-  ): Promise<DecisionRow[]> {
-    return whereAmong(
-      this.subjects('decisions', {}, scope).whereNull('superseded_by'),
+    paging: Paging,
+  ): Promise<Page<DecisionRow>> {
+    const found = () =>
+      whereAmong(
+        this.subjects('decisions', {}, scope).whereNull('superseded_by'),
+        this.knex,
+        'decisions.owner',
+        refs,
+      );
+    return timedPage<DecisionRow>(
+      found,
+      { table: 'decisions', column: 'decided_at' },
+      paging,
+    );
+  }
+
+  /** Logins of those who wrote changes, as far as their hosts tell. */
+  async authorsOf(changeIds: Iterable<string>): Promise<Map<string, string>> {
+    const rows: Array<Pick<ChangeRow, 'id' | 'author'>> = await whereAmong(
+      this.knex('changes').whereNotNull('author').select('id', 'author'),
       this.knex,
-      'decisions.owner',
-      refs,
-    )
-      .orderBy('decisions.decided_at', 'desc')
-      .limit(BATCH)
-      .select('decisions.*');
+      'id',
+      new Set(changeIds),
+    );
+    return new Map(rows.map(({ id, author }) => [id, author!]));
   }
 
   /** What is vouched for of a subject, newest first. */
@@ -340,63 +389,6 @@ export class RecordQueries {
       this.knex,
       scope,
     ).pluck('components.entity_ref');
-  }
-
-  private async page<TRow extends { id: string }>(
-    found: () => Knex.QueryBuilder,
-    table: string,
-    column: string,
-    { limit = 20, cursor }: Paging,
-    natural: 'asc' | 'desc' = 'desc',
-  ): Promise<Page<TRow>> {
-    const position = cursor ? readPosition(cursor) : undefined;
-    const backwards = position?.direction === 'previous';
-    const order =
-      (natural === 'desc') === backwards ? ('asc' as const) : ('desc' as const);
-    const [{ total }] = await found().count({ total: '*' });
-    const query = found();
-    if (position) {
-      query.whereRaw(
-        `(${table}.${column}, ${table}.id) ${
-          order === 'desc' ? '<' : '>'
-        } (?, ?)`,
-        [position.at, position.id],
-      );
-    }
-    const rows = (await query
-      .orderBy([
-        { column: `${table}.${column}`, order },
-        { column: `${table}.id`, order },
-      ])
-      .limit(limit + 1)
-      .select(`${table}.*`)) as TRow[];
-    const more = rows.length > limit;
-    const shown = rows.slice(0, limit);
-    if (backwards) {
-      shown.reverse();
-    }
-    const cursorAt = (
-      row: TRow | undefined,
-      direction: Position['direction'],
-    ) =>
-      row &&
-      writeCursor({
-        d: direction,
-        v: (row as unknown as Record<string, string>)[column],
-        r: row.id,
-      });
-    return {
-      items: shown,
-      totalItems: Number(total),
-      pageInfo: {
-        nextCursor:
-          more || backwards ? cursorAt(shown.at(-1), 'next') : undefined,
-        prevCursor:
-          position && (!backwards || more)
-            ? cursorAt(shown[0], 'previous')
-            : undefined,
-      },
-    };
   }
 
   /** Records about components and changes that the caller may see. */
@@ -510,10 +502,4 @@ function whereWaiverState(
       });
     }
   });
-}
-
-/** @throws InputError naming the field `cursor` */
-function readPosition(cursor: string): Position {
-  const { d, v, r } = readCursor(cursor, positionSchema);
-  return { direction: d, at: v, id: r };
 }

@@ -7,6 +7,7 @@ import { ChangeStore } from './ChangeStore';
 import { DatabaseClock } from './databaseClock';
 import { Ledger } from './Ledger';
 import { markComponentsDue } from './markComponentsDue';
+import { parseJson } from './parseJson';
 import { WaiverRow } from './rows';
 
 /** Who writes an expiry down: nobody does it. */
@@ -33,6 +34,8 @@ export interface WaiverSettlement {
   state: 'approved' | 'denied' | 'revoked';
   by: string;
   reason?: string;
+  /** What is approved: the gap as it is by then, and the gates it blocks. */
+  accepted?: { sentence: string; gates: readonly string[] };
 }
 
 /**
@@ -103,7 +106,7 @@ export class WaiverStore {
    */
   async settle(
     read: WaiverRow,
-    { state, by, reason }: WaiverSettlement,
+    { state, by, reason, accepted }: WaiverSettlement,
     also?: (tx: Knex.Transaction, row: WaiverRow) => Promise<void>,
   ): Promise<void> {
     await this.knex.transaction(async tx => {
@@ -129,6 +132,10 @@ export class WaiverStore {
         decided_by: by,
         decided_at: now,
         decision_reason: reason ?? null,
+        ...(accepted && {
+          sentence: accepted.sentence,
+          gates: JSON.stringify(accepted.gates),
+        }),
       };
       await this.ledger.write(tx, 'waivers', row, {
         entityRef: row.entity_ref,
@@ -262,8 +269,17 @@ function toWaivers(
         id: row.id,
         requirementId: row.requirement_id,
         subject: subjectOf(row),
+        gates: gatesOfWaiver(row),
         expiresAt: row.expires_at,
       })),
     ]),
   );
+}
+
+/** Names of the gates that a waiver is of; none where that cannot be read. */
+export function gatesOfWaiver({ gates }: Pick<WaiverRow, 'gates'>): string[] {
+  const read = parseJson(gates);
+  return Array.isArray(read)
+    ? read.filter(name => typeof name === 'string')
+    : [];
 }

@@ -46,8 +46,10 @@ import {
 } from './ComponentChangesReader';
 import { StoredDetail } from '../database/storedDetail';
 import { Courtesy } from './Courtesy';
+import { rejudged } from './rejudged';
 import { toDetail } from './toDetail';
 import { GateLabel } from './toJudgement';
+import { UnreleasedChange } from './withChanges';
 import { unknownDetail } from './unknownDetail';
 
 /**
@@ -149,12 +151,21 @@ export class Evaluator {
   /**
    * What components come to by the evidence that is kept. Nobody is asked, and
    * nothing is stored; those that cannot be read are left out.
+   *
+   * @param judge - judges unreleased changes otherwise than they were, by id;
+   *   those it leaves out are as they were
    */
-  async preview(entityRefs: readonly string[]): Promise<StoredDetail[]> {
+  async preview(
+    entityRefs: readonly string[],
+    judge?: (ids: string[]) => Promise<ReadonlyMap<string, UnreleasedChange>>,
+  ): Promise<StoredDetail[]> {
     const { collector, components, courtesy } = this.options;
     const rows = await components.look(entityRefs);
     const terms = { force: false, signal: new AbortController().signal };
     const batch = await this.load({ components: rows }, terms);
+    if (judge) {
+      batch.changes = await rejudged(batch.changes, judge);
+    }
     const details: StoredDetail[] = [];
     for (const row of rows) {
       await courtesy.afterReaders();

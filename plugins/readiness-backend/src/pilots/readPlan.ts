@@ -172,7 +172,8 @@ const fields = {
       ({ pilot, control }) => pilot !== control,
       'must be two different labels',
     )
-    .optional(),
+    .nullish()
+    .transform(labels => labels ?? undefined),
 };
 
 const planSchema: z.ZodType<PilotPlan> = z.strictObject(fields);

@@ -80,7 +80,7 @@ export class AttestationDesk {
     return subject.changeId === undefined ||
       (await this.options.subjects.isKnownNotAuthor(subject, caller.person))
       ? undefined
-      : `Only people other than its author, whose account at the code host the catalog knows, may attest evidence of ${subject.name}`;
+      : `Only people who are known not to be its author may attest evidence of ${subject.name}: its code host must name its author, and the catalog your account there`;
   }
 
   async attest(

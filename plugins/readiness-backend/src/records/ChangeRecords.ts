@@ -16,7 +16,11 @@ import {
 import { AttestationStore } from '../database/AttestationStore';
 import { ContractStore, KeptContract } from '../database/ContractStore';
 import { parseJson } from '../database/parseJson';
-import { ClauseTestsRow, ContractLinkRow } from '../database/rows';
+import {
+  ClauseTestsRow,
+  ContractLinkRow,
+  ContractVersionRow,
+} from '../database/rows';
 import { WaiverStore } from '../database/WaiverStore';
 
 /** A contract that a change names itself. */
@@ -27,6 +31,8 @@ export interface ContractMention {
 
 /** A contract that counts for a change. */
 export interface LinkedContract extends KeptContract {
+  /** The version that counts for the change. */
+  version: ContractVersionRow;
   origin: ContractLinkOrigin;
   /** Entity reference of who linked it; of a mention, who wrote that. */
   linkedBy: string;
@@ -60,7 +66,7 @@ export class ChangeRecords {
     const mentions = new Map(
       changes.map(facts => [facts.id, mentionsOf(facts)]),
     );
-    const kept = await contracts.newest(
+    const kept = await contracts.get(
       new Set([
         ...[...links.values()].flat().map(link => link.contract_id),
         ...[...mentions.values()].flat().map(({ contractId }) => contractId),
@@ -79,7 +85,7 @@ export class ChangeRecords {
       contractsOf(facts, entityRefs) {
         const named = mentions.get(facts.id) ?? [];
         const linked = linkedContracts(
-          named,
+          facts,
           links.get(facts.id) ?? [],
           kept,
           entityRefs,
@@ -120,7 +126,7 @@ export function mentionsOf({
 
 /** A link by hand says more than a mention; either needs the same component. */
 export function linkedContracts(
-  mentions: readonly ContractMention[],
+  facts: ChangeFacts,
   links: readonly ContractLinkRow[],
   kept: ReadonlyMap<string, KeptContract>,
   entityRefs: readonly string[],
@@ -129,10 +135,11 @@ export function linkedContracts(
   const add = (id: string, origin: ContractLinkOrigin, linkedBy: string) => {
     const contract = kept.get(id);
     if (contract && entityRefs.includes(contract.row.entity_ref)) {
-      found.set(id, { ...contract, origin, linkedBy });
+      const version = versionFor(contract, facts);
+      found.set(id, { ...contract, version, origin, linkedBy });
     }
   };
-  for (const { contractId, origin } of mentions) {
+  for (const { contractId, origin } of mentionsOf(facts)) {
     add(
       contractId,
       origin,
@@ -145,18 +152,41 @@ export function linkedContracts(
   return [...found.values()];
 }
 
-/** The terms of a version; what cannot be read has no clauses. */
-export function termsOf({ newest }: KeptContract): ContractTerms | undefined {
-  return parseJson(newest.terms) as ContractTerms | undefined;
+/**
+ * The version of a contract that counts for a change: the newest, and for one
+ * that was merged the newest by then. What is written later is for others.
+ */
+export function versionFor(
+  { versions }: KeptContract,
+  { mergedAt }: Pick<ChangeFacts, 'mergedAt'>,
+): ContractVersionRow {
+  const newest = versions[versions.length - 1];
+  return (
+    (mergedAt !== undefined &&
+      versions.findLast(version => version.created_at <= mergedAt)) ||
+    newest
+  );
 }
 
-/** Tests for clauses: what people mapped replaces what the description says. */
+/** The terms of a version; what cannot be read has no clauses. */
+export function termsOf({
+  terms,
+}: Pick<ContractVersionRow, 'terms'>): ContractTerms | undefined {
+  return parseJson(terms) as ContractTerms | undefined;
+}
+
+/**
+ * Tests for clauses: what people mapped replaces what the description says,
+ * while the clause is the one that they looked at.
+ */
 export function mappedTests(
   facts: Pick<ChangeFacts, 'body' | 'fork'>,
-  contractId: string,
+  contract: Pick<LinkedContract, 'row' | 'version' | 'versions'>,
   byHand: readonly ClauseTestsRow[],
 ): ContractClausesPayload['mapped'] {
-  const rows = byHand.filter(row => row.contract_id === contractId);
+  const rows = byHand.filter(
+    row => row.contract_id === contract.row.id && isSameClause(row, contract),
+  );
   const replaced = new Set(rows.map(row => row.clause_id.toLowerCase()));
   return [
     ...(facts.fork ? [] : readClauseTests(facts.body)).filter(
@@ -169,35 +199,50 @@ export function mappedTests(
   ];
 }
 
+/** Whether a clause still says what it said when a test was mapped to it. */
+function isSameClause(
+  { clause_id, mapped_at }: ClauseTestsRow,
+  { version, versions }: Pick<LinkedContract, 'version' | 'versions'>,
+): boolean {
+  const seen = versions.findLast(({ created_at }) => created_at <= mapped_at);
+  const textIn = (one: ContractVersionRow | undefined) =>
+    one &&
+    termsOf(one)?.clauses.find(
+      ({ id }) => id.toLowerCase() === clause_id.toLowerCase(),
+    )?.text;
+  const text = textIn(version);
+  return text !== undefined && text === textIn(seen);
+}
+
 function toObservations(
   contract: LinkedContract,
   facts: ChangeFacts,
   byHand: readonly ClauseTestsRow[],
 ): Observation[] {
-  const { row, newest, linkedBy } = contract;
+  const { row, version, linkedBy } = contract;
   const origin = {
     source: 'contracts',
     externalId: row.id,
     tier: 'pulled' as const,
-    observedAt: newest.created_at,
+    observedAt: version.created_at,
     state: 'present' as const,
     dating: { type: 'timeless' as const },
     summary: `“${row.title}”, version ${
-      newest.version
-    }, written on ${newest.created_at.slice(0, 10)} for ${nameOf(
+      version.version
+    }, written on ${version.created_at.slice(0, 10)} for ${nameOf(
       row.entity_ref,
     )}`,
   };
   const payload: ContractPayload = {
     id: row.id,
-    version: newest.version,
-    storedAt: newest.created_at,
+    version: version.version,
+    storedAt: version.created_at,
     linkedBy,
   };
   const clauses: ContractClausesPayload = {
     contract: row.id,
-    clauses: termsOf(contract)?.clauses ?? [],
-    mapped: mappedTests(facts, row.id, byHand),
+    clauses: termsOf(version)?.clauses ?? [],
+    mapped: mappedTests(facts, contract, byHand),
   };
   return [
     { ...origin, kind: 'contract', payload },

@@ -32,7 +32,7 @@ import { fileUrl } from '../collect/sources/repositoryFile/fileUrl';
 import { readFile } from '../collect/sources/repositoryFile/readFile';
 import { ChangeStore } from '../database/ChangeStore';
 import { ComponentStore } from '../database/ComponentStore';
-import { ContractStore } from '../database/ContractStore';
+import { ContractStore, KeptContract } from '../database/ContractStore';
 import { Queries } from '../database/openStores';
 import { ContractRow } from '../database/rows';
 import { sha256 } from '../digest';
@@ -43,6 +43,7 @@ import {
   mappedTests,
   mentionsOf,
   termsOf,
+  versionFor,
 } from './ChangeRecords';
 import { changeId, componentRef, readInput } from './recordInput';
 import { Caller, RecordSubject, RecordSubjects } from './RecordSubjects';
@@ -135,6 +136,11 @@ export class ContractDesk {
   async write(id: string, body: unknown, caller: Caller): Promise<void> {
     const by = await this.writer(caller);
     const row = await this.find(id, caller.scope);
+    const kept = await this.get(id);
+    const refusal = await this.whyNotWrite(kept, caller);
+    if (refusal) {
+      throw new NotAllowedError(refusal);
+    }
     const { baseVersion, ...rest } = (body ?? {}) as { baseVersion?: unknown };
     if (baseVersion !== undefined && baseVersion !== row.version) {
       throw new ConflictError(
@@ -148,8 +154,7 @@ export class ContractDesk {
       );
     }
     const digest = digestOf(terms);
-    const newest = (await this.options.store.newest([id])).get(id)?.newest;
-    if (newest?.digest === digest) {
+    if (kept.versions.at(-1)?.digest === digest) {
       throw new ConflictError(
         'This is what the newest version says already; nothing was stored',
       );
@@ -170,6 +175,32 @@ export class ContractDesk {
     await this.options.store.link(row, input.changeId, by);
   }
 
+  async unlink(id: string, body: unknown, caller: Caller): Promise<void> {
+    const by = await this.writer(caller);
+    const row = await this.find(id, caller.scope);
+    const input = readInput(linkSchema, body);
+    const change = await this.options.subjects.read(input, caller);
+    const contract = await this.get(id);
+    const links =
+      (await this.options.store.linksOf([input.changeId])).get(
+        input.changeId,
+      ) ?? [];
+    const link = links.find(each => each.contract_id === id);
+    if (!link) {
+      throw new InputError(
+        `changeId: nobody linked this contract to ${change.name} by hand; what the description or the branch of a change names is taken away there`,
+      );
+    }
+    const stands =
+      link.linked_by === by || (await this.answersFor(contract, caller));
+    if (!stands) {
+      throw new NotAllowedError(
+        `Only ${link.linked_by}, who linked it, those who wrote the contract, and the owners of ${row.entity_ref} may take the link away`,
+      );
+    }
+    await this.options.store.unlink(row, link, by);
+  }
+
   async mapClause(id: string, body: unknown, caller: Caller): Promise<void> {
     const by = await this.writer(caller);
     const row = await this.find(id, caller.scope);
@@ -182,14 +213,15 @@ export class ContractDesk {
       { changeId: change },
       caller,
     );
-    const linked = await this.linkedTo(subject);
+    const facts = await this.factsOf(change);
+    const linked = facts ? await this.linkedTo(facts, subject.entityRefs) : [];
     const contract = linked.find(one => one.row.id === row.id);
     if (!contract) {
       throw new InputError(
         `changeId: this contract is not linked to ${subject.name}; link it first`,
       );
     }
-    const clause = termsOf(contract)?.clauses.find(
+    const clause = termsOf(contract.version)?.clauses.find(
       each => each.id.toLowerCase() === clauseId.toLowerCase(),
     );
     if (!clause) {
@@ -204,12 +236,13 @@ export class ContractDesk {
   }
 
   async read(id: string, caller: Caller): Promise<Contract> {
-    const row = await this.find(id, caller.scope);
-    const versions = (await this.options.store.versionsOf([id])).get(id) ?? [];
-    const newest = versions.at(-1);
-    const terms = newest && termsOf({ row, newest });
-    if (!newest || !terms) {
-      throw new NotFoundError('This contract cannot be read as it was stored');
+    await this.find(id, caller.scope);
+    const contract = await this.get(id);
+    const { versions } = contract;
+    const newest = versions[versions.length - 1];
+    const terms = termsOf(newest);
+    if (!terms) {
+      throw unreadable();
     }
     const kept = { ...terms, id, version: newest.version };
     return {
@@ -223,10 +256,11 @@ export class ContractDesk {
         createdAt: version.created_at,
         createdBy: version.created_by,
       })),
-      links: await this.linksOf(row, newest.created_at, caller.scope),
+      links: await this.linksOf(contract, caller),
       prompt: contractPrompt(kept as AgreedContract & typeof kept),
       changeSection: contractSection(kept as AgreedContract & typeof kept),
-      mayWrite: (await this.whyNot(caller)) === undefined,
+      mayWrite: (await this.whyNotWrite(contract, caller)) === undefined,
+      mayLink: (await this.whyNot(caller)) === undefined,
     };
   }
 
@@ -250,67 +284,87 @@ export class ContractDesk {
     }));
   }
 
-  /** The contract of a change that counts, the newest where there are several. */
-  async ofChange(subject: RecordSubject): Promise<ChangeContract | undefined> {
-    const facts = await this.factsOf(subject.changeId!);
-    const linked = await this.linkedTo(subject, facts);
-    const contract = linked.sort((left, right) =>
-      left.newest.created_at < right.newest.created_at ? 1 : -1,
-    )[0];
-    const terms = contract && termsOf(contract);
-    if (!terms || !facts) {
-      return undefined;
+  /** The contracts that count for a change, the newest first; of others none. */
+  async ofChange(
+    subject: RecordSubject,
+    scope: Scope,
+  ): Promise<ChangeContract[]> {
+    const facts =
+      subject.changeId === undefined
+        ? undefined
+        : await this.factsOf(subject.changeId);
+    if (!facts) {
+      return [];
     }
     const byHand =
       (await this.options.store.clauseTestsOf([facts.id])).get(facts.id) ?? [];
-    const covered = coverClauses(
-      terms.clauses,
-      mappedTests(facts, contract.row.id, byHand),
-      new Set(subject.changedTests ?? []),
+    const changed = new Set(subject.changedTests ?? []);
+    const linked = await this.linkedTo(facts, subject.entityRefs);
+    const links = await this.options.queries.records.countLinks(
+      linked.map(({ row }) => row.id),
+      scope,
     );
-    return {
-      id: contract.row.id,
-      title: contract.row.title,
-      version: contract.newest.version,
-      digest: contract.newest.digest,
-      createdAt: contract.newest.created_at,
-      origin: contract.origin,
-      beforeCode: beforeCode(contract.newest.created_at, facts),
-      clauses: terms.clauses.map((clause, index) => ({
-        ...clause,
-        tests: covered[index].tests,
-        untouched: covered[index].untouched,
-      })),
-    };
+    return linked
+      .sort((left, right) =>
+        left.version.created_at < right.version.created_at ? 1 : -1,
+      )
+      .flatMap(contract => {
+        const clauses = termsOf(contract.version)?.clauses;
+        if (!clauses) {
+          return [];
+        }
+        const { row, version, origin } = contract;
+        const covered = coverClauses(
+          clauses,
+          mappedTests(facts, contract, byHand),
+          changed,
+        );
+        return [
+          {
+            id: row.id,
+            title: row.title,
+            version: version.version,
+            digest: version.digest,
+            createdAt: version.created_at,
+            origin,
+            beforeCode: beforeCode(version.created_at, facts),
+            changes: links.get(row.id) ?? 0,
+            clauses: clauses.map((clause, index) => ({
+              ...clause,
+              tests: covered[index].tests,
+              untouched: covered[index].untouched,
+            })),
+          },
+        ];
+      });
   }
 
   private async linkedTo(
-    { changeId: id, entityRefs }: RecordSubject,
-    known?: ChangeFacts,
+    facts: ChangeFacts,
+    entityRefs: readonly string[],
   ): Promise<LinkedContract[]> {
     const { store } = this.options;
-    const facts = known ?? (await this.factsOf(id!));
-    const mentions = facts ? mentionsOf(facts) : [];
-    const links = (await store.linksOf([id!])).get(id!) ?? [];
-    const kept = await store.newest(
+    const links = (await store.linksOf([facts.id])).get(facts.id) ?? [];
+    const kept = await store.get(
       new Set([
-        ...mentions.map(({ contractId }) => contractId),
+        ...mentionsOf(facts).map(({ contractId }) => contractId),
         ...links.map(link => link.contract_id),
       ]),
     );
-    return linkedContracts(mentions, links, kept, entityRefs);
+    return linkedContracts(facts, links, kept, entityRefs);
   }
 
   private async linksOf(
-    { id }: ContractRow,
-    storedAt: string,
-    scope: Scope,
+    contract: KeptContract,
+    caller: Caller,
   ): Promise<ContractLink[]> {
     const { queries, changes } = this.options;
-    const rows = await queries.records.linksOf(id, scope);
+    const rows = await queries.records.linksOf(contract.row.id, caller.scope);
     const facts = await changes.facts(rows.map(row => row.change_id));
+    const mayUnlink = await this.answersFor(contract, caller);
     return rows.map(row => {
       const pulled = facts.get(row.change_id);
+      const storedAt = versionFor(contract, pulled ?? {}).created_at;
       const origin = (row.origin ?? 'hand') as ContractLink['origin'];
       return {
         changeId: row.change_id,
@@ -319,6 +373,9 @@ export class ContractDesk {
         linkedAt: row.linked_at ?? pulled?.createdAt ?? storedAt,
         linkedBy: row.linked_by ?? `its ${origin}`,
         beforeCode: pulled ? beforeCode(storedAt, pulled) : 'unknown',
+        mayUnlink:
+          origin === 'hand' &&
+          (mayUnlink || row.linked_by === caller.person?.ref),
       };
     });
   }
@@ -357,6 +414,42 @@ export class ContractDesk {
     return (await this.options.changes.facts([id])).get(id);
   }
 
+  /**
+   * Why somebody may not write a version. It counts for every change that is
+   * linked, so that it is for those who answer for the contract.
+   */
+  private async whyNotWrite(
+    contract: KeptContract,
+    caller: Caller,
+  ): Promise<string | undefined> {
+    const refusal = await this.whyNot(caller);
+    return refusal === undefined && !(await this.answersFor(contract, caller))
+      ? `Only those who wrote this contract and the owners of ${contract.row.entity_ref} may write another version; write a contract of your own`
+      : refusal;
+  }
+
+  private async answersFor(
+    { row, versions }: KeptContract,
+    caller: Caller,
+  ): Promise<boolean> {
+    return (
+      versions.some(version => version.created_by === caller.person?.ref) ||
+      (await this.options.subjects.isOwner(
+        { entityRefs: [row.entity_ref] },
+        caller,
+      ))
+    );
+  }
+
+  /** With its versions. */
+  private async get(id: string): Promise<KeptContract> {
+    const contract = (await this.options.store.get([id])).get(id);
+    if (!contract) {
+      throw unreadable();
+    }
+    return contract;
+  }
+
   private async writer(caller: Caller): Promise<string> {
     const refusal = await this.whyNot(caller);
     if (refusal) {
@@ -393,6 +486,10 @@ function beforeCode(
     return 'no';
   }
   return maybeEarlier === undefined ? 'yes' : 'unknown';
+}
+
+function unreadable(): NotFoundError {
+  return new NotFoundError('This contract cannot be read as it was stored');
 }
 
 function readTerms(body: unknown): AgreedContract {

@@ -1,6 +1,8 @@
 import { StatusMove } from '../database/EvaluationStore';
 import { Notice, NoticeStore, Transaction } from '../database/NoticeStore';
 import { WaiverRow } from '../database/rows';
+import { componentLink } from './componentLink';
+import { readyWords } from './readyWords';
 import { RecordSubject } from './RecordSubjects';
 
 /** Where what waits for a reader is shown. */
@@ -121,17 +123,14 @@ export class Notices {
     tx: Transaction,
     moves: readonly StatusMove[],
   ): Promise<void> {
-    for (const { entityRef, title, owner, to, missing } of moves) {
+    for (const { entityRef, title, owner, ...move } of moves) {
+      const { status, description } = sayOf(move);
       await this.add(tx, {
         entityRef,
-        kind: to,
+        kind: move.to,
         recipients: owner ? [owner] : [],
-        title:
-          to === 'blocked' ? `${title} is blocked` : `${title} is ready again`,
-        description:
-          to === 'blocked'
-            ? missing ?? 'Evidence is missing.'
-            : 'Every blocking requirement is satisfied.',
+        title: `${title} is ${status}`,
+        description,
         link: componentLink(entityRef),
       });
     }
@@ -144,15 +143,33 @@ export class Notices {
   }
 }
 
+function sayOf({
+  to,
+  missing,
+  waived,
+}: Pick<StatusMove, 'to' | 'missing' | 'waived'>): {
+  status: string;
+  description: string;
+} {
+  if (to === 'blocked') {
+    return {
+      status: 'blocked',
+      description: missing ?? 'Evidence is missing.',
+    };
+  }
+  return {
+    status: readyWords(waived),
+    description:
+      waived === 0
+        ? 'Every blocking requirement is satisfied.'
+        : 'Every other blocking requirement is satisfied. Close the gaps that were accepted before their waivers end: they count again then.',
+  };
+}
+
 function linkOf(row: { entity_ref: string; change_id: string | null }): string {
   return row.change_id
     ? `/readiness/changes/${encodeURIComponent(row.change_id)}`
     : componentLink(row.entity_ref);
-}
-
-function componentLink(entityRef: string): string {
-  const [kind, namespace, name] = entityRef.split(/[:/]/);
-  return `/catalog/${namespace}/${kind}/${name}/readiness`;
 }
 
 function day(instant: string): string {

@@ -1,9 +1,10 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import { NotificationService } from '@backstage/plugin-notifications-node';
-import { groupBy } from '../groupBy';
+import { nameOf } from '@readiness/backstage-plugin-readiness-common/core';
 import { Telemetry } from '../health/Telemetry';
 import { Notice, NoticeStore, PendingNotices } from '../database/NoticeStore';
+import { componentLink } from './componentLink';
 
 /** Notices that one notification tells of. */
 const TOLD = 5;
@@ -38,52 +39,51 @@ export class Notifier {
     return sent;
   }
 
+  /**
+   * One notification for all: who is a member of two of its groups is known to
+   * the plugin that sends it, and to nobody here.
+   */
   private async tell({ entityRef, notices }: PendingNotices): Promise<number> {
     const { notifications, logger, telemetry } = this.options;
-    let sent = 0;
-    for (const { recipients, told } of byRecipient(notices)) {
-      try {
-        await notifications.send({
-          recipients: { type: 'entity', entityRef: recipients },
-          payload: toPayload(told),
-        });
-        sent += 1;
-        telemetry.noticesSent(1);
-      } catch (error) {
-        const { message } = toError(error);
-        logger.warn('A notification could not be sent', {
-          entityRef,
-          error: message,
-        });
-        telemetry.failed({ kind: 'notice', subject: entityRef, message });
-      }
+    if (notices.length === 0) {
+      return 0;
     }
-    return sent;
+    const recipients = notices.flatMap(notice => notice.recipients);
+    try {
+      await notifications.send({
+        recipients: { type: 'entity', entityRef: [...new Set(recipients)] },
+        payload: toPayload(entityRef, notices),
+      });
+      telemetry.noticesSent(1);
+      return 1;
+    } catch (error) {
+      const { message } = toError(error);
+      logger.warn('A notification could not be sent', {
+        entityRef,
+        error: message,
+      });
+      telemetry.failed({ kind: 'notice', subject: entityRef, message });
+      return 0;
+    }
   }
 }
 
-/** Who is told the same is told together; nobody is told twice. */
-function byRecipient(
-  notices: readonly Notice[],
-): Array<{ recipients: string[]; told: Notice[] }> {
-  const recipients = new Set(notices.flatMap(notice => notice.recipients));
-  const groups = groupBy(recipients, ref =>
-    notices
-      .map((notice, index) => (notice.recipients.includes(ref) ? index : ''))
-      .join(' '),
+function toPayload(entityRef: string, told: readonly Notice[]) {
+  const newestFirst = [...told].reverse();
+  const isCalm = told.every(
+    ({ kind }) => kind === 'ready' || kind === 'waiver-settled',
   );
-  return [...groups.values()].map(refs => ({
-    recipients: refs,
-    told: notices.filter(notice => notice.recipients.includes(refs[0])),
-  }));
+  return {
+    ...(new Set(told.map(audienceOf)).size === 1
+      ? toText(newestFirst)
+      : toMixedText(entityRef, newestFirst)),
+    severity: isCalm ? ('normal' as const) : ('high' as const),
+    topic: 'readiness',
+  };
 }
 
-function toPayload(told: readonly Notice[]) {
-  const [newest, ...others] = [...told].reverse();
-  const severity =
-    newest.kind === 'ready' || newest.kind === 'waiver-settled'
-      ? ('normal' as const)
-      : ('high' as const);
+/** What is for all who are told. */
+function toText([newest, ...others]: Notice[]) {
   return {
     title:
       others.length === 0
@@ -94,7 +94,24 @@ function toPayload(told: readonly Notice[]) {
       ...others.slice(0, TOLD - 1).map(({ title }) => title),
     ].join('\n'),
     link: newest.link,
-    severity,
-    topic: 'readiness',
   };
+}
+
+/** What is for some of them each, with for whom. */
+function toMixedText(entityRef: string, notices: Notice[]) {
+  const lines = notices
+    .slice(0, TOLD)
+    .map(notice => `For ${audienceOf(notice)}: ${notice.title}`);
+  const rest = notices.length - lines.length;
+  return {
+    title: `${nameOf(entityRef)}: ${notices.length} things to look at`,
+    description: [...lines, ...(rest > 0 ? [`And ${rest} more`] : [])].join(
+      '\n',
+    ),
+    link: componentLink(entityRef),
+  };
+}
+
+function audienceOf({ recipients }: Notice): string {
+  return [...recipients].sort().join(', ');
 }

@@ -6,8 +6,9 @@ import {
   SubjectRecord,
   WaiverRecord,
 } from '@readiness/backstage-plugin-readiness-common';
-import { PilotReader } from '../database/PilotQueries';
+import { everyPage } from '../database/everyPage';
 import { Queries } from '../database/openStores';
+import { PilotReader } from '../database/PilotQueries';
 import { subjectKeyOf } from '../database/RecordQueries';
 import { DecisionRow } from '../database/rows';
 import { AttestationDesk, toAttestation } from './AttestationDesk';
@@ -19,7 +20,7 @@ import { WaiverDesk } from './WaiverDesk';
 
 /** Days before its end that something is shown as ending. */
 const SOON = 14;
-/** Records of a kind in one answer. */
+/** Waivers in the record of one subject. */
 const MOST = 100;
 
 /** What people wrote, put together for whoever looks at it. */
@@ -31,6 +32,8 @@ export class RecordReader {
       decisions: DecisionDesk;
       attestations: AttestationDesk;
       contracts: ContractDesk;
+      /** Address of Backstage, without a slash at its end. */
+      appUrl: string;
     },
   ) {}
 
@@ -41,15 +44,12 @@ export class RecordReader {
       keysOf(subject),
       subject.judged.headSha,
     );
-    const contract = subject.changeId
-      ? await contracts.ofChange(subject)
-      : undefined;
     return {
       actions: await this.actions(subject, caller),
       ...optional('decision', await this.decisionOf(subject, now)),
       waivers: await this.waiversOf(subject, caller, now),
       attestations: attested.map(toAttestation),
-      ...optional('contract', contract),
+      linkedContracts: await contracts.ofChange(subject, caller.scope),
       contracts: subject.changeId
         ? []
         : await contracts.summaries(
@@ -75,15 +75,21 @@ export class RecordReader {
     return row && toDecision(row, now, subject.judged);
   }
 
-  async sheet(subject: RecordSubject, caller: Caller): Promise<ReleaseSheet> {
-    const { queries, contracts } = this.options;
-    const now = await queries.records.now();
+  /** @param seen - a decision as the reader sees it */
+  async sheet(
+    subject: RecordSubject,
+    caller: Caller,
+    seen: (decision: ReleaseDecision) => Promise<ReleaseDecision>,
+  ): Promise<ReleaseSheet> {
+    const { queries, contracts, appUrl } = this.options;
+    const decision = await this.decisionOf(
+      subject,
+      await queries.records.now(),
+    );
     return releaseSheet(subject, {
-      decision: await this.decisionOf(subject, now),
-      waivers: await this.waiversOf(subject, caller, now),
-      contract: subject.changeId
-        ? await contracts.ofChange(subject)
-        : undefined,
+      decision: decision && (await seen(decision)),
+      appUrl,
+      contract: (await contracts.ofChange(subject, caller.scope))[0],
     });
   }
 
@@ -93,39 +99,56 @@ export class RecordReader {
     const refs = person?.refs ?? [];
     const now = await queries.records.now();
     const soon = new Date(Date.parse(now) + SOON * 86_400_000).toISOString();
-    const requested = await queries.records.waivers(
-      { state: ['requested'], limit: MOST },
-      scope,
-    );
-    const owned = new Set(await queries.records.ownedBy(refs, scope));
-    const ending = await queries.records.waivers(
-      { endingBefore: soon, limit: MOST, entityRef: [...owned] },
-      scope,
-    );
-    const decided = await queries.records.decisionsOwnedBy(refs, scope);
-    const judged = await queries.records.judged(decided);
-    const pilots = await queries.pilots.list(
-      { state: ['ended', 'reopened'], limit: MOST },
-      pilotReader,
-      now,
-    );
+    const owned = await queries.records.ownedBy(refs, scope);
     const inbox: Omit<Inbox, 'total'> = {
-      waivers: requested.items
-        .map(row => waivers.toRecord(row, now, caller))
-        .filter(({ may }) => may.approve),
-      expiring: ending.items.map(row => waivers.toRecord(row, now, caller)),
-      decisions: decided
-        .filter(row => isDue(row, now, soon, judged.get(subjectKeyOf(row))))
-        .map(row => toDecision(row, now, judged.get(subjectKeyOf(row)))),
-      pilots: pilots.items
-        .filter(({ owner }) => refs.includes(owner))
-        .map(({ id, title, state, to }) => ({
+      waivers: [],
+      expiring: [],
+      decisions: [],
+      pilots: [],
+    };
+    // To whom none can be shown, none are read.
+    if (waivers.isApprover(caller)) {
+      for await (const rows of everyPage(paging =>
+        queries.records.waivers({ state: ['requested'], ...paging }, scope),
+      )) {
+        const asked = await waivers.toRecords(rows, now, caller);
+        inbox.waivers.push(...asked.filter(({ may }) => may.approve));
+      }
+    }
+    for await (const rows of everyPage(paging =>
+      queries.records.waivers(
+        { endingBefore: soon, entityRef: owned, ...paging },
+        scope,
+      ),
+    )) {
+      inbox.expiring.push(...(await waivers.toRecords(rows, now, caller)));
+    }
+    for await (const rows of everyPage(paging =>
+      queries.records.decisionsOwnedBy(refs, scope, paging),
+    )) {
+      const judged = await queries.records.judged(rows);
+      inbox.decisions.push(
+        ...rows
+          .filter(row => isDue(row, now, soon, judged.get(subjectKeyOf(row))))
+          .map(row => toDecision(row, now, judged.get(subjectKeyOf(row)))),
+      );
+    }
+    for await (const pilots of everyPage(paging =>
+      queries.pilots.list(
+        { state: ['ended', 'reopened'], owner: refs, ...paging },
+        pilotReader,
+        now,
+      ),
+    )) {
+      inbox.pilots.push(
+        ...pilots.map(({ id, title, state, to }) => ({
           id,
           title,
           state,
           since: to ?? now,
         })),
-    };
+      );
+    }
     return {
       ...inbox,
       total: Object.values(inbox).reduce((sum, list) => sum + list.length, 0),
@@ -141,21 +164,18 @@ export class RecordReader {
     const { items } = await queries.records.waivers(
       {
         ...(subject.changeId
-          ? { changeId: [subject.changeId] }
-          : { entityRef: [subject.entityRef] }),
+          ? {
+              changeId: [subject.changeId],
+              headSha: subject.judged.headSha,
+            }
+          : // Those of its changes are shown with the changes.
+            { entityRef: [subject.entityRef], own: true }),
         state: ['requested', 'approved'],
         limit: MOST,
       },
       caller.scope,
     );
-    return items
-      .filter(
-        row =>
-          // Those of a component's changes are shown with the changes.
-          (row.change_id ?? undefined) === subject.changeId &&
-          (row.head_sha ?? undefined) === subject.judged.headSha,
-      )
-      .map(row => waivers.toRecord(row, now, caller));
+    return waivers.toRecords(items, now, caller);
   }
 
   private async actions(
@@ -165,12 +185,17 @@ export class RecordReader {
     const { waivers, decisions, attestations, contracts } = this.options;
     const isBlocked = subject.judged.missingEvidence.length > 0;
     const nothing = `Nothing is missing that blocks ${subject.name}`;
+    const isWaived = subject.judged.requirements.some(
+      ({ outcome }) => outcome === 'waived',
+    );
     const asked = attestations.askedOf(subject);
     const why = {
       decide: isBlocked ? await decisions.whyNot(subject, caller) : nothing,
-      requestWaiver: isBlocked
-        ? await waivers.whyNotRequest(subject, caller)
-        : nothing,
+      // What is waived may be asked for again before that ends.
+      requestWaiver:
+        isBlocked || isWaived
+          ? await waivers.whyNotRequest(subject, caller)
+          : nothing,
       attest:
         asked.length > 0
           ? await attestations.whyNot(subject, caller)
@@ -207,6 +232,7 @@ function isDue(
   const { state } = decisionState(row, now, judged);
   return (
     state === 'outdated' ||
+    state === 'expired' ||
     (state === 'live' && row.expires_at !== null && row.expires_at <= soon)
   );
 }

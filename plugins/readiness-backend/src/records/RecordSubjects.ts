@@ -18,6 +18,7 @@ import { Visibility } from '../access/Visibility';
 import { Queries } from '../database/openStores';
 import { PeopleStore } from '../database/PeopleStore';
 import { lower } from '../lower';
+import { componentLink } from './componentLink';
 import { Judged } from './snapshot';
 
 /** What a record is about, as requests name it. */
@@ -25,7 +26,7 @@ export type SubjectRef = { entityRef: string } | { changeId: string };
 
 /** A component or change that a caller may see, as it is now. */
 export interface RecordSubject {
-  /** Whose ledger has what is written about it. */
+  /** Whose ledger has what is written about it, be it seen or not. */
   entityRef: string;
   /** The components it is, or belongs to, that the caller may see. */
   entityRefs: string[];
@@ -92,22 +93,29 @@ export class RecordSubjects {
     return person?.refs.some(ref => owners.includes(ref)) ?? false;
   }
 
-  /**
-   * Whether somebody is known not to be the author of a change: whoever has no
-   * account at the code host may be, for all that is known.
-   */
+  /** Whether somebody is known not to be the author of a change. */
   async isKnownNotAuthor(
     { author }: Pick<RecordSubject, 'author'>,
     person: Pick<Person, 'ref'>,
   ): Promise<boolean> {
+    return (await this.knownNotAuthor(person))(author);
+  }
+
+  /**
+   * The same, to be asked of many changes. Whoever has no account at the code
+   * host may be the author for all that is known, and so may anybody where the
+   * host does not name one.
+   */
+  async knownNotAuthor(
+    person: Pick<Person, 'ref'>,
+  ): Promise<(author: string | undefined) => boolean> {
     const accounts = await this.options.people.accountsOf(person.ref);
-    return (
-      accounts.length > 0 &&
-      (!author ||
-        accounts.every(
-          account => account.slice(account.indexOf(':') + 1) !== lower(author),
-        ))
+    // At whatever kind of host.
+    const logins = accounts.map(account =>
+      account.slice(account.indexOf(':') + 1),
     );
+    return author =>
+      logins.length > 0 && !!author && !logins.includes(lower(author));
   }
 
   private async readComponent(
@@ -120,7 +128,6 @@ export class RecordSubjects {
       throw new NotFoundError(`No readiness of ${entityRef} is known`);
     }
     const detail = JSON.parse(text) as ComponentReadiness;
-    const [kind, namespace, name] = entityRef.split(/[:/]/);
     return {
       entityRef,
       entityRefs: [entityRef],
@@ -129,7 +136,7 @@ export class RecordSubjects {
       judged: detail,
       evaluatedAt: detail.evaluatedAt,
       advisories: detail.advisories,
-      link: `/catalog/${namespace}/${kind}/${name}/readiness`,
+      link: componentLink(entityRef),
     };
   }
 
@@ -145,8 +152,10 @@ export class RecordSubjects {
       );
     }
     const files = 'items' in detail.files ? detail.files.items : undefined;
+    const all = (await queries.changes.componentsOf([id], 'all')).get(id);
     return {
-      entityRef: [...detail.entityRefs].sort()[0],
+      // The same for everybody, or two of them would write to two chains.
+      entityRef: [...(all ?? detail.entityRefs)].sort()[0],
       entityRefs: detail.entityRefs,
       changeId: id,
       name: detail.name,

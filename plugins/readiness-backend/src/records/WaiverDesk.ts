@@ -10,10 +10,9 @@ import { RequirementRegistry } from '@readiness/backstage-plugin-readiness-commo
 import { z } from 'zod';
 import { isAmong } from '../access/ownership';
 import { ReadinessConfig } from '../config/readConfig';
-import { parseJson } from '../database/parseJson';
 import { RecordQueries } from '../database/RecordQueries';
 import { WaiverRow } from '../database/rows';
-import { WaiverStore } from '../database/WaiverStore';
+import { gatesOfWaiver, WaiverStore } from '../database/WaiverStore';
 import { Notices } from './Notices';
 import {
   changeId,
@@ -171,23 +170,80 @@ export class WaiverDesk {
         `This waiver is ${state}; only one that is ${FROM[verdict]} can be ${SETTLED[verdict]}`,
       );
     }
-    if (verdict === 'approve') {
+    const accepted =
+      verdict === 'approve'
+        ? requireGap(subject, row.requirement_id)
+        : undefined;
+    if (accepted) {
       requireHead(subject, row.head_sha ?? undefined);
-      this.requireApprover(
-        requireGap(subject, row.requirement_id).gates,
-        caller,
-      );
+      // It may block other gates by now than when it was asked for.
+      this.requireApprover(accepted.gates, caller);
     }
     await store.settle(
       row,
-      { state: SETTLED[verdict], by: caller.person!.ref, reason },
+      { state: SETTLED[verdict], by: caller.person!.ref, reason, accepted },
       (tx, settled) => notices.waiverSettled(tx, settled, subject),
     );
   }
 
-  toRecord(row: WaiverRow, now: string, caller: Caller): WaiverRecord {
+  /** Whether somebody is an approver of any gate. */
+  isApprover({ person }: Caller): boolean {
+    return this.options.config.gates.some(({ approvers }) =>
+      isAmong(person, approvers ?? []),
+    );
+  }
+
+  /** Waivers as somebody sees them, in the order of the rows. */
+  async toRecords(
+    rows: readonly WaiverRow[],
+    now: string,
+    caller: Caller,
+  ): Promise<WaiverRecord[]> {
+    const refusals = await this.refusalsOf(rows, caller);
+    return rows.map(row => this.toRecord(row, now, refusals.get(row.id)));
+  }
+
+  /** Why somebody may settle none of these, by id; of all others they may. */
+  private async refusalsOf(
+    rows: readonly WaiverRow[],
+    caller: Caller,
+  ): Promise<Map<string, string>> {
+    const { subjects, queries } = this.options;
+    const refusals = new Map<string, string>();
+    const others: WaiverRow[] = [];
+    for (const row of rows) {
+      const why = this.whyNotSettle(row, caller);
+      if (why) {
+        refusals.set(row.id, why);
+      } else {
+        others.push(row);
+      }
+    }
+    if (others.length === 0) {
+      return refusals;
+    }
+    const unpermitted = await this.whyNotPermitted(caller);
+    const authors = await queries.authorsOf(
+      others.flatMap(({ change_id }) => change_id ?? []),
+    );
+    const isNotAuthor = await subjects.knownNotAuthor(caller.person!);
+    for (const { id, change_id, subject_name: name } of others) {
+      const author = change_id ? authors.get(change_id) : undefined;
+      if (unpermitted) {
+        refusals.set(id, unpermitted);
+      } else if (change_id && !isNotAuthor(author)) {
+        refusals.set(id, maybeAuthor({ name, author }));
+      }
+    }
+    return refusals;
+  }
+
+  private toRecord(
+    row: WaiverRow,
+    now: string,
+    refusal: string | undefined,
+  ): WaiverRecord {
     const state = stateOf(row, now);
-    const refusal = this.whyNotSettle(row, caller);
     const may = refusal === undefined;
     return {
       id: row.id,
@@ -227,7 +283,7 @@ export class WaiverDesk {
     if (person.ref === row.requested_by) {
       return 'Whoever asked for a waiver cannot settle it; somebody else must';
     }
-    return this.whyNotApprover(this.gatesOf(row), person.refs);
+    return this.whyNotApprover(gatesOfWaiver(row), person.refs);
   }
 
   private whyNotApprover(
@@ -271,20 +327,25 @@ export class WaiverDesk {
     return subject.changeId === undefined ||
       (await this.options.subjects.isKnownNotAuthor(subject, person!))
       ? undefined
-      : `Nobody settles a waiver of their own change, and whether ${subject.name} is yours is not known while the catalog knows no account of yours at its code host`;
-  }
-
-  private gatesOf(row: WaiverRow): string[] {
-    return (parseJson(row.gates) ?? []) as string[];
+      : maybeAuthor(subject);
   }
 
   private approversOf(row: WaiverRow): string[][] {
-    return this.gatesOf(row).map(
+    return gatesOfWaiver(row).map(
       name =>
         this.options.config.gates.find(gate => gate.name === name)?.approvers ??
         [],
     );
   }
+}
+
+function maybeAuthor({
+  name,
+  author,
+}: Pick<RecordSubject, 'name' | 'author'>): string {
+  return author
+    ? `Nobody settles a waiver of their own change; let somebody else settle this one of ${name}, whose account at its code host the catalog knows`
+    : `Nobody settles a waiver of their own change, and the code host does not say whose ${name} is; let somebody whom it names open the change anew`;
 }
 
 /** What is over is expired, written down or not. */

@@ -121,6 +121,7 @@ export function assembleRecords(options: {
       decisions: decisionDesk,
       attestations: attestationDesk,
       contracts: contractDesk,
+      appUrl: config.appUrl,
     }),
     recordKeeper,
     waiverDesk,

@@ -2,10 +2,12 @@ import {
   ChangeContract,
   ReleaseDecision,
   ReleaseSheet,
-  WaiverRecord,
 } from '@readiness/backstage-plugin-readiness-common';
 import { escapeMarkdown } from '@readiness/backstage-plugin-readiness-common/core';
+import { readyWords } from './readyWords';
+import { webAddress } from './recordInput';
 import { RecordSubject } from './RecordSubjects';
+import { Judged } from './snapshot';
 
 const STATUS_WORDS = {
   ready: 'Ready',
@@ -25,8 +27,9 @@ export function releaseSheet(
   { name, title, judged, evaluatedAt }: RecordSubject,
   records: {
     decision?: ReleaseDecision;
-    waivers: WaiverRecord[];
     contract?: ChangeContract;
+    /** Address of Backstage, without a slash at its end. */
+    appUrl: string;
   },
 ): ReleaseSheet {
   const { decision, contract } = records;
@@ -70,15 +73,26 @@ export function releaseSheet(
       },
     }),
   };
-  return { ...sheet, markdown: toMarkdown(sheet) };
+  const markdown = toMarkdown(sheet, statusWords(judged), records.appUrl);
+  return { ...sheet, markdown };
 }
 
-function toMarkdown(sheet: Omit<ReleaseSheet, 'markdown'>): string {
+/** Accepted risk is not simply ready. */
+function statusWords({ status, waived }: Judged): string {
+  const words = status === 'ready' ? readyWords(waived) : STATUS_WORDS[status];
+  return `${words[0].toUpperCase()}${words.slice(1)}`;
+}
+
+function toMarkdown(
+  sheet: Omit<ReleaseSheet, 'markdown'>,
+  status: string,
+  appUrl: string,
+): string {
   const { decision, contract } = sheet;
   return [
     `# Release sheet: ${asText(sheet.subjectName)}`,
     '',
-    `**${STATUS_WORDS[sheet.status]}**: ${asText(sheet.title)}`,
+    `**${status}**: ${asText(sheet.title)}`,
     '',
     `Judged on ${minute(sheet.evaluatedAt)}${
       sheet.headSha ? ` at ${sheet.headSha.slice(0, 12)}` : ''
@@ -124,11 +138,12 @@ function toMarkdown(sheet: Omit<ReleaseSheet, 'markdown'>): string {
           '',
           quote(decision.reason),
           '',
-          ...splitLines(decision),
+          ...splitLines(decision, appUrl),
           ...(decision.hours !== undefined
             ? [
-                `${decision.hours} hours are set aside: ${asText(
+                `${decision.hours} hours are set aside: ${asLink(
                   decision.issueUrl ?? '',
+                  decision.issueUrl,
                 )}`,
               ]
             : []),
@@ -141,13 +156,11 @@ function toMarkdown(sheet: Omit<ReleaseSheet, 'markdown'>): string {
   ].join('\n');
 }
 
-/** What a change was split into, where it was; as Markdown. */
-export function splitLines({
-  changes,
-}: Pick<ReleaseDecision, 'changes'>): string[] {
-  return changes.length > 0
-    ? [`Split into ${changes.map(({ name }) => asText(name)).join(', ')}.`]
-    : [];
+function splitLines({ changes }: ReleaseDecision, appUrl: string): string[] {
+  const links = changes.map(({ id, name }) =>
+    asLink(name, `${appUrl}/readiness/changes/${encodeURIComponent(id)}`),
+  );
+  return links.length > 0 ? [`Split into ${links.join(', ')}.`] : [];
 }
 
 function items(texts: string[]): string[] {
@@ -158,6 +171,13 @@ function items(texts: string[]): string[] {
 
 function asText(text: string): string {
   return escapeMarkdown(text).trim();
+}
+
+/** Addresses that are none of the web stay text. */
+function asLink(text: string, url: string | undefined): string {
+  return url && webAddress.safeParse(url).success
+    ? `[${asText(text)}](<${url.replace(/[<>\\]/g, encodeURIComponent)}>)`
+    : asText(text);
 }
 
 function quote(text: string): string {

@@ -15,6 +15,8 @@ export interface Judged {
   headSha?: string;
   gates: GateVerdict[];
   requirements: RequirementResult[];
+  /** How many gaps are accepted as known risk. */
+  waived: number;
   /** Blocking gaps. */
   missingEvidence: MissingEvidence[];
 }

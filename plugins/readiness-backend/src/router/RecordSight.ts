@@ -1,13 +1,11 @@
 import {
   Inbox,
   ReleaseDecision,
-  ReleaseSheet,
   SubjectRecord,
   WaiverRecord,
 } from '@readiness/backstage-plugin-readiness-common';
 import { Scope } from '../access/Scope';
 import { Queries } from '../database/openStores';
-import { splitLines } from '../records/releaseSheet';
 
 /**
  * What one caller sees of records. Whoever sees a change sees what is recorded
@@ -69,22 +67,6 @@ export class RecordSight {
     };
   }
 
-  async sheet(sheet: ReleaseSheet): Promise<ReleaseSheet> {
-    if (!sheet.decision) {
-      return sheet;
-    }
-    const decision = await this.decision(sheet.decision);
-    return {
-      ...sheet,
-      decision,
-      // Quotes and items begin with a sign, so that only the line itself does so.
-      markdown: sheet.markdown.replace(
-        `\n${splitLine(sheet.decision)}`,
-        () => `\n${splitLine(decision)}`,
-      ),
-    };
-  }
-
   private seesChange(id: string): Promise<boolean> {
     return remember(
       this.changes,
@@ -114,13 +96,6 @@ export class RecordSight {
       return [...(change?.entityRefs ?? [])].sort()[0] ?? '';
     });
   }
-}
-
-/** As a release sheet has it. */
-function splitLine(decision: ReleaseDecision): string {
-  return splitLines(decision)
-    .map(line => `${line}\n`)
-    .join('');
 }
 
 async function keep<T>(

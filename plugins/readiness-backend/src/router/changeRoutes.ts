@@ -1,10 +1,6 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import {
-  InputError,
-  NotAllowedError,
-  NotFoundError,
-  toError,
-} from '@backstage/errors';
+import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
+import { JsonObject } from '@backstage/types';
 import {
   ChangeReadiness,
   ChangeSprintNote,
@@ -23,15 +19,20 @@ import {
   nameOf,
 } from '@readiness/backstage-plugin-readiness-common/core';
 import { Request, Response } from 'express';
+import { userRefOf } from '../access/ownership';
 import { Scope } from '../access/Scope';
 import { componentNumbers } from '../changes/componentNumbers';
 import { ReadChange } from '../database/ChangeQueries';
-import { lower } from '../lower';
 import { toDecision } from '../records/DecisionDesk';
+import { tellAuditor } from './auditWrites';
 import { RouteContext } from './context';
-import { readChangeQuery, readEntityRef, readWindow } from './parameters';
+import {
+  BY_NAME,
+  readChangeQuery,
+  readEntityRef,
+  readWindow,
+} from './parameters';
 
-const BY_NAME = '/entities/by-name/:kind/:namespace/:name';
 const WEEKS = 7 * 86_400_000;
 /** Milliseconds that somebody who reports waits for the new numbers. */
 const PATIENCE = 10_000;
@@ -65,6 +66,7 @@ export function addChangeRoutes(context: RouteContext): void {
       allow: ['user'],
     });
     const scope = await visibility.scope(credentials);
+    tellAuditor(response, reportMeta(request));
     await report(context, request, credentials, scope);
     response.json(await readChange(context, request, credentials, scope));
   });
@@ -208,60 +210,49 @@ async function report(
   credentials: BackstageCredentials,
   scope: Scope,
 ): Promise<void> {
-  const { auditor, reported, changeJudge } = context;
+  const { reported, changeJudge } = context;
   const change = await findChange(context, request, scope);
   const { reviewMinutes, defect } = request.body as ReportedInput;
-  const event = await auditor.createEvent({
-    eventId: 'change-report',
-    severityLevel: 'low',
-    request,
-    meta: {
-      change: change.id,
-      reviewMinutes,
-      defect: defect !== undefined,
-    },
-  });
-  try {
-    if (reviewMinutes === undefined && defect === undefined) {
-      throw new InputError('Give reviewMinutes, or a defect, or both');
-    }
-    if (!(await mayReport(context, change, credentials))) {
-      throw new NotAllowedError(
-        `Only signed-in people other than its author, whose account at the code host the catalog knows, may report numbers of ${change.name}`,
-      );
-    }
-    const now = context.now();
-    const foundAt = new Date(defect?.foundAt ?? now);
-    if (foundAt > now) {
-      throw new InputError('defect.foundAt must not be in the future');
-    }
-    await reported.add(
-      change.id,
-      userRefOf(credentials)!,
-      {
-        reviewMinutes,
-        defect: defect && {
-          title: defect.title.trim(),
-          foundAt: foundAt.toISOString(),
-        },
-      },
-      now.toISOString(),
-    );
-    await event.success();
-  } catch (error) {
-    await event.fail({ error: toError(error) });
-    throw error;
+  if (reviewMinutes === undefined && defect === undefined) {
+    throw new InputError('Give reviewMinutes, or a defect, or both');
   }
+  if (!(await mayReport(context, change, credentials))) {
+    throw new NotAllowedError(
+      `Only signed-in people who are known not to be its author may report numbers of ${change.name}: its code host must name its author, and the catalog your account there`,
+    );
+  }
+  const now = context.now();
+  const foundAt = new Date(defect?.foundAt ?? now);
+  if (foundAt > now) {
+    throw new InputError('defect.foundAt must not be in the future');
+  }
+  await reported.add(
+    change.id,
+    userRefOf(credentials)!,
+    {
+      reviewMinutes,
+      defect: defect && {
+        title: defect.title.trim(),
+        foundAt: foundAt.toISOString(),
+      },
+    },
+    now.toISOString(),
+  );
   // The answer is to show what was entered, in the numbers too.
   await changeJudge.judgeDue(AbortSignal.timeout(PATIENCE));
 }
 
-/**
- * A signed-in person, allowed to report, whose accounts at code hosts are known
- * and none of them the author's.
- */
+function reportMeta(request: Request): JsonObject {
+  const { reviewMinutes, defect } = request.body as ReportedInput;
+  return {
+    ...(reviewMinutes !== undefined && { reviewMinutes }),
+    defect: defect !== undefined,
+  };
+}
+
+/** A signed-in person, allowed to report, who is known not to be the author. */
 async function mayReport(
-  { visibility, people, queries }: RouteContext,
+  { visibility, recordSubjects, queries }: RouteContext,
   change: Pick<ReadChange, 'id'>,
   credentials: BackstageCredentials,
 ): Promise<boolean> {
@@ -272,26 +263,11 @@ async function mayReport(
   ) {
     return false;
   }
-  const author = (await queries.changes.find(change.id, 'all'))?.author;
-  const accounts = await people.accountsOf(userRef);
-  // Whoever has no account there may be the author for all that is known.
-  return (
-    accounts.length > 0 &&
-    (!author || accounts.every(account => loginOf(account) !== lower(author)))
+  const found = await queries.changes.find(change.id, 'all');
+  return recordSubjects.isKnownNotAuthor(
+    { author: found?.author ?? undefined },
+    { ref: userRef },
   );
-}
-
-/** At whatever kind of host. */
-function loginOf(account: string): string {
-  return account.slice(account.indexOf(':') + 1);
-}
-
-function userRefOf(credentials: BackstageCredentials): string | undefined {
-  const principal = credentials.principal as {
-    type?: string;
-    userEntityRef?: string;
-  };
-  return principal.type === 'user' ? principal.userEntityRef : undefined;
 }
 
 function unknownComponent(entityRef: string): NotFoundError {

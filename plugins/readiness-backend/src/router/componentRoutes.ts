@@ -7,9 +7,13 @@ import { Request, Response } from 'express';
 import { Scope } from '../access/Scope';
 import { notAllowed } from '../access/Visibility';
 import { RouteContext } from './context';
-import { readEntityRef, readFilter, readQuery, readWindow } from './parameters';
-
-const BY_NAME = '/entities/by-name/:kind/:namespace/:name';
+import {
+  BY_NAME,
+  readEntityRef,
+  readFilter,
+  readQuery,
+  readWindow,
+} from './parameters';
 
 /** Routes about single components, and lists of them. */
 export function addComponentRoutes(context: RouteContext): void {

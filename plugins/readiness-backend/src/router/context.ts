@@ -11,7 +11,6 @@ import { ChangeWork } from '../changes/assembleChanges';
 import { ChangeJudge } from '../changes/ChangeJudge';
 import { Runner } from '../changes/createRunner';
 import { Queries } from '../database/openStores';
-import { PeopleStore } from '../database/PeopleStore';
 import { ReportedStore } from '../database/ReportedStore';
 import { SubmissionStore } from '../database/SubmissionStore';
 import { Courtesy } from '../evaluate/Courtesy';
@@ -53,7 +52,6 @@ export interface RouterOptions
   /** Makes scorecards anew, soon. */
   scorePilots: Runner;
   auditor: AuditorService;
-  people: PeopleStore;
   reported: ReportedStore;
   changeJudge: ChangeJudge;
   evaluator: Evaluator;

@@ -5,7 +5,7 @@ import {
 } from '@readiness/backstage-plugin-readiness-common';
 import { Request } from 'express';
 import { Caller } from '../records/RecordSubjects';
-import { audited } from './audited';
+import { tellAuditor } from './auditWrites';
 import { RouteContext } from './context';
 import { readPage, readRefs } from './parameters';
 import { identify } from './recordRoutes';
@@ -40,9 +40,12 @@ export function addContractRoutes(context: RouteContext): void {
   ] as const) {
     router.post(path, async (request, response) => {
       const caller = await identify(context, request);
-      const id = await audited(context, request, 'contract-write', {}, () =>
-        create.call(contractDesk, request.body, caller),
-      );
+      const { entityRef } = (request.body ?? {}) as { entityRef?: unknown };
+      if (typeof entityRef === 'string') {
+        tellAuditor(response, { subject: entityRef.slice(0, 255) });
+      }
+      const id = await create.call(contractDesk, request.body, caller);
+      tellAuditor(response, { contract: id });
       response.status(201).json(await contractDesk.read(id, caller));
     });
   }
@@ -53,34 +56,37 @@ export function addContractRoutes(context: RouteContext): void {
   });
 
   router.post('/contracts/:id/versions', (request, response) =>
-    act(request, response.status(201), 'contract-write', caller =>
+    write(request, response.status(201), caller =>
       contractDesk.write(request.params.id, request.body, caller),
     ),
   );
 
   router.post('/contracts/:id/link', (request, response) =>
-    act(request, response, 'contract-link', caller =>
+    write(request, response, caller =>
       contractDesk.link(request.params.id, request.body, caller),
     ),
   );
 
+  router.post('/contracts/:id/unlink', (request, response) =>
+    write(request, response, caller =>
+      contractDesk.unlink(request.params.id, request.body, caller),
+    ),
+  );
+
   router.post('/contracts/:id/clauses', (request, response) =>
-    act(request, response, 'contract-map-clause', caller =>
+    write(request, response, caller =>
       contractDesk.mapClause(request.params.id, request.body, caller),
     ),
   );
 
-  async function act(
+  async function write(
     request: Request,
     response: { json(body: unknown): void },
-    eventId: string,
     work: (caller: Caller) => Promise<void>,
   ): Promise<void> {
     const caller = await identify(context, request);
     const { id } = request.params;
-    await audited(context, request, eventId, { contract: id }, () =>
-      work(caller),
-    );
+    await work(caller);
     // The changes it is linked to show at once what it makes of them.
     await context.changeJudge.judgeDue(AbortSignal.timeout(PATIENCE));
     response.json(await contractDesk.read(id, caller));

@@ -1,6 +1,7 @@
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import express, { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import { auditWrites, noteFailure } from './auditWrites';
 import { addCapacityRoutes } from './capacityRoutes';
 import { addChangeRoutes } from './changeRoutes';
 import { addComponentRoutes, addPlainRead } from './componentRoutes';
@@ -56,6 +57,7 @@ export function createRouter(options: RouterOptions): Router {
 
   const whole = PromiseRouter();
   whole.use(limitRequests());
+  whole.use(auditWrites(options));
   whole.use(options.courtesy.middleware);
   // Nobody unknown makes us read a body of that size.
   whole.use(
@@ -68,6 +70,7 @@ export function createRouter(options: RouterOptions): Router {
     addPlainRead({ ...context, router: whole });
   }
   whole.use(router);
+  whole.use(noteFailure);
   whole.use(explainUnavailable(options.logger));
   return whole;
 }

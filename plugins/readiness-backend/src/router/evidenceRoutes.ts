@@ -1,61 +1,37 @@
-import {
-  NotAllowedError,
-  ServiceUnavailableError,
-  toError,
-} from '@backstage/errors';
+import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
 import { Problem } from '@readiness/backstage-plugin-readiness-common/core';
 import { Request, RequestHandler } from 'express';
 import { AcceptedSubmission } from '../database/SubmissionStore';
 import { readSubmissions } from '../submissions/readSubmissions';
 import { Submitter } from '../submissions/SubmissionGate';
+import { tellAuditor } from './auditWrites';
 import { RouteContext } from './context';
 
 /** Tells who submits, before anything of what they submit is read. */
 export function identifySubmitter({
   submissionGate,
-  auditor,
 }: RouteContext): RequestHandler {
   return async (request, response, next) => {
-    try {
-      response.locals.submitter = await submissionGate.identify(request);
-      next();
-    } catch (error) {
-      const event = await auditor.createEvent({
-        eventId: 'evidence-submit',
-        severityLevel: 'low',
-        request,
-      });
-      await event.fail({ error: toError(error) });
-      next(error);
-    }
+    const submitter = await submissionGate.identify(request);
+    response.locals.submitter = submitter;
+    tellAuditor(response, { submitter: submitter.name });
+    next();
   };
 }
 
 /** `POST /evidence`: all of it, or nothing and every reason why. */
 export function addEvidenceRoutes(context: RouteContext): void {
-  const { router, submissions, auditor, now, onSubmitted } = context;
+  const { router, submissions, now, onSubmitted } = context;
 
   router.post('/evidence', async (request, response) => {
-    const event = await auditor.createEvent({
-      eventId: 'evidence-submit',
-      severityLevel: 'low',
-      request,
+    const submitter = response.locals.submitter as Submitter;
+    const accepted = await accept(context, request, submitter);
+    const kept = await submissions.add(accepted, now().toISOString());
+    tellAuditor(response, { items: kept.length });
+    onSubmitted();
+    response.status(201).json({
+      items: kept.map((item, index) => ({ index, ...item })),
     });
-    try {
-      const submitter = response.locals.submitter as Submitter;
-      const accepted = await accept(context, request, submitter);
-      const kept = await submissions.add(accepted, now().toISOString());
-      await event.success({
-        meta: { submitter: submitter.name, items: kept.length },
-      });
-      onSubmitted();
-      response.status(201).json({
-        items: kept.map((item, index) => ({ index, ...item })),
-      });
-    } catch (error) {
-      await event.fail({ error: toError(error) });
-      throw error;
-    }
   });
 }
 

@@ -12,6 +12,9 @@ import {
 } from '@readiness/backstage-plugin-readiness-common';
 import { Request } from 'express';
 
+/** The path of a component. */
+export const BY_NAME = '/entities/by-name/:kind/:namespace/:name';
+
 const WEEKS = 7 * 86_400_000;
 /** Milliseconds a history may span. */
 const LONGEST_HISTORY = 53 * WEEKS;

@@ -18,7 +18,7 @@ import { readNote, readReason } from '../pilots/readNote';
 import { CountedChange } from '../pilots/PilotScorer';
 import { scorecardMarkdown } from '../pilots/scorecardMarkdown';
 import { toScorecard } from '../pilots/toScorecard';
-import { audited } from './audited';
+import { tellAuditor } from './auditWrites';
 import { CsvColumns, sendCsv } from './csv';
 import { RouteContext } from './context';
 import { readPage, readRefs } from './parameters';
@@ -102,9 +102,8 @@ export function addPilotRoutes(context: RouteContext): void {
 
   router.post('/pilots', async (request, response) => {
     const caller = await identify(context, request);
-    const id = await audited(context, request, 'pilot-create', {}, () =>
-      pilotDesk.create(request.body as PilotInput, caller),
-    );
+    const id = await pilotDesk.create(request.body as PilotInput, caller);
+    tellAuditor(response, { pilot: id });
     response.status(201).json(await readPilot(context, id, caller));
   });
 
@@ -114,32 +113,26 @@ export function addPilotRoutes(context: RouteContext): void {
   });
 
   router.patch('/pilots/:id', async (request, response) => {
-    await act(context, request, response, 'pilot-update', (row, caller) =>
+    await act(context, request, response, (row, caller) =>
       pilotDesk.update(row, request.body as Partial<PilotInput>, caller),
     );
   });
 
   router.post('/pilots/:id/start', async (request, response) => {
-    await act(
-      context,
-      request,
-      response,
-      'pilot-start',
-      async (row, caller) => {
-        await pilotDesk.start(row, caller.reader.scope, caller);
-        await context.pilotScorer.scoreFirst(row.id, PATIENCE);
-      },
-    );
+    await act(context, request, response, async (row, caller) => {
+      await pilotDesk.start(row, caller.reader.scope, caller);
+      await context.pilotScorer.scoreFirst(row.id, PATIENCE);
+    });
   });
 
   router.post('/pilots/:id/end', async (request, response) => {
-    await act(context, request, response, 'pilot-end', (row, caller) =>
+    await act(context, request, response, (row, caller) =>
       pilotDesk.end(row, readReason(request.body), caller),
     );
   });
 
   router.post('/pilots/:id/decision-note', async (request, response) => {
-    await act(context, request, response, 'pilot-decide', (row, caller) =>
+    await act(context, request, response, (row, caller) =>
       pilotDesk.writeNote(row, readNote(request.body), caller),
     );
   });
@@ -216,15 +209,12 @@ export function addPilotRoutes(context: RouteContext): void {
     routes: RouteContext,
     request: Request,
     response: { json(body: unknown): void },
-    eventId: string,
     work: (row: PilotRow, caller: Caller) => Promise<void>,
   ): Promise<void> {
     const credentials = await credentialsOf(request);
     const caller = await identify(routes, request, credentials);
     const { row } = await find(routes, request.params.id, caller.reader);
-    await audited(routes, request, eventId, { pilot: row.id }, () =>
-      work(row, caller),
-    );
+    await work(row, caller);
     // Whoever started or ended it reads its scorecard next.
     routes.scorePilots.ask();
     response.json(await readPilot(routes, row.id, caller));

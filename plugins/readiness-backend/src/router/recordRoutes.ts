@@ -1,4 +1,4 @@
-import { NotFoundError } from '@backstage/errors';
+import { ConflictError, NotFoundError } from '@backstage/errors';
 import {
   DecisionQuery,
   Page,
@@ -14,12 +14,11 @@ import { subjectKeyOf } from '../database/RecordQueries';
 import { decisionState, toDecision } from '../records/DecisionDesk';
 import { Caller, RecordSubject, SubjectRef } from '../records/RecordSubjects';
 import { WaiverVerdict } from '../records/WaiverDesk';
-import { audited } from './audited';
+import { tellAuditor } from './auditWrites';
 import { RouteContext } from './context';
-import { readEntityRef, readPage, readRefs } from './parameters';
+import { BY_NAME, readEntityRef, readPage, readRefs } from './parameters';
 import { RecordSight } from './RecordSight';
 
-const BY_NAME = '/entities/by-name/:kind/:namespace/:name';
 /** Milliseconds that whoever writes waits until it is judged. */
 const PATIENCE = 10_000;
 const DAY = 86_400_000;
@@ -28,6 +27,8 @@ const DAY = 86_400_000;
 export function addRecordRoutes(context: RouteContext): void {
   const { router, queries, recordReader, recordSubjects } = context;
   const { waiverDesk, decisionDesk, attestationDesk } = context;
+  // It reads everything: two at a time would only take twice as long.
+  let verifying = false;
 
   for (const [path, refOf] of [
     [BY_NAME, componentOf],
@@ -41,8 +42,9 @@ export function addRecordRoutes(context: RouteContext): void {
 
     router.get(`${path}/release-sheet`, async (request, response) => {
       const { caller, subject } = await look(context, request, refOf(request));
-      const sheet = await sightOf(context, caller).sheet(
-        await recordReader.sheet(subject, caller),
+      const sight = sightOf(context, caller);
+      const sheet = await recordReader.sheet(subject, caller, decision =>
+        sight.decision(decision),
       );
       if (request.accepts(['json', 'text/markdown']) === 'text/markdown') {
         response.type('text/markdown').send(sheet.markdown);
@@ -54,13 +56,7 @@ export function addRecordRoutes(context: RouteContext): void {
     router.post(`${path}/attestations`, async (request, response) => {
       const ref = refOf(request);
       const { caller, subject } = await look(context, request, ref);
-      const record = await audited(
-        context,
-        request,
-        'evidence-attest',
-        { subject: subject.changeId ?? subject.entityRef },
-        () => attestationDesk.attest(ref, request.body, caller),
-      );
+      const record = await attestationDesk.attest(ref, request.body, caller);
       await settle(context, subject);
       response.status(201).json(record);
     });
@@ -111,13 +107,9 @@ export function addRecordRoutes(context: RouteContext): void {
 
   router.post('/decisions', async (request, response) => {
     const caller = await identify(context, request);
-    const id = await audited(
-      context,
-      request,
-      'decision-take',
-      subjectMeta(request),
-      () => decisionDesk.decide(request.body, caller),
-    );
+    tellAuditor(response, subjectMeta(request));
+    const id = await decisionDesk.decide(request.body, caller);
+    tellAuditor(response, { decision: id });
     const row = (await queries.records.decision(id, caller.scope))!;
     const judged = (await queries.records.judged([row])).get(subjectKeyOf(row));
     context.signaller.changed(judged ? [judged.evaluationId] : [], {
@@ -152,9 +144,9 @@ export function addRecordRoutes(context: RouteContext): void {
     const answer: Page<WaiverRecord> = {
       ...page,
       items: await Promise.all(
-        page.items.map(row =>
-          sight.waiver(waiverDesk.toRecord(row, now, caller)),
-        ),
+        (
+          await waiverDesk.toRecords(page.items, now, caller)
+        ).map(waiver => sight.waiver(waiver)),
       ),
     };
     response.json(answer);
@@ -162,13 +154,9 @@ export function addRecordRoutes(context: RouteContext): void {
 
   router.post('/waivers', async (request, response) => {
     const caller = await identify(context, request);
-    const id = await audited(
-      context,
-      request,
-      'waiver-request',
-      subjectMeta(request),
-      () => waiverDesk.request(request.body, caller),
-    );
+    tellAuditor(response, subjectMeta(request));
+    const id = await waiverDesk.request(request.body, caller);
+    tellAuditor(response, { waiver: id });
     await sendWaiver(context, caller, id, response.status(201));
   });
 
@@ -179,13 +167,7 @@ export function addRecordRoutes(context: RouteContext): void {
       if (!row) {
         throw new NotFoundError('No such waiver is known');
       }
-      await audited(
-        context,
-        request,
-        `waiver-${verdict}`,
-        { waiver: row.id },
-        () => waiverDesk.settle(row, verdict, request.body, caller),
-      );
+      await waiverDesk.settle(row, verdict, request.body, caller);
       const subject = await recordSubjects.read(
         row.change_id
           ? { changeId: row.change_id }
@@ -202,11 +184,17 @@ export function addRecordRoutes(context: RouteContext): void {
     if (!(await caller.allows(readinessAdminPermission))) {
       throw notAllowed(readinessAdminPermission.name);
     }
-    response.json(
-      await audited(context, request, 'ledger-verify', {}, () =>
-        context.ledgerVerifier.verify(),
-      ),
-    );
+    if (verifying) {
+      throw new ConflictError(
+        'The ledger is being verified already; ask again when that is done',
+      );
+    }
+    verifying = true;
+    try {
+      response.json(await context.ledgerVerifier.verify());
+    } finally {
+      verifying = false;
+    }
   });
 }
 
@@ -258,7 +246,11 @@ async function sendWaiver(
   const judged = (await queries.records.judged([row])).get(subjectKeyOf(row));
   signaller.changed(judged ? [judged.evaluationId] : [], { inbox: true });
   sendNotices.ask();
-  const waiver = waiverDesk.toRecord(row, await queries.records.now(), caller);
+  const [waiver] = await waiverDesk.toRecords(
+    [row],
+    await queries.records.now(),
+    caller,
+  );
   response.json(await sightOf(context, caller).waiver(waiver));
 }
 

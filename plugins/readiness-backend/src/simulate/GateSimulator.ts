@@ -11,9 +11,11 @@ import { Scope } from '../access/Scope';
 import { ChangeJudge } from '../changes/ChangeJudge';
 import { ReadinessConfig } from '../config/readConfig';
 import { ChangeStore } from '../database/ChangeStore';
+import { unreleasedChange } from '../database/ComponentChangeStore';
 import { ComponentStore } from '../database/ComponentStore';
 import { SimulationQueries } from '../database/SimulationQueries';
 import { Evaluator } from '../evaluate/Evaluator';
+import { UnreleasedChange } from '../evaluate/withChanges';
 import { Effect } from './Effect';
 import { readDraft } from './readDraft';
 
@@ -92,6 +94,7 @@ export class GateSimulator {
   ): Promise<{ effect: Effects['components']; concerned: string[] }> {
     const { queries, evaluator, config } = this.options;
     const after = evaluator.withGates(gates);
+    const judge = this.changesUnder(gates);
     const effect = new Effect();
     const concerned: string[] = [];
     const deadline = Date.now() + PATIENCE;
@@ -109,7 +112,10 @@ export class GateSimulator {
       }
       concerned.push(...about);
       const next = new Map(
-        (await after.preview(about)).map(detail => [detail.entityRef, detail]),
+        (await after.preview(about, judge)).map(detail => [
+          detail.entityRef,
+          detail,
+        ]),
       );
       for (const before of await evaluator.preview(about)) {
         const then = next.get(before.entityRef);
@@ -119,6 +125,23 @@ export class GateSimulator {
       }
     }
     return { effect: effect.total(all), concerned };
+  }
+
+  /** Judges unreleased changes by other gates, each once. */
+  private changesUnder(gates: readonly Gate[]) {
+    const { changes, changeJudge } = this.options;
+    const judge = changeJudge.withGates(gates);
+    const judged = new Map<string, UnreleasedChange>();
+    return async (ids: string[]) => {
+      const left = ids.filter(id => !judged.has(id));
+      while (left.length > 0) {
+        const batch = await changes.read(left.splice(0, BATCH));
+        for (const { facts, detail } of await judge.preview(batch)) {
+          judged.set(facts.id, unreleasedChange(facts.id, detail));
+        }
+      }
+      return judged;
+    };
   }
 
   /** Those to which a gate of that name applies by either list of gates. */

@@ -124,10 +124,12 @@ export interface ContractLink {
   linkedAt: string;
   linkedBy: string;
   /**
-   * Whether the contract's newest version is older than the change's code;
+   * Whether the version that counts for the change is older than its code;
    * `unknown` where its pushes are not.
    */
   beforeCode: 'yes' | 'no' | 'unknown';
+  /** Whether the caller may take the link away. */
+  mayUnlink: boolean;
 }
 
 /**
@@ -147,6 +149,8 @@ export interface Contract extends ContractTerms, ContractVersion {
   changeSection: string;
   /** Whether the caller may write a new version. */
   mayWrite: boolean;
+  /** Whether the caller may link it to a change. */
+  mayLink: boolean;
 }
 
 /**
@@ -177,7 +181,7 @@ export interface ContractQuery {
 }
 
 /**
- * Body of `POST /contracts/:id/link`.
+ * Body of `POST /contracts/:id/link` and of `POST /contracts/:id/unlink`.
  *
  * @public
  */
@@ -199,7 +203,8 @@ export interface ClauseTestsInput {
 }
 
 /**
- * The contract of a change, in the answer about it.
+ * A contract of a change, in the answer about it: as it was when the change was
+ * merged, else as it is.
  *
  * @public
  */
@@ -211,6 +216,8 @@ export interface ChangeContract {
   createdAt: string;
   origin: ContractLinkOrigin;
   beforeCode: 'yes' | 'no' | 'unknown';
+  /** How many changes it counts for, of those that the caller may see. */
+  changes: number;
   clauses: Array<
     ContractClause & {
       /** Changed tests that were mapped to it. */

@@ -291,8 +291,8 @@ export interface SubjectRecord {
   waivers: WaiverRecord[];
   /** Of a change: those for its head. */
   attestations: AttestationRecord[];
-  /** Of a change. */
-  contract?: ChangeContract;
+  /** Of a change: each that counts for it, the newest first. */
+  linkedContracts: ChangeContract[];
   /** Of a component: the newest, at most 20. */
   contracts: ContractSummary[];
 }

@@ -153,7 +153,10 @@ export interface PilotPlan {
  * @public
  */
 export type PilotInput = Pick<PilotPlan, 'title' | 'scope' | 'owner'> &
-  Partial<Omit<PilotPlan, 'title' | 'scope' | 'owner'>>;
+  Partial<Omit<PilotPlan, 'title' | 'scope' | 'owner' | 'randomised'>> & {
+    /** `null`: compared with the weeks before, whatever it was. */
+    randomised?: PilotPlan['randomised'] | null;
+  };
 
 /**
  * The answer to a question, as a list shows it.

@@ -29,6 +29,7 @@ export function fakeRecordsApi(changed: Partial<RecordsApi> = {}): RecordsApi {
     importContract: async () => sampleContract(),
     writeContract: async () => sampleContract(),
     linkContract: async () => sampleContract(),
+    unlinkContract: async () => sampleContract({ links: [] }),
     mapClause: async () => sampleContract(),
     queryDecisions: async () => ({ items: [], totalItems: 0, pageInfo: {} }),
     decide: async () => sampleDecision(),

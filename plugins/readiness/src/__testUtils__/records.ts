@@ -78,6 +78,7 @@ export function sampleRecord(
     },
     waivers: [],
     attestations: [],
+    linkedContracts: [],
     contracts: [],
     ...changed,
   };
@@ -111,11 +112,13 @@ export function sampleContract(changed: Partial<Contract> = {}): Contract {
         linkedAt: ago(2 * DAY),
         linkedBy: 'its description',
         beforeCode: 'yes',
+        mayUnlink: false,
       },
     ],
     prompt: 'Work on the component',
     changeSection: '## Contract: Refunds without a receipt',
     mayWrite: true,
+    mayLink: true,
     ...changed,
   };
 }

@@ -49,6 +49,8 @@ export interface RecordsApi {
   /** Stores a new version; the earlier ones stay. */
   writeContract(id: string, input: ContractInput): Promise<Contract>;
   linkContract(id: string, input: ContractLinkInput): Promise<Contract>;
+  /** Takes a link by hand away. */
+  unlinkContract(id: string, input: ContractLinkInput): Promise<Contract>;
   mapClause(id: string, input: ClauseTestsInput): Promise<Contract>;
 
   queryDecisions(query: DecisionQuery): Promise<Page<ReleaseDecision>>;

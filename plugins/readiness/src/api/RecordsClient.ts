@@ -68,6 +68,10 @@ export class RecordsClient implements RecordsApi {
     return this.#post(`${toContractPath(id)}/link`, input);
   }
 
+  unlinkContract(id: string, input: ContractLinkInput): Promise<Contract> {
+    return this.#post(`${toContractPath(id)}/unlink`, input);
+  }
+
   mapClause(id: string, input: ClauseTestsInput): Promise<Contract> {
     return this.#post(`${toContractPath(id)}/clauses`, input);
   }

@@ -5,6 +5,7 @@ import {
   ContractSummary,
   Inbox,
   Page,
+  ReleaseDecision,
   ReleaseSheet,
   SubjectRecord,
 } from '@readiness/backstage-plugin-readiness-common';
@@ -29,6 +30,38 @@ export function useRecord(
     [records, key, value, evaluationId],
   );
   return usePolled(load, { interval: POLL_INTERVAL, keepPrevious: true });
+}
+
+/**
+ * Those of a subject itself that a later decision superseded, newest first.
+ *
+ * @param newestId - of the one none supersedes; another one is asked anew
+ */
+export function useEarlierDecisions(
+  subject: RecordSubject,
+  newestId: string,
+): Polled<ReleaseDecision[]> {
+  const { records } = useApi(readinessApiRef);
+  const [key, value] = Object.entries(subject)[0] as [
+    'entityRef' | 'changeId',
+    string,
+  ];
+  const load = useCallback(
+    async () => {
+      const { items } = await records.queryDecisions({
+        ...(key === 'changeId'
+          ? { changeId: [value] }
+          : { entityRef: [value] }),
+        state: ['superseded'],
+        limit: 50,
+      });
+      // Of a component the answer has those of its changes, too.
+      return items.filter(({ subject: about }) => key in about);
+    },
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [records, key, value, newestId],
+  );
+  return usePolled(load, { keepPrevious: true });
 }
 
 export function useInbox(): Polled<Inbox> {

@@ -31,6 +31,10 @@ export interface PilotDraft {
   threshold: string;
   minimum: string;
   primary: Record<PilotQuestionId, PilotMeasureId>;
+  /** Whether it is compared with the weeks before, or arms are drawn by lot. */
+  compare: 'weeks' | 'lot';
+  /** Labels of the arms that are drawn by lot. */
+  arms: { pilot: string; control: string };
 }
 
 export const EMPTY_PILOT: PilotDraft = {
@@ -51,6 +55,8 @@ export const EMPTY_PILOT: PilotDraft = {
     review: 'pickup',
     quality: 'escapedDefects',
   },
+  compare: 'weeks',
+  arms: { pilot: 'pilot', control: 'control' },
 };
 
 const RULE_KEYS = {
@@ -103,6 +109,13 @@ export function toPilotInput(draft: PilotDraft): PilotInput {
     threshold: Number(draft.threshold) / 100,
     minimumChanges: Number(draft.minimum),
     primary: draft.primary,
+    randomised:
+      draft.compare === 'lot'
+        ? {
+            pilot: draft.arms.pilot.trim(),
+            control: draft.arms.control.trim(),
+          }
+        : null,
   };
 }
 
@@ -129,6 +142,8 @@ export function toPilotDraft(plan: PilotPlan): PilotDraft {
     threshold: String(Math.round(plan.threshold * 100)),
     minimum: String(plan.minimumChanges),
     primary: plan.primary,
+    compare: plan.randomised ? 'lot' : 'weeks',
+    arms: plan.randomised ?? EMPTY_PILOT.arms,
   };
 }
 
@@ -171,4 +186,5 @@ export const PILOT_FIELDS = [
   'threshold',
   'minimumChanges',
   'primary',
+  'randomised',
 ] as const;

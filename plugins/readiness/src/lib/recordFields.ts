@@ -4,9 +4,19 @@ export function endOfDay(day: string): string | undefined {
   return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
 }
 
-/** A day from now, as an input of type date wants it. */
-export function dayFromNow(days: number): string {
-  const at = new Date(Date.now() + days * 86_400_000);
+const DAY = 86_400_000;
+
+/** Days within which the end of something is near, as the inbox has it. */
+export const SOON_DAYS = 14;
+
+/** Whether something ends soon, or is over. */
+export function endsSoon(expiresAt: string): boolean {
+  return Date.parse(expiresAt) - Date.now() <= SOON_DAYS * DAY;
+}
+
+/** A day after another or after now, as an input of type date wants it. */
+export function dayAfter(days: number, start?: string): string {
+  const at = new Date((start ? Date.parse(start) : Date.now()) + days * DAY);
   const shifted = new Date(at.getTime() - at.getTimezoneOffset() * 60_000);
   return shifted.toISOString().slice(0, 10);
 }

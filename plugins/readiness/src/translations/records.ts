@@ -4,6 +4,7 @@ export const recordsMessages = {
   actFailed: 'That did not work: {{message}}',
   stale: 'What you saw has changed since. {{message}}',
   showNow: 'Show what it is now',
+  shownNow: 'This is so now. Look at it before you confirm.',
   cancel: 'Cancel',
   working: 'One moment',
   required: 'This is needed.',
@@ -15,6 +16,11 @@ export const recordsMessages = {
     none: 'No decision was taken.',
     take: 'Record a decision…',
     sheet: 'Release sheet',
+    sheetOf: 'Release sheet of {{name}}',
+    earlier_one: '{{count}} earlier decision',
+    earlier_other: '{{count}} earlier decisions',
+    earlierFailed: 'The earlier decisions could not be read. {{message}}',
+    all: 'All risks and decisions about it',
     kind: {
       'ship-with-known-risk': 'Ship with known risk',
       'reduce-scope': 'Reduce scope',
@@ -29,6 +35,7 @@ export const recordsMessages = {
         'Hours are set aside to supply what is missing, before it ships.',
     },
     until: '{{kind}} until {{day}}',
+    again: '{{kind}}, to be looked at again on {{day}}',
     state: {
       live: 'In force',
       outdated: 'Outdated',
@@ -38,6 +45,11 @@ export const recordsMessages = {
     answers: '{{owner}} answers for it. Decided by {{who}}, {{time}}.',
     takenOn_one: 'Taken on {{count}} missing piece of evidence:',
     takenOn_other: 'Taken on {{count}} missing pieces of evidence:',
+    takenOnThis_one: 'It is taken on this missing piece of evidence:',
+    takenOnThis_other:
+      'It is taken on these {{count}} missing pieces of evidence:',
+    nothingMissing:
+      'Nothing that blocks is missing any more, so there is nothing to decide. Close this.',
     split: 'Split into',
     hours: '{{hours}} hours are set aside.',
     issue: 'Where the work is planned',
@@ -49,6 +61,9 @@ export const recordsMessages = {
     owner: 'Who answers for it',
     ownerHelp: 'A group or user, such as group:default/billing.',
     expiresAt: 'Until',
+    againAt: 'Look at it again on',
+    againHelp:
+      'It waits for whoever answers for it from two weeks before. Leave it empty, and nobody is asked again.',
     changes: 'The changes it is split into',
     changesHelp:
       'Their addresses here, or their ids, with commas between them.',
@@ -76,10 +91,14 @@ export const recordsMessages = {
     },
     requested: 'Asked for by {{who}}, {{time}}, until {{day}}.',
     approved: 'Approved by {{who}}, {{time}}, until {{day}}.',
+    denied: 'Denied by {{who}}, {{time}}.',
+    revoked: 'Taken back by {{who}}, {{time}}.',
     waitsFor: 'Waits for a member of {{groups}}.',
     approve: 'Approve…',
     deny: 'Deny…',
     revoke: 'Revoke…',
+    renew: 'Ask to renew…',
+    renewDialog: 'Ask to renew this waiver',
     of: '{{verdict}} {{what}}',
     settle: {
       approve: 'Accept this risk?',
@@ -130,8 +149,10 @@ export const recordsMessages = {
       'What ready means, agreed on before a person or an agent writes code: when it is good enough, and when to stop.',
     none: 'No contract is linked.',
     noneHint:
-      'Define what ready means before the next change is begun, and name the contract in the change’s description.',
+      'Define what ready means before the next change is begun. One that is there already is linked on its page, or by naming it in the change’s description.',
     define: 'Define ready…',
+    linkOne: 'Contracts that are there',
+    for: '{{act}} {{name}}',
     loading: 'Reading the contracts',
     errorTitle: 'The contracts could not be read',
     emptyTitle: 'No contracts yet',
@@ -180,6 +201,8 @@ export const recordsMessages = {
     clauses_other: '{{count}} clauses',
     links_one: '{{count}} change',
     links_other: '{{count}} changes',
+    countsFor_one: 'counts for {{count}} change',
+    countsFor_other: 'counts for {{count}} changes',
     beforeCode: {
       yes: 'Older than the code',
       no: 'Written after the code',
@@ -200,6 +223,11 @@ export const recordsMessages = {
     linkLabel: 'The change',
     linkHelp: 'Its address here, or its id.',
     linkConfirm: 'Link it',
+    unlink: 'Take the link away…',
+    unlinkOf: 'Take the link away: {{change}}',
+    unlinkText:
+      'The contract does not count for this change any more. That it was linked, and who took the link away, stays on record.',
+    unlinkConfirm: 'Take it away',
     copy: 'Copy',
     prompt: 'As a prompt for a coding agent',
     section: 'As a section for the change',
@@ -243,6 +271,24 @@ export const recordsMessages = {
       importPathHelp: 'Such as docs/contracts/holds.md.',
       importConfirm: 'Read and keep it',
     },
+  },
+  list: {
+    show: 'Show',
+    decisions: 'Release decisions',
+    change: 'Change',
+    filter: 'State',
+    any: 'Any',
+    ending: 'Ends within 14 days',
+    loading: 'Reading risks and decisions',
+    errorTitle: 'Risks and decisions could not be read',
+    noMatchTitle: 'None of that kind',
+    noMatch: 'Choose another state above, or take the filter away.',
+    noDecisionsTitle: 'No decisions yet',
+    noDecisions:
+      'Where evidence is missing, an owner can record a decision on the Readiness tab of the component or on the page of the change.',
+    noWaiversTitle: 'No waivers yet',
+    noWaivers:
+      'Where evidence is missing, an owner can request a waiver beside its sentence, on the Readiness tab of the component or on the page of the change.',
   },
   inbox: {
     title: 'Waiting for me',

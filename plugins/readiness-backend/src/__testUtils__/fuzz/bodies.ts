@@ -110,6 +110,7 @@ export const BODIES: Record<string, (world: World, dice: Dice) => object> = {
     baseVersion: 1,
   }),
   linkContract: (_world, dice) => ({ changeId: dice.pick(EVERY).id }),
+  unlinkContract: (_world, dice) => ({ changeId: dice.pick(EVERY).id }),
   mapClause: (_world, dice) => ({
     changeId: dice.pick(EVERY).id,
     clauseId: 'C1',

@@ -90,6 +90,16 @@ export const contractPaths = {
       responses: contract('200'),
     },
   },
+  '/contracts/{id}/unlink': {
+    parameters: id,
+    post: {
+      operationId: 'unlinkContract',
+      summary:
+        'Takes a link by hand away: whoever made it, writers of the contract, owners of its component',
+      ...anyBody('changeId'),
+      responses: contract('200'),
+    },
+  },
   '/contracts/{id}/clauses': {
     parameters: id,
     post: {
@@ -130,11 +140,13 @@ export const contractSchemas = {
         linkedAt: instant,
         linkedBy: text,
         beforeCode,
+        mayUnlink: flag,
       }),
     ),
     prompt: text,
     changeSection: text,
     mayWrite: flag,
+    mayLink: flag,
   }),
   ContractSummary: object({
     id: text,
@@ -155,6 +167,7 @@ export const contractSchemas = {
     createdAt: instant,
     origin,
     beforeCode,
+    changes: count,
     clauses: list(
       object({
         id: text,

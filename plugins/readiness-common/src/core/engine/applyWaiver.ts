@@ -4,13 +4,14 @@ import { EvaluationInput, RequirementEvaluation } from './evaluateRequirement';
 import { earliest } from './settleNeed';
 
 /**
- * Turns a gap into accepted risk while a waiver for it is in force. What is
- * missing stays in the message.
+ * Turns a gap into accepted risk while a waiver for it is in force under the
+ * gates that ask for it. What is missing stays in the message.
  */
-export function applyWaiver(
-  evaluation: RequirementEvaluation,
-  input: EvaluationInput,
-): RequirementEvaluation {
+export function applyWaiver<TEvaluation extends RequirementEvaluation>(
+  evaluation: TEvaluation,
+  gates: readonly string[],
+  input: Pick<EvaluationInput, 'waivers' | 'subject' | 'now'>,
+): TEvaluation {
   if (!evaluation.gap) {
     return evaluation;
   }
@@ -18,15 +19,16 @@ export function applyWaiver(
     input.waivers,
     evaluation.requirementId,
     waiverSubjectOf(input.subject),
+    gates,
     input.now,
   );
   if (!waiver) {
     return evaluation;
   }
-  const { reason: _reason, ...rest } = evaluation;
   const until = waiver.expiresAt.slice(0, 10);
   return {
-    ...rest,
+    ...evaluation,
+    reason: undefined,
     outcome: 'waived',
     message: `Accepted as a known risk until ${until}: ${evaluation.message}`,
     waiver: { id: waiver.id, expiresAt: waiver.expiresAt },

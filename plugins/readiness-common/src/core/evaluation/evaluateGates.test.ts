@@ -65,10 +65,14 @@ function gate(
   };
 }
 
-const waiver = (expiresAt: string): Waiver => ({
+const waiver = (
+  expiresAt: string,
+  gates: string[] = [BUILT_IN_GATE.name],
+): Waiver => ({
   id: 'w1',
   requirementId: 'runbook-linked',
   subject: EXAMPLE_REF,
+  gates,
   expiresAt,
 });
 
@@ -368,6 +372,52 @@ describe('evaluateGates', () => {
           now: Date.parse(expiresAt) + offset,
         }).status,
       ).toBe(status);
+    });
+
+    it('holds under the gates whose approvers gave it, and no other', () => {
+      const payments = gate('payments', [{ id: 'runbook-linked' }]);
+      const both = [builtIn, payments];
+      const statuses = (waivers: Waiver[]) => {
+        const { status, gates, waived } = evaluate(both, left, { waivers });
+        return [status, ...gates.map(each => each.status), waived];
+      };
+      const [soon, late] = [
+        '2026-04-01T00:00:00.000Z',
+        '2026-05-01T00:00:00.000Z',
+      ];
+      expect(statuses([waiver(late)])).toEqual([
+        'blocked',
+        'ready',
+        'blocked',
+        0,
+      ]);
+      expect(statuses([waiver(late, [])])).toEqual([
+        'blocked',
+        'blocked',
+        'blocked',
+        0,
+      ]);
+      for (const given of [
+        [waiver(soon, [builtIn.name, 'payments'])],
+        // Each by its own approvers: over as soon as one of them is.
+        [waiver(late), waiver(soon, ['payments'])],
+      ]) {
+        expect(statuses(given)).toEqual(['ready', 'ready', 'ready', 1]);
+        expect(evaluate(both, left, { waivers: given }).nextChangeAt).toBe(
+          Date.parse(soon),
+        );
+      }
+    });
+
+    it('need not be given by a gate that does not block', () => {
+      const advising = gate('advising', [
+        { id: 'runbook-linked', severity: 'advisory' },
+      ]);
+      expect(
+        evaluate([builtIn, advising], left, {
+          waivers: [waiver('2026-04-01T00:00:00.000Z')],
+        }).status,
+      ).toBe('ready');
     });
 
     it('covers one requirement of one subject only', () => {

@@ -59,7 +59,7 @@ export function evaluateGates(
   const judge = createJudge(registry, input);
   const requirements: JudgedRequirement[] = [];
   for (const merged of mergeGates(gates, registry)) {
-    const judged = judgeMerged(merged, gates, judge);
+    const judged = judgeMerged(merged, gates, judge, input);
     if (judged) {
       requirements.push(judged);
     }
@@ -68,7 +68,7 @@ export function evaluateGates(
   const perGate: GateEvaluation[] =
     gates.length === 1
       ? [{ name: gates[0].name, status }]
-      : gates.map(gate => evaluateUnder(gate, judge));
+      : gates.map(gate => evaluateUnder(gate, judge, input));
   const blocking = requirements.filter(
     ({ severity }) => severity === 'blocking',
   );
@@ -109,10 +109,13 @@ export function evaluateGate(
   registry: RequirementRegistry,
   input: EvaluationInput,
 ): GateEvaluation {
-  return evaluateUnder(gate, createJudge(registry, input));
+  return evaluateUnder(gate, createJudge(registry, input), input);
 }
 
-/** Judges one requirement; `undefined` when it is asked of other subjects. */
+/**
+ * Judges one requirement, waivers aside; `undefined` when it is asked of other
+ * subjects.
+ */
 type Judge = (
   asked: GateRequirement,
 ) => (RequirementEvaluation & { severity: Severity }) | undefined;
@@ -142,10 +145,15 @@ function createJudge(
   };
 }
 
-function evaluateUnder(gate: Gate, judge: Judge): GateEvaluation {
+function evaluateUnder(
+  gate: Gate,
+  judge: Judge,
+  input: EvaluationInput,
+): GateEvaluation {
   const judged = gate.requirements
     .map(judge)
-    .filter(evaluation => evaluation !== undefined);
+    .filter(evaluation => evaluation !== undefined)
+    .map(evaluation => applyWaiver(evaluation, [gate.name], input));
   return {
     name: gate.name,
     status: statusOf(judged),
@@ -165,10 +173,9 @@ function judgeAsked(
   if (askedOf !== input.subject.type) {
     return undefined;
   }
-  const evaluation = requirement
+  return requirement
     ? evaluateSafely(requirement, asked, input)
     : evaluateReserved(asked.id, reserved, input);
-  return applyWaiver(evaluation, input);
 }
 
 /** A requirement that fails to run is not known; the others are. */
@@ -207,6 +214,7 @@ function judgeMerged(
   { askedBy, ...asked }: MergedRequirement,
   gates: readonly Gate[],
   judge: Judge,
+  input: EvaluationInput,
 ): JudgedRequirement | undefined {
   let worst = judge(asked);
   for (const gate of gates.length > 1 ? gates : []) {
@@ -216,7 +224,10 @@ function judgeMerged(
       worst = judged;
     }
   }
-  return worst && { ...worst, askedBy };
+  const askers = askedBy
+    .filter(({ severity }) => severity === asked.severity)
+    .map(({ name }) => name);
+  return worst && applyWaiver({ ...worst, askedBy }, askers, input);
 }
 
 function gravity(outcome: Outcome): number {

@@ -37,7 +37,7 @@ export const contractBeforeCode = createRequirement({
     description:
       'What the change is for, when it is good enough and when to stop was agreed on before anybody, or any agent, wrote code for it.',
     howTo:
-      'Define what ready means in Readiness (Contracts, “Define ready”) before the first push, and name it in the description of the change: `Readiness-Contract: ID`. The newest version counts, so that a contract edited after the code is not older than it. Both times are those of servers: the dates of commits are their writer’s own and prove nothing.',
+      'Define what ready means in Readiness (Contracts, “Define ready”) before the first push, and name it in the description of the change: `Readiness-Contract: ID`. The newest version counts, and for a merged change the newest by then, so that a contract edited after the code is not older than it. Both times are those of servers: the dates of commits are their writer’s own and prove nothing.',
   },
   needs: {
     contract: {

@@ -8,13 +8,17 @@ export interface Waiver {
   requirementId: string;
   /** Entity reference of a component. */
   subject: string;
+  /** Names of the gates whose approvers gave it; it holds under no other. */
+  gates: readonly string[];
   /** ISO 8601 UTC; the waiver is over at this instant. */
   expiresAt: string;
 }
 
 /**
- * The waiver in force at `now` (milliseconds since the epoch), the one that
- * lasts longest where there are several.
+ * The waiver under which a requirement is waived for all of some gates at `now`
+ * (milliseconds since the epoch): of each gate the one that lasts longest, and
+ * of those the one that ends first. `undefined` where a gate has none, because
+ * nobody who answers for that gate accepted the risk.
  *
  * @public
  */
@@ -22,19 +26,32 @@ export function findLiveWaiver(
   waivers: readonly Waiver[],
   requirementId: string,
   subject: string,
+  gates: readonly string[],
   now: number,
 ): Waiver | undefined {
-  let longest: Waiver | undefined;
-  for (const waiver of waivers) {
-    const expiry = Date.parse(waiver.expiresAt);
-    if (
+  const live = waivers.filter(
+    waiver =>
       waiver.requirementId === requirementId &&
       waiver.subject === subject &&
-      now < expiry &&
-      (!longest || expiry > Date.parse(longest.expiresAt))
-    ) {
-      longest = waiver;
+      now < Date.parse(waiver.expiresAt),
+  );
+  let first: Waiver | undefined;
+  for (const gate of live.length > 0 ? gates : []) {
+    const longest = live
+      .filter(waiver => waiver.gates.includes(gate))
+      .reduce<Waiver | undefined>(
+        (kept, waiver) =>
+          kept && endOf(kept) >= endOf(waiver) ? kept : waiver,
+        undefined,
+      );
+    if (!longest) {
+      return undefined;
     }
+    first = first && endOf(first) <= endOf(longest) ? first : longest;
   }
-  return longest;
+  return first;
+}
+
+function endOf({ expiresAt }: Waiver): number {
+  return Date.parse(expiresAt);
 }

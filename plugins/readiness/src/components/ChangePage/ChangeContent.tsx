@@ -46,6 +46,8 @@ export function ChangeContent(props: {
       subject: { changeId: change.id },
       name: change.name,
       evaluationId: change.evaluationId,
+      missing: change.missingEvidence,
+      components: change.entityRefs,
       headSha: change.headSha,
       changedTests:
         'items' in change.files

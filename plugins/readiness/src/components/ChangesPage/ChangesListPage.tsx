@@ -1,8 +1,6 @@
 import { useRef } from 'react';
 import { Content } from '@backstage/core-components';
-import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
-import CloseIcon from '@material-ui/icons/Close';
 import {
   ChangesState,
   parseChangesState,
@@ -15,6 +13,7 @@ import { useSearchState } from '../../hooks/useSearchState';
 import { entityLabel } from '../../lib/entityLabel';
 import { useTranslation } from '../../translation';
 import { ChangesList } from '../Changes';
+import { FilterChip } from '../Filters';
 import { Section } from '../Section';
 import { FailureMessage, Notice } from '../StateMessage';
 import { ExportButton } from '../TaskButton';
@@ -30,7 +29,6 @@ const useStyles = makeStyles(
       margin: 0,
       padding: 0,
     },
-    chip: { maxWidth: '100%', margin: 0 },
   }),
   { name: 'ReadinessChangesListPage' },
 );
@@ -46,22 +44,13 @@ function ComponentChips(props: {
   return (
     <ul className={classes.chips} aria-label={t('components.activeFilters')}>
       {entityRefs.map(ref => {
-        const chip = {
-          filter: t('components.component'),
-          value: entityLabel(ref, 'component'),
-        };
         const rest = entityRefs.filter(other => other !== ref);
         return (
           <li key={ref}>
-            <Chip
-              clickable
-              size="small"
-              className={classes.chip}
-              component="button"
-              icon={<CloseIcon aria-hidden />}
-              label={t('components.chip', chip)}
-              aria-label={t('components.removeChip', chip)}
-              onClick={() =>
+            <FilterChip
+              filter={t('components.component')}
+              value={entityLabel(ref, 'component')}
+              onRemove={() =>
                 onChange({ entityRef: rest.length > 0 ? rest : undefined })
               }
             />

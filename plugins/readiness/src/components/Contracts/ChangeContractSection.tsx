@@ -5,7 +5,10 @@ import Typography from '@material-ui/core/Typography';
 import AssignmentTurnedInIcon from '@material-ui/icons/AssignmentTurnedIn';
 import ErrorOutlineIcon from '@material-ui/icons/ErrorOutline';
 import HelpOutlineIcon from '@material-ui/icons/HelpOutline';
-import { ChangeContract } from '@readiness/backstage-plugin-readiness-common';
+import {
+  ChangeContract,
+  ContractClause,
+} from '@readiness/backstage-plugin-readiness-common';
 import { useRecordLinks } from '../../hooks/useRecordLinks';
 import { Appearance, mutedText } from '../../lib/statusAppearance';
 import { useTranslation } from '../../translation';
@@ -14,6 +17,7 @@ import { RelativeTime } from '../RelativeTime';
 import { Section } from '../Section';
 import { ToneLabel } from '../StatusLabel/ToneLabel';
 import { ClauseList } from './ClauseList';
+import { NoContract } from './NoContract';
 
 const useStyles = makeStyles(
   theme => ({
@@ -25,6 +29,7 @@ const useStyles = makeStyles(
     },
     title: { fontWeight: 600, overflowWrap: 'anywhere' },
     muted: { color: mutedText(theme.palette.type) },
+    contract: { '& + &': { marginTop: theme.spacing(3) } },
     tests: { overflowWrap: 'anywhere' },
     button: { marginLeft: theme.spacing(-0.5), textTransform: 'none' },
   }),
@@ -40,29 +45,61 @@ export const BEFORE_CODE: Record<ChangeContract['beforeCode'], Appearance> = {
 /** What was agreed on before the change, and which tests show it. */
 export function ChangeContractSection() {
   const records = useRecords();
-  const classes = useStyles();
   const t = useTranslation();
-  const links = useRecordLinks();
   if (!records?.record) {
     return null;
   }
-  const { contract, actions } = records.record;
-  if (!contract) {
+  const { linkedContracts, actions } = records.record;
+  if (linkedContracts.length === 0) {
     return (
-      <Section title={t('records.contract.title')}>
-        <Typography>{t('records.contract.none')}</Typography>
-        <Typography variant="body2" className={classes.muted}>
-          {t('records.contract.noneHint')}
-        </Typography>
-      </Section>
+      <NoContract
+        components={records.components}
+        mayDefine={actions.defineContract}
+      />
     );
   }
-  const address = links.contract(contract.id);
   return (
     <Section
-      title={t('records.contract.title')}
+      title={t(
+        linkedContracts.length > 1
+          ? 'records.contract.titles'
+          : 'records.contract.title',
+      )}
       hint={t('records.contract.hint')}
     >
+      {linkedContracts.map(contract => (
+        <LinkedContract
+          key={contract.id}
+          contract={contract}
+          onMap={
+            actions.defineContract
+              ? (clause, tests) =>
+                  records.open({
+                    kind: 'map',
+                    contractId: contract.id,
+                    clause,
+                    tests,
+                  })
+              : undefined
+          }
+        />
+      ))}
+    </Section>
+  );
+}
+
+function LinkedContract(props: {
+  contract: ChangeContract;
+  /** Says which tests show a clause, beginning with those it has. */
+  onMap?: (clause: ContractClause, tests: string[]) => void;
+}) {
+  const { contract, onMap } = props;
+  const classes = useStyles();
+  const t = useTranslation();
+  const links = useRecordLinks();
+  const address = links.contract(contract.id);
+  return (
+    <div className={classes.contract}>
       <div className={classes.head}>
         {address ? (
           <Link to={address} className={classes.title} underline="always">
@@ -81,6 +118,7 @@ export function ChangeContractSection() {
           time: <RelativeTime iso={contract.createdAt} />,
         })}
         , {t(`records.contract.origin.${contract.origin}`)} ·{' '}
+        {t('records.contract.countsFor', { count: contract.changes })} ·{' '}
         <code title={contract.digest}>{contract.digest.slice(0, 19)}</code>
       </Typography>
       <ClauseList
@@ -99,20 +137,13 @@ export function ChangeContractSection() {
                 })}
               </Typography>
             )}
-            {actions.defineContract && (
+            {onMap && (
               <Button
                 size="small"
                 className={classes.button}
                 data-no-print
                 aria-label={t('records.contract.mapOf', { clause: clause.id })}
-                onClick={() =>
-                  records.open({
-                    kind: 'map',
-                    contractId: contract.id,
-                    clause,
-                    tests: [...tests, ...untouched],
-                  })
-                }
+                onClick={() => onMap(clause, [...tests, ...untouched])}
               >
                 {t('records.contract.map')}
               </Button>
@@ -120,6 +151,6 @@ export function ChangeContractSection() {
           </>
         )}
       />
-    </Section>
+    </div>
   );
 }

@@ -1,34 +1,27 @@
-import { useCallback, useState } from 'react';
 import { Content, LinkButton } from '@backstage/core-components';
-import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import ChevronLeftIcon from '@material-ui/icons/ChevronLeft';
 import FileCopyOutlinedIcon from '@material-ui/icons/FileCopyOutlined';
 import SearchIcon from '@material-ui/icons/Search';
 import { Contract } from '@readiness/backstage-plugin-readiness-common';
 import { useParams } from 'react-router-dom';
-import { readinessApiRef } from '../../api';
 import { useContract } from '../../hooks/useRecords';
 import { entityLabel } from '../../lib/entityLabel';
-import { readChangeId } from '../../lib/recordFields';
 import { mutedText } from '../../lib/statusAppearance';
 import { useTranslation } from '../../translation';
 import { CopyProvider } from '../Copy';
 import { useCopy } from '../Copy/CopyProvider';
-import { ChangeLink, ComponentLink, EntityName } from '../Links';
+import { ComponentLink, EntityName } from '../Links';
 import { LoadingOrganisation } from '../OrganisationControls';
 import { PrintButton, PrintFrame } from '../Print';
-import { FormDialog } from '../Records/FormDialog';
-import { useDraft } from '../Records/useDraft';
 import { RelativeTime } from '../RelativeTime';
 import { Section } from '../Section';
 import { FailureMessage, Notice, StateMessage } from '../StateMessage';
-import { ToneLabel } from '../StatusLabel/ToneLabel';
-import { BEFORE_CODE } from './ChangeContractSection';
 import { ClauseList } from './ClauseList';
+import { LinkedChanges } from './LinkedChanges';
+import { useContractRowStyles } from './useContractRowStyles';
 
 const useStyles = makeStyles(
   theme => ({
@@ -51,17 +44,6 @@ const useStyles = makeStyles(
       maxWidth: '80ch',
       whiteSpace: 'pre-line',
       overflowWrap: 'anywhere',
-    },
-    rows: { listStyle: 'none', margin: 0, padding: 0 },
-    row: {
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      gap: theme.spacing(0.5, 1.5),
-      padding: theme.spacing(1, 0),
-      overflowWrap: 'anywhere',
-      '& + &': { borderTop: `1px solid ${theme.palette.divider}` },
-      '&:first-child': { paddingTop: 0 },
     },
   }),
   { name: 'ReadinessContractPage' },
@@ -142,96 +124,8 @@ function Terms({ contract }: { contract: Contract }) {
   );
 }
 
-function LinkedChanges(props: {
-  contract: Contract;
-  onReload: () => Promise<void>;
-}) {
-  const { contract, onReload } = props;
-  const classes = useStyles();
-  const t = useTranslation();
-  const [linking, setLinking] = useState(false);
-  return (
-    <Section
-      title={t('records.contract.linked')}
-      count={contract.links.length}
-      action={
-        contract.mayWrite && (
-          <Button
-            size="small"
-            variant="outlined"
-            className={classes.button}
-            data-no-print
-            onClick={() => setLinking(true)}
-          >
-            {t('records.contract.link')}
-          </Button>
-        )
-      }
-    >
-      {contract.links.length === 0 ? (
-        <Typography variant="body2">
-          {t('records.contract.linkedNone')}
-        </Typography>
-      ) : (
-        <ul className={classes.rows}>
-          {contract.links.map(link => (
-            <li key={link.changeId} className={classes.row}>
-              <ChangeLink id={link.changeId}>{link.name}</ChangeLink>
-              <ToneLabel appearance={BEFORE_CODE[link.beforeCode]}>
-                {t(`records.contract.beforeCode.${link.beforeCode}`)}
-              </ToneLabel>
-              <Typography variant="body2" className={classes.muted}>
-                {t(`records.contract.origin.${link.origin}`)}
-              </Typography>
-            </li>
-          ))}
-        </ul>
-      )}
-      {linking && (
-        <LinkDialog
-          id={contract.id}
-          onClose={() => setLinking(false)}
-          onDone={onReload}
-        />
-      )}
-    </Section>
-  );
-}
-
-function LinkDialog(props: {
-  id: string;
-  onClose: () => void;
-  onDone: () => Promise<void>;
-}) {
-  const { id, onClose, onDone } = props;
-  const t = useTranslation();
-  const { records } = useApi(readinessApiRef);
-  const { draft, field } = useDraft({ changeId: '' });
-  const send = useCallback(async () => {
-    await records.linkContract(id, { changeId: readChangeId(draft.changeId) });
-    await onDone();
-  }, [records, id, draft, onDone]);
-  return (
-    <FormDialog
-      title={t('records.contract.linkTitle')}
-      text={t('records.contract.linkText')}
-      confirm={t('records.contract.linkConfirm')}
-      names={['changeId']}
-      send={send}
-      onClose={onClose}
-    >
-      {problems => (
-        <TextField
-          {...field('changeId', problems, t('records.contract.linkHelp'))}
-          label={t('records.contract.linkLabel')}
-        />
-      )}
-    </FormDialog>
-  );
-}
-
 function Versions({ contract }: { contract: Contract }) {
-  const classes = useStyles();
+  const rows = useContractRowStyles();
   const t = useTranslation();
   return (
     <Section
@@ -239,9 +133,9 @@ function Versions({ contract }: { contract: Contract }) {
       count={contract.versions.length}
       hint={t('records.contract.versionsHint')}
     >
-      <ul className={classes.rows}>
+      <ul className={rows.list}>
         {[...contract.versions].reverse().map(version => (
-          <li key={version.version} className={classes.row}>
+          <li key={version.version} className={rows.row}>
             <Typography variant="body2">
               {t('records.contract.versionBy', {
                 version: String(version.version),

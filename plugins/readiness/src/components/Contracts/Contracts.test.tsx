@@ -65,6 +65,31 @@ it('links a change by its address', async () => {
   });
 });
 
+it('takes a link by hand away, and no other', async () => {
+  const user = userEvent.setup();
+  const [named] = sampleContract().links;
+  const byHand = {
+    ...named,
+    changeId: 'github.com~billing~483',
+    name: 'invoice-api#483',
+    origin: 'hand' as const,
+    mayUnlink: true,
+  };
+  const { api } = show('contracts/ctr-a', {
+    getContract: async () => sampleContract({ links: [named, byHand] }),
+  });
+  const [button, ...others] = await screen.findAllByRole('button', {
+    name: /^Take the link away: /,
+  });
+  expect(others).toEqual([]);
+  await user.click(button);
+  await user.click(screen.getByRole('button', { name: 'Take it away' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(api.records.unlinkContract).toHaveBeenCalledWith(sampleContract().id, {
+    changeId: 'github.com~billing~483',
+  });
+});
+
 it('asks for what the kind of work needs, and keeps what was typed', async () => {
   const user = userEvent.setup();
   const error = await refusal(
@@ -136,32 +161,75 @@ it('takes a contract from a file', async () => {
   });
 });
 
+it('leads from a change without a contract to a new one, and to those that are there', async () => {
+  show('changes/github.com~billing~482');
+  const contract = within(
+    await screen.findByRole('region', { name: 'Contract' }),
+  );
+  expect(contract.getByText('No contract is linked.')).toBeVisible();
+  expect(
+    contract.getByRole('button', { name: 'Define ready…' }),
+  ).toHaveAttribute(
+    'href',
+    '/readiness/contracts/new?entityRef=component%3Adefault%2Finvoice-api',
+  );
+  expect(
+    contract.getByRole('button', { name: 'Contracts that are there' }),
+  ).toHaveAttribute(
+    'href',
+    '/readiness/contracts?entityRef=component%3Adefault%2Finvoice-api',
+  );
+});
+
+it('offers no new contract to whoever may not define one', async () => {
+  show('changes/github.com~billing~482', {
+    getRecord: async () => {
+      const record = sampleRecord();
+      return {
+        ...record,
+        actions: { ...record.actions, defineContract: false },
+      };
+    },
+  });
+  const contract = within(
+    await screen.findByRole('region', { name: 'Contract' }),
+  );
+  expect(
+    contract.getByRole('button', { name: 'Contracts that are there' }),
+  ).toBeVisible();
+  expect(contract.queryByRole('button', { name: /^Define/ })).toBeNull();
+});
+
 it('shows on a change which clauses its tests show, and maps them', async () => {
   const user = userEvent.setup();
   const { id, title, version, digest, createdAt, clauses } = sampleContract();
   const { api } = show('changes/github.com~billing~482', {
     getRecord: async () =>
       sampleRecord({
-        contract: {
-          id,
-          title,
-          version,
-          digest,
-          createdAt,
-          origin: 'body',
-          beforeCode: 'no',
-          clauses: clauses.map((clause, index) => ({
-            ...clause,
-            tests: [],
-            untouched: index === 0 ? ['src/old.test.ts'] : [],
-          })),
-        },
+        linkedContracts: [
+          {
+            id,
+            title,
+            version,
+            digest,
+            createdAt,
+            origin: 'body',
+            beforeCode: 'no',
+            changes: 12,
+            clauses: clauses.map((clause, index) => ({
+              ...clause,
+              tests: [],
+              untouched: index === 0 ? ['src/old.test.ts'] : [],
+            })),
+          },
+        ],
       }),
   });
   const contract = within(
     await screen.findByRole('region', { name: 'Contract' }),
   );
   expect(contract.getByText('Written after the code')).toBeVisible();
+  expect(contract.getByText(/counts for 12 changes/)).toBeVisible();
   expect(
     contract.getAllByText('No changed test is mapped to it.'),
   ).toHaveLength(2);

@@ -1,8 +1,6 @@
 import { RefObject } from 'react';
 import Button from '@material-ui/core/Button';
-import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
-import CloseIcon from '@material-ui/icons/Close';
 import { ComponentFilter } from '@readiness/backstage-plugin-readiness-common';
 import {
   FILTER_KEYS,
@@ -10,6 +8,7 @@ import {
   isFiltered,
 } from '../../hooks/componentsQuery';
 import { useTranslation } from '../../translation';
+import { FilterChip } from './FilterChip';
 import { useChipFocus } from './useChipFocus';
 import { ValueLabels } from './useFilterLabels';
 
@@ -24,7 +23,6 @@ const useStyles = makeStyles(
       margin: 0,
       padding: 0,
     },
-    chip: { maxWidth: '100%', margin: 0 },
     clear: { textTransform: 'none' },
   }),
   { name: 'ReadinessActiveFilters' },
@@ -84,15 +82,10 @@ export function ActiveFilters(props: {
     >
       {shown.map(({ filter, value, change }, place) => (
         <li key={`${filter}:${value}`}>
-          <Chip
-            clickable
-            size="small"
-            className={classes.chip}
-            component="button"
-            icon={<CloseIcon aria-hidden />}
-            label={t('components.chip', { filter, value })}
-            aria-label={t('components.removeChip', { filter, value })}
-            onClick={() => remove(place, change)}
+          <FilterChip
+            filter={filter}
+            value={value}
+            onRemove={() => remove(place, change)}
           />
         </li>
       ))}

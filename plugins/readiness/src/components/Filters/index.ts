@@ -1,3 +1,4 @@
 export * from './ActiveFilters';
+export * from './FilterChip';
 export * from './FilterSelect';
 export * from './useFilterLabels';

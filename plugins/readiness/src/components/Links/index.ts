@@ -3,3 +3,4 @@ export * from './ComponentLink';
 export * from './EntityName';
 export * from './ExternalLink';
 export * from './GroupLink';
+export * from './SubjectLink';

@@ -14,6 +14,7 @@ import { PILOT_FIELDS, PilotDraft } from '../../lib/pilotDraft';
 import { toneColors } from '../../lib/statusAppearance';
 import { useTranslation } from '../../translation';
 import { Section } from '../Section';
+import { CompareFields } from './CompareFields';
 import { ScopeFields } from './ScopeFields';
 import { WorkFields } from './WorkFields';
 
@@ -152,11 +153,6 @@ export function PilotForm(props: {
             inputProps={{ inputMode: 'numeric' }}
           />
           <TextField
-            {...field('weeks', 'baselineWeeks')}
-            label={t('pilots.form.weeks')}
-            inputProps={{ inputMode: 'numeric' }}
-          />
-          <TextField
             {...field('threshold', 'threshold')}
             label={t('pilots.form.threshold')}
             inputProps={{ inputMode: 'numeric' }}
@@ -167,6 +163,20 @@ export function PilotForm(props: {
             inputProps={{ inputMode: 'numeric' }}
           />
         </div>
+        <fieldset className={classes.group}>
+          <legend className={classes.legend}>{t('pilots.form.compare')}</legend>
+          <CompareFields
+            draft={draft}
+            problem={fields.randomised}
+            onChange={change}
+          >
+            <TextField
+              {...field('weeks', 'baselineWeeks')}
+              label={t('pilots.form.weeks')}
+              inputProps={{ inputMode: 'numeric' }}
+            />
+          </CompareFields>
+        </fieldset>
         <fieldset className={classes.group}>
           <legend className={classes.legend}>{t('pilots.form.primary')}</legend>
           <div className={classes.row}>

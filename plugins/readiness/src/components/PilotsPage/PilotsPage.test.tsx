@@ -241,6 +241,29 @@ describe('the plan of a pilot', () => {
           baselineWeeks: 6,
           threshold: 0.2,
           minimumChanges: 20,
+          randomised: null,
+        }),
+      ),
+    );
+  });
+
+  it('compares arms that were drawn by lot', async () => {
+    const user = userEvent.setup();
+    const { api, container } = show('/new');
+    await user.click(
+      await screen.findByRole('button', { name: 'Other work, by lot' }),
+    );
+    expect(
+      screen.queryByLabelText('Weeks before it to compare with'),
+    ).toBeNull();
+    await user.clear(screen.getByLabelText('Label of the pilot'));
+    await user.type(screen.getByLabelText('Label of the pilot'), 'by-agent');
+    expect(await findAxeProblems(container)).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Save the draft' }));
+    await waitFor(() =>
+      expect(api.pilots.create).toHaveBeenCalledWith(
+        expect.objectContaining({
+          randomised: { pilot: 'by-agent', control: 'control' },
         }),
       ),
     );

@@ -9,6 +9,7 @@ import {
   INBOX_PATH,
   MISSING_EVIDENCE_PATH,
   PILOTS_PATH,
+  RECORDS_PATH,
   RELEASE_SHEET_PATH,
   SCORECARDS_PATH,
 } from '../../routes';
@@ -21,6 +22,7 @@ import { HealthPage } from '../HealthPage';
 import { InboxPage } from '../InboxPage';
 import { MissingEvidencePage } from '../MissingEvidencePage';
 import { PilotsPage } from '../PilotsPage';
+import { RecordsPage } from '../RecordsPage';
 import { ReleaseSheetPage } from '../ReleaseSheetPage';
 import { ReviewCapacityPage } from '../ReviewCapacityPage';
 import { ScorecardsPage } from '../ScorecardsPage';
@@ -61,6 +63,11 @@ export function ReadinessPage() {
             path: CONTRACTS_PATH,
             title: t('page.contracts'),
             element: <ContractsPage />,
+          },
+          {
+            path: RECORDS_PATH,
+            title: t('page.records'),
+            element: <RecordsPage />,
           },
           {
             path: CAPACITY_PATH,

@@ -30,8 +30,14 @@ export function TabContent(props: {
   const { evaluationId } = readiness;
   const t = useTranslation();
   const shown = useMemo(
-    () => ({ subject: { entityRef }, name: title, evaluationId }),
-    [entityRef, title, evaluationId],
+    () => ({
+      subject: { entityRef },
+      name: title,
+      evaluationId,
+      missing: missingEvidence,
+      components: [entityRef],
+    }),
+    [entityRef, title, evaluationId, missingEvidence],
   );
   return (
     <RecordProvider shown={shown} onChanged={onReload}>

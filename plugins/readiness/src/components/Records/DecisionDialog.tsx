@@ -7,14 +7,21 @@ import FormLabel from '@material-ui/core/FormLabel';
 import Radio from '@material-ui/core/Radio';
 import RadioGroup from '@material-ui/core/RadioGroup';
 import TextField from '@material-ui/core/TextField';
+import Typography from '@material-ui/core/Typography';
 import {
   RELEASE_DECISIONS,
   ReleaseDecisionKind,
 } from '@readiness/backstage-plugin-readiness-common';
 import { readinessApiRef } from '../../api';
-import { dayFromNow, endOfDay, readChangeIds } from '../../lib/recordFields';
+import {
+  dayAfter,
+  endOfDay,
+  readChangeIds,
+  SOON_DAYS,
+} from '../../lib/recordFields';
 import { useTranslation } from '../../translation';
 import { FormDialog } from './FormDialog';
+import { GapList } from './GapList';
 import type { ShownSubject } from './RecordProvider';
 import { useDraft } from './useDraft';
 
@@ -35,16 +42,17 @@ export function DecisionDialog(props: {
   onDone: () => Promise<void>;
 }) {
   const { shown, onClose, onDone } = props;
+  const { subject } = shown;
   const t = useTranslation();
   const identity = useApi(identityApiRef);
-  const { records } = useApi(readinessApiRef);
+  const api = useApi(readinessApiRef);
   const [decision, setDecision] = useState<ReleaseDecisionKind>(
     'ship-with-known-risk',
   );
   const { draft, set, field } = useDraft({
     reason: '',
     owner: '',
-    expiresAt: dayFromNow(14),
+    expiresAt: dayAfter(SOON_DAYS),
     changes: '',
     hours: '',
     issueUrl: '',
@@ -62,23 +70,27 @@ export function DecisionDialog(props: {
     // Only once: what is typed stays.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [identity]);
-  // The page may go on behind the dialog; decided is on what was seen. Once
-  // the reader asked for what is so now, that is what the page shows.
-  const [seen, setSeen] = useState<string | undefined>(shown.evaluationId);
+  // Decided is on what the dialog lists, and not on what the page shows by then.
+  const [seen, setSeen] = useState<
+    Pick<ShownSubject, 'evaluationId' | 'missing'>
+  >({ evaluationId: shown.evaluationId, missing: shown.missing });
   const showNow = useCallback(async () => {
+    const now =
+      'changeId' in subject
+        ? await api.getChange(subject.changeId)
+        : await api.getComponent(subject.entityRef);
+    setSeen({ evaluationId: now.evaluationId, missing: now.missingEvidence });
     await onDone();
-    setSeen(undefined);
-  }, [onDone]);
+  }, [api, subject, onDone]);
   const send = useCallback(async () => {
-    await records.decide({
-      subject: shown.subject,
-      evaluationId: seen ?? shown.evaluationId,
+    const expiresAt = endOfDay(draft.expiresAt);
+    await api.records.decide({
+      subject,
+      evaluationId: seen.evaluationId,
       decision,
       reason: draft.reason,
       owner: draft.owner.trim(),
-      ...(decision === 'ship-with-known-risk' && {
-        expiresAt: endOfDay(draft.expiresAt),
-      }),
+      ...(expiresAt && { expiresAt }),
       ...(decision === 'reduce-scope' && {
         changes: readChangeIds(draft.changes),
       }),
@@ -88,7 +100,7 @@ export function DecisionDialog(props: {
       }),
     });
     await onDone();
-  }, [records, shown, seen, decision, draft, onDone]);
+  }, [api, subject, seen, decision, draft, onDone]);
   return (
     <FormDialog
       title={t('records.decision.dialog')}
@@ -101,6 +113,18 @@ export function DecisionDialog(props: {
     >
       {problems => (
         <>
+          {seen.missing.length > 0 ? (
+            <GapList
+              title={t('records.decision.takenOnThis', {
+                count: seen.missing.length,
+              })}
+              gaps={seen.missing}
+            />
+          ) : (
+            <Typography variant="body2">
+              {t('records.decision.nothingMissing')}
+            </Typography>
+          )}
           <FormControl component="fieldset">
             <FormLabel component="legend" focused={false}>
               {t('records.decision.which')}
@@ -133,14 +157,6 @@ export function DecisionDialog(props: {
             {...field('owner', problems, t('records.decision.ownerHelp'))}
             label={t('records.decision.owner')}
           />
-          {decision === 'ship-with-known-risk' && (
-            <TextField
-              {...field('expiresAt', problems)}
-              type="date"
-              label={t('records.decision.expiresAt')}
-              InputLabelProps={{ shrink: true }}
-            />
-          )}
           {decision === 'reduce-scope' && (
             <TextField
               {...field('changes', problems, t('records.decision.changesHelp'))}
@@ -159,6 +175,21 @@ export function DecisionDialog(props: {
                 label={t('records.decision.issueUrl')}
               />
             </>
+          )}
+          {decision === 'ship-with-known-risk' ? (
+            <TextField
+              {...field('expiresAt', problems)}
+              type="date"
+              label={t('records.decision.expiresAt')}
+              InputLabelProps={{ shrink: true }}
+            />
+          ) : (
+            <TextField
+              {...field('expiresAt', problems, t('records.decision.againHelp'))}
+              type="date"
+              label={t('records.decision.againAt')}
+              InputLabelProps={{ shrink: true }}
+            />
           )}
         </>
       )}

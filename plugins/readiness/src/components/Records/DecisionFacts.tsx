@@ -3,12 +3,13 @@ import Typography from '@material-ui/core/Typography';
 import GavelIcon from '@material-ui/icons/Gavel';
 import { ReleaseDecision } from '@readiness/backstage-plugin-readiness-common';
 import { useDates } from '../../hooks/useDates';
-import { mutedText, Tone } from '../../lib/statusAppearance';
+import { Tone } from '../../lib/statusAppearance';
 import { useTranslation } from '../../translation';
 import { InlineText } from '../InlineText';
 import { ChangeLink, EntityName, ExternalLink } from '../Links';
 import { RelativeTime } from '../RelativeTime';
 import { ToneLabel } from '../StatusLabel/ToneLabel';
+import { GapList } from './GapList';
 
 const useStyles = makeStyles(
   theme => ({
@@ -24,8 +25,6 @@ const useStyles = makeStyles(
       whiteSpace: 'pre-line',
       overflowWrap: 'anywhere',
     },
-    muted: { color: mutedText(theme.palette.type) },
-    list: { margin: theme.spacing(0.5, 0, 0), paddingLeft: theme.spacing(2.5) },
   }),
   { name: 'ReadinessDecisionFacts' },
 );
@@ -54,10 +53,12 @@ export function DecisionFacts(props: {
       <div className={classes.head}>
         <span className={classes.lead}>
           {decision.expiresAt
-            ? t('records.decision.until', {
-                kind,
-                day: dates.day(decision.expiresAt),
-              })
+            ? t(
+                decision.decision === 'ship-with-known-risk'
+                  ? 'records.decision.until'
+                  : 'records.decision.again',
+                { kind, day: dates.day(decision.expiresAt) },
+              )
             : kind}
         </span>
         <ToneLabel
@@ -105,18 +106,10 @@ export function DecisionFacts(props: {
         </Typography>
       )}
       {!brief && missing.length > 0 && (
-        <>
-          <Typography variant="body2" className={classes.muted}>
-            {t('records.decision.takenOn', { count: missing.length })}
-          </Typography>
-          <Typography variant="body2" component="ul" className={classes.list}>
-            {missing.map(({ requirementId, sentence }, index) => (
-              <li key={`${requirementId}:${index}`}>
-                <InlineText text={sentence} />
-              </li>
-            ))}
-          </Typography>
-        </>
+        <GapList
+          title={t('records.decision.takenOn', { count: missing.length })}
+          gaps={missing}
+        />
       )}
     </>
   );

@@ -14,6 +14,8 @@ import { useTranslation } from '../../translation';
 const useStyles = makeStyles(
   theme => ({
     button: { textTransform: 'none' },
+    // Title and buttons stay where they are, and the fields scroll.
+    form: { display: 'flex', flexDirection: 'column', minHeight: 0 },
     fields: {
       display: 'grid',
       gap: theme.spacing(2),
@@ -64,6 +66,11 @@ export function FormDialog(props: {
     onClose();
   }, [send, onClose]);
   const [task, start] = useTask(run);
+  const refresh = useCallback(async () => {
+    await onStale?.();
+    setRefreshed(true);
+  }, [onStale]);
+  const [look, startLook] = useTask(refresh);
   const failure = task.state === 'failed' ? task.failure : undefined;
   const { fields, rest } = failure
     ? fieldProblems(failure.message, names)
@@ -80,6 +87,7 @@ export function FormDialog(props: {
     >
       <form
         noValidate
+        className={classes.form}
         aria-labelledby={titleId}
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
@@ -95,20 +103,24 @@ export function FormDialog(props: {
           )}
           <div className={classes.fields}>{props.children(fields)}</div>
           <Typography variant="body2" role="alert" className={classes.failure}>
-            {failure &&
-              !refreshed &&
-              rest.length > 0 &&
-              t('records.actFailed', { message: rest.join('; ') })}
+            {isStale && look.state === 'failed'
+              ? t('records.actFailed', { message: look.failure.message })
+              : failure &&
+                !refreshed &&
+                rest.length > 0 &&
+                t('records.actFailed', { message: rest.join('; ') })}
           </Typography>
+          {refreshed && (
+            <Typography variant="body2" role="status">
+              {t('records.shownNow')}
+            </Typography>
+          )}
           {isStale && !refreshed && (
             <Button
               size="small"
               variant="outlined"
               className={classes.button}
-              onClick={async () => {
-                await onStale();
-                setRefreshed(true);
-              }}
+              onClick={startLook}
             >
               {t('records.showNow')}
             </Button>

@@ -5,6 +5,7 @@ import {
   MissingEvidence,
 } from '@readiness/backstage-plugin-readiness-common';
 import { useTranslation } from '../../translation';
+import { isAskedFor } from './isAskedFor';
 import { useRecords } from './RecordProvider';
 
 const useStyles = makeStyles(
@@ -42,10 +43,6 @@ export function GapActions(props: { gap: MissingEvidence }) {
     return null;
   }
   const about = ATTESTED[gap.requirementId];
-  const isAskedFor = record.waivers.some(
-    ({ requirementId, state }) =>
-      requirementId === gap.requirementId && state === 'requested',
-  );
   return (
     <div className={classes.root} data-no-print>
       {about && record.actions.attest.includes(about) && (
@@ -59,17 +56,18 @@ export function GapActions(props: { gap: MissingEvidence }) {
           {t('records.attest.act')}
         </Button>
       )}
-      {record.actions.requestWaiver && !isAskedFor && (
-        <Button
-          size="small"
-          variant="outlined"
-          className={classes.button}
-          aria-label={t('records.waiver.requestOf', { what: gap.sentence })}
-          onClick={() => records.open({ kind: 'waive', gap })}
-        >
-          {t('records.waiver.request')}
-        </Button>
-      )}
+      {record.actions.requestWaiver &&
+        !isAskedFor(record, gap.requirementId) && (
+          <Button
+            size="small"
+            variant="outlined"
+            className={classes.button}
+            aria-label={t('records.waiver.requestOf', { what: gap.sentence })}
+            onClick={() => records.open({ kind: 'waive', gap })}
+          >
+            {t('records.waiver.request')}
+          </Button>
+        )}
     </div>
   );
 }

@@ -19,6 +19,7 @@ import { useRecord } from '../../hooks/useRecords';
 import { Failure } from '../../lib/describeFailure';
 import { AttestDialog } from './AttestDialog';
 import { DecisionDialog } from './DecisionDialog';
+import type { Gap } from './GapList';
 import { MapTestsDialog } from './MapTestsDialog';
 import { SettleDialog } from './SettleDialog';
 import { WaiverDialog } from './WaiverDialog';
@@ -29,7 +30,7 @@ export type WaiverVerdict = 'approve' | 'deny' | 'revoke';
 /** The dialog that is open. */
 export type OpenDialog =
   | { kind: 'decide' }
-  | { kind: 'waive'; gap: MissingEvidence }
+  | { kind: 'waive'; gap: Gap; renews?: string }
   | { kind: 'attest'; about?: Attestable }
   | { kind: 'settle'; waiver: WaiverRecord; verdict: WaiverVerdict }
   | {
@@ -44,6 +45,10 @@ export interface ShownSubject {
   subject: RecordSubject;
   name: string;
   evaluationId: string;
+  /** What blocks it. */
+  missing: readonly MissingEvidence[];
+  /** References of the components it is, or belongs to. */
+  components: readonly string[];
   /** Of a change. */
   headSha?: string;
   /** Test files that a change adds or changes. */
@@ -77,40 +82,71 @@ export function RecordProvider(props: {
   const { shown, onChanged, children } = props;
   const { subject, evaluationId } = shown;
   const { value, failure, loading, reload } = useRecord(subject, evaluationId);
-  const [dialog, setDialog] = useState<OpenDialog>();
-  const close = useCallback(() => setDialog(undefined), []);
+  // With what was shown when it was opened: the page goes on behind it.
+  const [opened, setOpened] = useState<{
+    dialog: OpenDialog;
+    seen: ShownSubject;
+  }>();
+  const close = useCallback(() => setOpened(undefined), []);
   const reread = useCallback(async () => {
     await Promise.all([reload(), onChanged()]);
   }, [reload, onChanged]);
   useReadinessSignal(evaluationId, reread);
   const records = useMemo(
-    () => ({ ...shown, record: value, failure, loading, open: setDialog }),
+    () => ({
+      ...shown,
+      record: value,
+      failure,
+      loading,
+      open: (dialog: OpenDialog) => setOpened({ dialog, seen: shown }),
+    }),
     [shown, value, failure, loading],
   );
-  const common = { shown, onClose: close, onDone: reread };
   return (
     <RecordContext.Provider value={records}>
       {children}
-      {dialog?.kind === 'decide' && <DecisionDialog {...common} />}
-      {dialog?.kind === 'waive' && (
-        <WaiverDialog {...common} gap={dialog.gap} />
-      )}
-      {dialog?.kind === 'attest' && value && (
-        <AttestDialog
-          {...common}
-          about={dialog.about}
-          choices={value.actions.attest}
-        />
-      )}
-      {dialog?.kind === 'settle' && (
-        <SettleDialog
-          waiver={dialog.waiver}
-          verdict={dialog.verdict}
+      {opened && (
+        <Dialogs
+          {...opened}
+          attestable={value?.actions.attest ?? []}
           onClose={close}
           onDone={reread}
         />
       )}
-      {dialog?.kind === 'map' && <MapTestsDialog {...common} {...dialog} />}
     </RecordContext.Provider>
   );
+}
+
+function Dialogs(props: {
+  dialog: OpenDialog;
+  seen: ShownSubject;
+  attestable: readonly Attestable[];
+  onClose: () => void;
+  onDone: () => Promise<void>;
+}) {
+  const { dialog, seen, attestable, onClose, onDone } = props;
+  const common = { shown: seen, onClose, onDone };
+  switch (dialog.kind) {
+    case 'decide':
+      return <DecisionDialog {...common} />;
+    case 'waive':
+      return (
+        <WaiverDialog {...common} gap={dialog.gap} renews={dialog.renews} />
+      );
+    case 'attest':
+      return (
+        <AttestDialog {...common} about={dialog.about} choices={attestable} />
+      );
+    case 'settle':
+      return (
+        <SettleDialog
+          waiver={dialog.waiver}
+          verdict={dialog.verdict}
+          onClose={onClose}
+          onDone={onDone}
+        />
+      );
+    default:
+      return <MapTestsDialog {...common} {...dialog} />;
+  }
 }

@@ -5,8 +5,10 @@ import Typography from '@material-ui/core/Typography';
 import {
   AttestationRecord,
   SubjectRecord,
+  WaiverRecord,
 } from '@readiness/backstage-plugin-readiness-common';
 import { useRecordLinks } from '../../hooks/useRecordLinks';
+import { endsSoon } from '../../lib/recordFields';
 import { mutedText } from '../../lib/statusAppearance';
 import { useTranslation } from '../../translation';
 import { EntityName, ExternalLink } from '../Links';
@@ -14,6 +16,8 @@ import { RelativeTime } from '../RelativeTime';
 import { Section } from '../Section';
 import { Notice } from '../StateMessage';
 import { DecisionFacts } from './DecisionFacts';
+import { EarlierDecisions } from './EarlierDecisions';
+import { isAskedFor } from './isAskedFor';
 import { Records, useRecords } from './RecordProvider';
 import { WaiverRow } from './WaiverRow';
 
@@ -104,7 +108,10 @@ function DecisionSection({ records, record }: Parts) {
       }
     >
       {decision ? (
-        <DecisionFacts decision={decision} />
+        <>
+          <DecisionFacts decision={decision} />
+          <EarlierDecisions subject={records.subject} newestId={decision.id} />
+        </>
       ) : (
         <Typography>{t('records.decision.none')}</Typography>
       )}
@@ -123,6 +130,11 @@ function WaiversSection({ records, record }: Parts) {
   if (record.waivers.length === 0) {
     return null;
   }
+  const mayRenew = ({ state, expiresAt, requirementId }: WaiverRecord) =>
+    record.actions.requestWaiver &&
+    state === 'approved' &&
+    endsSoon(expiresAt) &&
+    !isAskedFor(record, requirementId);
   return (
     <Section
       title={t('records.waiver.title')}
@@ -136,6 +148,16 @@ function WaiversSection({ records, record }: Parts) {
             waiver={waiver}
             onSettle={verdict =>
               records.open({ kind: 'settle', waiver, verdict })
+            }
+            onRenew={
+              mayRenew(waiver)
+                ? () =>
+                    records.open({
+                      kind: 'waive',
+                      gap: waiver,
+                      renews: waiver.expiresAt,
+                    })
+                : undefined
             }
           />
         ))}

@@ -1,10 +1,15 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { SubjectRecord } from '@readiness/backstage-plugin-readiness-common';
+import {
+  SubjectRecord,
+  WaiverRecord,
+} from '@readiness/backstage-plugin-readiness-common';
+import { Route, Routes } from 'react-router-dom';
+import { sampleChange } from '../../__testUtils__/changes';
 import { fakeRecordsApi } from '../../__testUtils__/fakeRecordsApi';
 import { refusal } from '../../__testUtils__/fakeReadinessApi';
 import { findAxeProblems } from '../../__testUtils__/findAxeProblems';
-import { blockedReadiness } from '../../__testUtils__/fixtures';
+import { ago, blockedReadiness } from '../../__testUtils__/fixtures';
 import {
   sampleDecision,
   sampleRecord,
@@ -12,7 +17,11 @@ import {
 } from '../../__testUtils__/records';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import { RecordsApi } from '../../api';
+import { dayAfter, endOfDay } from '../../lib/recordFields';
+import { ChangePage } from '../ChangePage';
 import { ReadinessTab } from '../ReadinessTab';
+
+const DAY = 86_400_000;
 
 const show = (
   record: Partial<SubjectRecord> = {},
@@ -150,6 +159,292 @@ it('decides on the evaluation that was seen, also when the page goes on', async 
       reason: 'The season',
     }),
   );
+});
+
+describe('while the page goes on', () => {
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it('decides on what the dialog showed last, and lists it', async () => {
+    jest.useFakeTimers({ advanceTimers: true });
+    const user = userEvent.setup({ advanceTimers: jest.advanceTimersByTime });
+    const stale = await refusal(
+      409,
+      'What you saw has changed since: it was judged again.',
+    );
+    const [gap] = blockedReadiness().missingEvidence;
+    let shown = blockedReadiness({ evaluationId: 'first' });
+    const records = fakeRecordsApi({
+      decide: async ({ evaluationId }) => {
+        if (evaluationId === 'first') {
+          throw stale;
+        }
+        return sampleDecision();
+      },
+    });
+    const { api } = renderWithApi(<ReadinessTab />, {
+      api: { getComponent: async () => shown, records },
+    });
+    await user.click(
+      await screen.findByRole('button', { name: 'Record a decision…' }),
+    );
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText(/^It is taken on these/)).toBeVisible();
+    expect(dialog.getByText(/has no rollback note/)).toBeVisible();
+    const confirm = dialog.getByRole('button', { name: 'Record the decision' });
+    shown = blockedReadiness({
+      evaluationId: 'second',
+      missingEvidence: [{ ...gap, sentence: 'There is another gap now.' }],
+    });
+    await user.click(confirm);
+    await user.click(
+      await dialog.findByRole('button', { name: 'Show what it is now' }),
+    );
+    expect(await dialog.findByText('There is another gap now.')).toBeVisible();
+    expect(dialog.queryByText(/has no rollback note/)).toBeNull();
+    expect(dialog.getByRole('status')).toHaveTextContent('This is so now.');
+    shown = blockedReadiness({
+      evaluationId: 'third',
+      missingEvidence: [{ ...gap, sentence: 'Nobody saw this in the dialog.' }],
+    });
+    await act(() => jest.advanceTimersByTimeAsync(30_000));
+    expect(
+      await screen.findByText('Nobody saw this in the dialog.'),
+    ).toBeInTheDocument();
+    expect(dialog.queryByText('Nobody saw this in the dialog.')).toBeNull();
+    await user.click(confirm);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(api.records.decide).toHaveBeenLastCalledWith(
+      expect.objectContaining({ evaluationId: 'second' }),
+    );
+  });
+
+  it('attests for the commit that was seen', async () => {
+    jest.useFakeTimers({ advanceTimers: true });
+    const user = userEvent.setup({ advanceTimers: jest.advanceTimersByTime });
+    let headSha = 'a'.repeat(40);
+    const { api } = renderWithApi(
+      <Routes>
+        <Route path="/changes/:id" element={<ChangePage />} />
+      </Routes>,
+      {
+        at: '/changes/github.com~billing~482',
+        api: {
+          getChange: async () => sampleChange({ headSha }),
+          records: fakeRecordsApi({
+            getRecord: async () =>
+              sampleRecord({
+                actions: {
+                  ...sampleRecord().actions,
+                  attest: ['rollback-plan'],
+                },
+              }),
+          }),
+        },
+      },
+    );
+    const attested = await section(/^Attested by people/);
+    await user.click(attested.getByRole('button', { name: 'Attest…' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    headSha = 'b'.repeat(40);
+    jest.mocked(api.getChange).mockClear();
+    await act(() => jest.advanceTimersByTimeAsync(10_000));
+    expect(api.getChange).toHaveBeenCalled();
+    expect(dialog.getByText(/for commit a{12}\./)).toBeVisible();
+    await user.type(dialog.getByLabelText(/^What you looked at/), 'The plan');
+    await user.click(dialog.getByRole('button', { name: 'Attest it' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(api.records.attest).toHaveBeenCalledWith(
+      { changeId: 'github.com~billing~482' },
+      expect.objectContaining({ headSha: 'a'.repeat(40) }),
+    );
+  });
+
+  it('says when what is so now cannot be read', async () => {
+    const user = userEvent.setup();
+    const stale = await refusal(409, 'What you saw has changed since: x.');
+    const down = await refusal(503, 'Down for a moment');
+    let fails = false;
+    renderWithApi(<ReadinessTab />, {
+      api: {
+        getComponent: async () => {
+          if (fails) {
+            throw down;
+          }
+          return blockedReadiness();
+        },
+        records: fakeRecordsApi({ decide: () => Promise.reject(stale) }),
+      },
+    });
+    await user.click(
+      await screen.findByRole('button', { name: 'Record a decision…' }),
+    );
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(
+      dialog.getByRole('button', { name: 'Record the decision' }),
+    );
+    fails = true;
+    await user.click(
+      await dialog.findByRole('button', { name: 'Show what it is now' }),
+    );
+    expect(await dialog.findByText(/Down for a moment/)).toBeVisible();
+    expect(
+      dialog.getByRole('button', { name: 'Show what it is now' }),
+    ).toBeVisible();
+  });
+});
+
+it('asks when a decision is to be looked at again, and takes no for an answer', async () => {
+  const user = userEvent.setup();
+  const error = await refusal(400, 'changes must name changes that are known');
+  let fails = true;
+  const { api } = show(
+    {},
+    {
+      decide: async () => {
+        if (fails) {
+          throw error;
+        }
+        return sampleDecision();
+      },
+    },
+  );
+  await user.click(
+    await screen.findByRole('button', { name: 'Record a decision…' }),
+  );
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.click(dialog.getByLabelText('Reduce scope'));
+  expect(dialog.queryByLabelText('Until')).toBeNull();
+  expect(dialog.getByLabelText('Look at it again on')).toHaveValue(
+    dayAfter(14),
+  );
+  const confirm = dialog.getByRole('button', { name: 'Record the decision' });
+  await user.click(confirm);
+  expect(
+    await dialog.findByText('must name changes that are known'),
+  ).toBeVisible();
+  expect(api.records.decide).toHaveBeenLastCalledWith(
+    expect.objectContaining({
+      decision: 'reduce-scope',
+      expiresAt: endOfDay(dayAfter(14)),
+    }),
+  );
+  fails = false;
+  await user.clear(dialog.getByLabelText('Look at it again on'));
+  await user.click(confirm);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(api.records.decide).toHaveBeenLastCalledWith(
+    expect.not.objectContaining({ expiresAt: expect.anything() }),
+  );
+});
+
+it('has earlier decisions on demand', async () => {
+  const user = userEvent.setup();
+  const { api, container } = show(
+    { decision: sampleDecision({ id: 'newest' }) },
+    {
+      queryDecisions: async () => ({
+        items: [
+          sampleDecision({
+            id: 'earlier',
+            state: 'superseded',
+            reason: 'The fair was that week.',
+          }),
+          sampleDecision({
+            id: 'of-a-change',
+            subject: { changeId: 'github.com~billing~482' },
+            state: 'superseded',
+            reason: 'On a change.',
+          }),
+        ],
+        totalItems: 2,
+        pageInfo: {},
+      }),
+    },
+  );
+  const decision = await section(/^Release decision/);
+  const earlier = await decision.findByRole('button', {
+    name: '1 earlier decision',
+  });
+  expect(earlier).toHaveAttribute('aria-expanded', 'false');
+  expect(decision.queryByText('The fair was that week.')).toBeNull();
+  await user.click(earlier);
+  expect(decision.getByText('The fair was that week.')).toBeInTheDocument();
+  expect(decision.getByText('Superseded')).toBeInTheDocument();
+  expect(decision.queryByText('On a change.')).toBeNull();
+  expect(
+    decision.getByRole('link', { name: 'All risks and decisions about it' }),
+  ).toHaveAttribute(
+    'href',
+    '/readiness/records?entityRef=component%3Adefault%2Finvoice-api',
+  );
+  expect(api.records.queryDecisions).toHaveBeenCalledWith({
+    entityRef: ['component:default/invoice-api'],
+    state: ['superseded'],
+    limit: 50,
+  });
+  expect(await findAxeProblems(container)).toEqual([]);
+});
+
+it('looks for no earlier decision where there is none at all', async () => {
+  const { api } = show();
+  const decision = await section(/^Release decision/);
+  expect(decision.getByText('No decision was taken.')).toBeVisible();
+  expect(api.records.queryDecisions).not.toHaveBeenCalled();
+});
+
+describe('an accepted risk that ends soon', () => {
+  const accepted = (changed: Partial<WaiverRecord> = {}) =>
+    sampleWaiver({
+      state: 'approved',
+      may: { approve: false, deny: false, revoke: false },
+      ...changed,
+    });
+
+  it('is asked for again, from its end on', async () => {
+    const user = userEvent.setup();
+    const waiver = accepted();
+    const { api } = show({ waivers: [waiver] });
+    const risks = await section(/^Accepted risks/);
+    await user.click(
+      risks.getByRole('button', {
+        name: 'Ask to renew… A rollback note exists',
+      }),
+    );
+    const dialog = within(
+      await screen.findByRole('dialog', { name: 'Ask to renew this waiver' }),
+    );
+    expect(dialog.getByText(waiver.sentence)).toBeVisible();
+    const until = dayAfter(14, waiver.expiresAt);
+    expect(dialog.getByLabelText('Until')).toHaveValue(until);
+    await user.type(
+      dialog.getByLabelText(/^Why the risk is acceptable/),
+      'Moved',
+    );
+    await user.click(dialog.getByRole('button', { name: 'Ask for it' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(api.records.requestWaiver).toHaveBeenCalledWith({
+      requirementId: 'rollback-note',
+      subject: { entityRef: 'component:default/invoice-api' },
+      reason: 'Moved',
+      expiresAt: endOfDay(until),
+    });
+  });
+
+  it.each<[string, Partial<SubjectRecord>]>([
+    ['it ends later', { waivers: [accepted({ expiresAt: ago(-20 * DAY) })] }],
+    [
+      'it is asked for again already',
+      { waivers: [accepted(), sampleWaiver({ id: 'again' })] },
+    ],
+    ['the reader may not', { waivers: [accepted()], actions: NOTHING }],
+  ])('is not asked for again when %s', async (_, record) => {
+    show(record);
+    const risks = await section(/^Accepted risks/);
+    expect(risks.getByText('Accepted')).toBeVisible();
+    expect(risks.queryByRole('button', { name: /renew/ })).toBeNull();
+  });
 });
 
 it('lets an approver settle a waiver, and nobody their own', async () => {

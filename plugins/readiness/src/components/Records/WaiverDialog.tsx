@@ -1,28 +1,30 @@
 import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import TextField from '@material-ui/core/TextField';
-import { MissingEvidence } from '@readiness/backstage-plugin-readiness-common';
 import { readinessApiRef } from '../../api';
-import { dayFromNow, endOfDay } from '../../lib/recordFields';
+import { dayAfter, endOfDay, SOON_DAYS } from '../../lib/recordFields';
 import { useTranslation } from '../../translation';
 import { InlineText } from '../InlineText';
 import { FormDialog } from './FormDialog';
+import type { Gap } from './GapList';
 import type { ShownSubject } from './RecordProvider';
 import { useDraft } from './useDraft';
 
 /** Asks for one gap to be accepted, until a day. */
 export function WaiverDialog(props: {
   shown: ShownSubject;
-  gap: MissingEvidence;
+  gap: Gap;
+  /** When the one ends that it renews. */
+  renews?: string;
   onClose: () => void;
   onDone: () => Promise<void>;
 }) {
-  const { shown, gap, onClose, onDone } = props;
+  const { shown, gap, renews, onClose, onDone } = props;
   const t = useTranslation();
   const { records } = useApi(readinessApiRef);
   const { draft, field } = useDraft({
     reason: '',
-    expiresAt: dayFromNow(14),
+    expiresAt: dayAfter(SOON_DAYS, renews),
   });
   const send = useCallback(async () => {
     const { subject, headSha = '' } = shown;
@@ -36,7 +38,9 @@ export function WaiverDialog(props: {
   }, [records, shown, gap, draft, onDone]);
   return (
     <FormDialog
-      title={t('records.waiver.dialog')}
+      title={
+        renews ? t('records.waiver.renewDialog') : t('records.waiver.dialog')
+      }
       text={
         <>
           <strong>

@@ -1,18 +1,27 @@
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import HighlightOffIcon from '@material-ui/icons/HighlightOff';
+import HistoryIcon from '@material-ui/icons/History';
 import HourglassEmptyIcon from '@material-ui/icons/HourglassEmpty';
-import ReportProblemOutlinedIcon from '@material-ui/icons/ReportProblemOutlined';
-import { WaiverRecord } from '@readiness/backstage-plugin-readiness-common';
+import {
+  WaiverRecord,
+  WaiverState,
+} from '@readiness/backstage-plugin-readiness-common';
 import { useDates } from '../../hooks/useDates';
 import { entityLabel } from '../../lib/entityLabel';
-import { mutedText } from '../../lib/statusAppearance';
+import {
+  Appearance,
+  mutedText,
+  outcomeAppearance,
+} from '../../lib/statusAppearance';
 import { useTranslation } from '../../translation';
 import { InlineText } from '../InlineText';
-import { EntityName } from '../Links';
+import { EntityName, SubjectLink } from '../Links';
 import { RelativeTime } from '../RelativeTime';
 import { ToneLabel } from '../StatusLabel/ToneLabel';
 import type { WaiverVerdict } from './RecordProvider';
+import { SheetLink } from './SheetLink';
 
 const useStyles = makeStyles(
   theme => ({
@@ -47,6 +56,14 @@ const useStyles = makeStyles(
   { name: 'ReadinessWaiverRow' },
 );
 
+const APPEARANCE: Record<WaiverState, Appearance> = {
+  requested: { tone: 'neutral', Icon: HourglassEmptyIcon },
+  approved: outcomeAppearance('waived'),
+  denied: { tone: 'neutral', Icon: HighlightOffIcon },
+  expired: { tone: 'neutral', Icon: HistoryIcon },
+  revoked: { tone: 'neutral', Icon: HighlightOffIcon },
+};
+
 const VERDICTS: readonly WaiverVerdict[] = ['approve', 'deny', 'revoke'];
 
 /** A waiver, with what the reader may do about it. */
@@ -55,8 +72,10 @@ export function WaiverRow(props: {
   /** Names what it is of, where that is not the page's own subject. */
   named?: boolean;
   onSettle: (verdict: WaiverVerdict) => void;
+  /** Asks for it again; absent where that is not offered. */
+  onRenew?: () => void;
 }) {
-  const { waiver, named, onSettle } = props;
+  const { waiver, named, onSettle, onRenew } = props;
   const classes = useStyles();
   const t = useTranslation();
   const dates = useDates();
@@ -70,17 +89,21 @@ export function WaiverRow(props: {
     <li className={classes.root}>
       <div className={classes.head}>
         <Typography component="h3" className={classes.title}>
-          {title}
+          {named ? (
+            <>
+              <SubjectLink subject={waiver.subject} name={waiver.subjectName} />
+              {`: ${waiver.requirementTitle}`}
+            </>
+          ) : (
+            title
+          )}
         </Typography>
-        <ToneLabel
-          appearance={
-            isRequest
-              ? { tone: 'neutral', Icon: HourglassEmptyIcon }
-              : { tone: 'caution', Icon: ReportProblemOutlinedIcon }
-          }
-        >
+        <ToneLabel appearance={APPEARANCE[waiver.state]}>
           {t(`records.waiver.state.${waiver.state}`)}
         </ToneLabel>
+        {named && (
+          <SheetLink subject={waiver.subject} name={waiver.subjectName} />
+        )}
       </div>
       <Typography variant="body2" className={classes.text}>
         <InlineText text={waiver.sentence} />
@@ -88,20 +111,13 @@ export function WaiverRow(props: {
       <Typography variant="body2" className={classes.text}>
         {waiver.reason}
       </Typography>
-      <Typography variant="body2">
+      <Typography variant="body2" className={classes.text}>
         {t('records.waiver.requested', {
           who: <EntityName entityRef={waiver.requestedBy} />,
           time: <RelativeTime iso={waiver.requestedAt} />,
           day,
         })}{' '}
-        {waiver.state === 'approved' &&
-          waiver.decidedBy &&
-          waiver.decidedAt &&
-          t('records.waiver.approved', {
-            who: <EntityName entityRef={waiver.decidedBy} />,
-            time: <RelativeTime iso={waiver.decidedAt} />,
-            day,
-          })}
+        <Verdict waiver={waiver} /> {waiver.decisionReason}
       </Typography>
       {isRequest && may.length === 0 && (
         <Typography variant="body2" className={classes.muted}>
@@ -114,7 +130,7 @@ export function WaiverRow(props: {
           {waiver.mayNot && `${waiver.mayNot}.`}
         </Typography>
       )}
-      {may.length > 0 && (
+      {(may.length > 0 || onRenew) && (
         <div className={classes.actions} data-no-print>
           {may.map(verdict => (
             <Button
@@ -131,8 +147,51 @@ export function WaiverRow(props: {
               {t(`records.waiver.${verdict}`)}
             </Button>
           ))}
+          {onRenew && (
+            <Button
+              size="small"
+              variant="outlined"
+              className={classes.button}
+              aria-label={t('records.waiver.of', {
+                verdict: t('records.waiver.renew'),
+                what: title,
+              })}
+              onClick={onRenew}
+            >
+              {t('records.waiver.renew')}
+            </Button>
+          )}
         </div>
       )}
     </li>
   );
+}
+
+/** Who said what to it last; nothing while nobody has. */
+function Verdict({ waiver }: { waiver: WaiverRecord }) {
+  const { state, decidedBy, decidedAt } = waiver;
+  const t = useTranslation();
+  const dates = useDates();
+  if (!decidedBy || !decidedAt) {
+    return null;
+  }
+  const said = {
+    who: <EntityName entityRef={decidedBy} />,
+    time: <RelativeTime iso={decidedAt} />,
+  };
+  switch (state) {
+    case 'denied':
+      return <>{t('records.waiver.denied', said)}</>;
+    case 'revoked':
+      return <>{t('records.waiver.revoked', said)}</>;
+    default:
+      return (
+        <>
+          {t('records.waiver.approved', {
+            ...said,
+            day: dates.day(waiver.expiresAt),
+          })}
+        </>
+      );
+  }
 }

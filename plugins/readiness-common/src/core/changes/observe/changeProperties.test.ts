@@ -19,12 +19,22 @@ import {
 const PASSES: readonly Outcome[] = ['satisfied', 'waived', 'notApplicable'];
 const people = ['rita', 'omar', 'nils', 'anna', 'anna-private', 'stranger'];
 
+/** An account is of one kind, whatever it writes. */
+const kinds = fc.record(
+  Object.fromEntries(
+    people.map(login => [
+      login,
+      fc.constantFrom('human', 'human', 'bot', 'unknown'),
+    ]),
+  ),
+);
+
 const reviews = fc
-  .array(
-    fc
-      .record({
+  .tuple(
+    kinds,
+    fc.array(
+      fc.record({
         login: fc.constantFrom(...people),
-        kind: fc.constantFrom('human', 'human', 'bot', 'unknown'),
         state: fc.constantFrom(
           'approved',
           'approved',
@@ -35,19 +45,22 @@ const reviews = fc
         // Nobody reviews a commit before it is pushed.
         ofHead: fc.boolean(),
         minute: fc.integer({ min: 0, max: 5 }),
-      } as const)
-      .map(({ login, kind, state, ofHead, minute }) =>
-        approval(login, {
-          author: { login, kind },
-          state,
-          commitSha: ofHead ? HEAD : EARLIER,
-          submittedAt: at(ofHead ? 3 + minute / 60 : 1 + minute / 60),
-        }),
-      ),
-    { maxLength: 8 },
+      } as const),
+      { maxLength: 8 },
+    ),
   )
-  // A host gives each an id of its own.
-  .map(list => list.map((review, index) => ({ ...review, id: `r${index}` })));
+  .map(([kindOf, list]) =>
+    list.map(({ login, state, ofHead, minute }, index) =>
+      approval(login, {
+        // A host gives each an id of its own.
+        id: `r${index}`,
+        author: { login, kind: kindOf[login] },
+        state,
+        commitSha: ofHead ? HEAD : EARLIER,
+        submittedAt: at(ofHead ? 3 + minute / 60 : 1 + minute / 60),
+      }),
+    ),
+  );
 
 const checks = fc.array(
   fc

@@ -260,6 +260,7 @@ describe('observeChange', () => {
             id: 'w1',
             requirementId: 'human-reviewed',
             subject,
+            gates: ['changes'],
             expiresAt: at(100),
           },
         ],

@@ -1,0 +1,164 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import {
+  createRecordsHarness,
+  inDays,
+} from '../__testUtils__/createRecordsHarness';
+import { ENGINES } from '../__testUtils__/engines';
+import { component } from '../__testUtils__/entities';
+
+jest.setTimeout(240_000);
+
+const databases = TestDatabases.create({ ids: ENGINES });
+const TICKETING = 'component:default/ticketing';
+const HOUR = { seconds: 3600 };
+
+describe.each(ENGINES)('notifications, on %s', engine => {
+  const harness = async () => {
+    const made = await createRecordsHarness({
+      knex: await databases.init(engine),
+    });
+    /** Judged anew, with a runbook or without. */
+    const setTicketing = async (runbook?: string) => {
+      made.catalog.put(
+        component('ticketing', {
+          annotations: runbook ? { 'readiness/runbook': runbook } : {},
+        }),
+      );
+      await made.settle();
+    };
+    /** What is sent, once an hour passed. */
+    const sent = async () => {
+      made.pass(HOUR);
+      made.notified.length = 0;
+      await made.sendNotices();
+      return [...made.notified];
+    };
+    return { ...made, setTicketing, sent };
+  };
+
+  it('tell each person once an hour about one component, whatever their groups', async () => {
+    const { setTicketing, sent, waiver, as, verdict, pass, ...made } =
+      await harness();
+    await setTicketing('https://wiki.example/runbook');
+    await setTicketing();
+    pass({ seconds: 1 });
+    const asked = await waiver({ subject: { entityRef: TICKETING } });
+    expect(asked.status).toBe(201);
+    // Robin owns it and approves for its gate: one of one is what he gets.
+    expect(await sent()).toEqual([
+      {
+        recipients: {
+          type: 'entity',
+          entityRef: ['group:default/billing', 'group:default/risk'],
+        },
+        payload: {
+          title: 'ticketing: 2 things to look at',
+          description:
+            'For group:default/risk: A waiver for ticketing waits for your verdict\nFor group:default/billing: ticketing is blocked',
+          link: '/catalog/default/component/ticketing/readiness',
+          severity: 'high',
+          topic: 'readiness',
+        },
+      },
+    ]);
+    as('rita');
+    await verdict(asked.body.id, 'approve');
+    await made.sendNotices();
+    expect(made.notified).toHaveLength(1);
+    // It is ready by a waiver, and does not say that all is there.
+    const [told, ...more] = await sent();
+    expect(more).toEqual([]);
+    expect(told).toMatchObject({
+      recipients: {
+        entityRef: expect.arrayContaining([
+          'user:default/anna',
+          'group:default/billing',
+        ]),
+      },
+      payload: { severity: 'normal' },
+    });
+    expect(told.payload.description?.split('\n').sort()).toEqual([
+      'For group:default/billing: ticketing is ready with 1 accepted risk',
+      'For user:default/anna: The waiver for ticketing was approved',
+    ]);
+  });
+
+  it('tell of more than they list', async () => {
+    const { setTicketing, sent, waiver, pass } = await harness();
+    await setTicketing('https://wiki.example/runbook');
+    for (const runbook of [undefined, 'https://wiki.example/2', undefined]) {
+      pass({ seconds: 1 });
+      await setTicketing(runbook);
+      pass({ seconds: 1 });
+      await setTicketing(runbook ? undefined : 'https://wiki.example/3');
+    }
+    pass({ seconds: 1 });
+    await setTicketing();
+    await waiver({ subject: { entityRef: TICKETING } });
+    const [{ payload }, ...more] = await sent();
+    expect(more).toEqual([]);
+    const lines = payload.description!.split('\n');
+    expect(lines).toHaveLength(6);
+    expect(lines[5]).toMatch(/^And \d+ more$/);
+    expect(payload.title).toBe(
+      `ticketing: ${5 + Number(/\d+/.exec(lines[5])![0])} things to look at`,
+    );
+  });
+
+  it('tell that a waiver is over, and nothing of one that nobody approved', async () => {
+    const { sent, waiver, as, verdict, pass, keepRecords } = await harness();
+    const asked = await waiver();
+    await waiver({ requirementId: 'security-review-current' });
+    as('rita');
+    await verdict(asked.body.id, 'approve');
+    expect(await sent()).toHaveLength(1);
+    pass({ days: 7 });
+    expect(await keepRecords()).toBe(2);
+    expect(await sent()).toMatchObject([
+      {
+        recipients: {
+          entityRef: ['user:default/anna', 'group:default/billing'],
+        },
+        payload: {
+          title: 'A waiver for booking-api is over',
+          description: 'It counts again: booking-api has no runbook.',
+          link: '/catalog/default/component/booking-api/readiness',
+        },
+      },
+    ]);
+    await keepRecords();
+    expect(await sent()).toEqual([]);
+  });
+
+  it('remind whoever answers for a decision, once, before it ends', async () => {
+    const { sent, decide, pass, keepRecords } = await harness();
+    expect((await decide({ expiresAt: inDays(5) })).status).toBe(201);
+    await keepRecords();
+    expect(await sent()).toEqual([]);
+    pass({ days: 2 });
+    await keepRecords();
+    await keepRecords();
+    expect(await sent()).toMatchObject([
+      {
+        recipients: { entityRef: ['group:default/billing'] },
+        payload: {
+          title: 'A decision on booking-api ends on 2026-02-15',
+          description:
+            'You answer for a known risk. Decide again before it ends, or close what is missing.',
+        },
+      },
+    ]);
+    await keepRecords();
+    expect(await sent()).toEqual([]);
+  });
+
+  it('say nothing of a decision that another took the place of', async () => {
+    const { sent, decide, pass, keepRecords } = await harness();
+    await decide({ expiresAt: inDays(5) });
+    pass({ seconds: 1 });
+    await decide({ expiresAt: inDays(30) });
+    pass({ days: 3 });
+    await keepRecords();
+    expect(await sent()).toEqual([]);
+  });
+});
