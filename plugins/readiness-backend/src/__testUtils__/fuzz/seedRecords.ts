@@ -54,9 +54,11 @@ export async function seedRecords(
   };
 
   const contract = await act('owner', '/contracts', terms);
-  await act('owner', `/contracts/${contract.id}/link`, {
-    changeId: CHANGES.hidden.id,
-  });
+  for (const step of ['link', 'unlink', 'link']) {
+    await act('owner', `/contracts/${contract.id}/${step}`, {
+      changeId: CHANGES.hidden.id,
+    });
+  }
   const [clause] = contract.clauses;
   await act('owner', `/contracts/${contract.id}/clauses`, {
     changeId: CHANGES.hidden.id,

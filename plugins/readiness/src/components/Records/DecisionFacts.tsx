@@ -68,7 +68,7 @@ export function DecisionFacts(props: {
         </ToneLabel>
       </div>
       {decision.why && (
-        <Typography className={classes.text}>
+        <Typography variant="body2" className={classes.text}>
           <InlineText text={decision.why} />
         </Typography>
       )}
