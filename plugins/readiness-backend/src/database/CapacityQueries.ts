@@ -35,7 +35,7 @@ const FEWEST_PEOPLE = 5;
 /** Waiting changes of a group that a suggestion looks at. */
 const MOST_SUGGESTED = 200;
 
-type Group = Ranked & { sums: Sums };
+type Group = Ranked & { state: CapacityState; sums: Sums };
 
 /** Reads of review capacity, for a caller who may see some components. */
 export class CapacityQueries {
@@ -61,6 +61,7 @@ export class CapacityQueries {
         value: each.key,
         // By state, and within one the fullest first.
         rank: CAPACITY_STATES.indexOf(state) * 1e6 - Math.min(weeks, 1e5),
+        state,
         sums: each,
       };
     });
@@ -75,7 +76,7 @@ export class CapacityQueries {
     const states = Object.fromEntries(
       CAPACITY_STATES.map(state => [
         state,
-        sums.filter(each => judged(each).state === state).length,
+        groups.filter(group => group.state === state).length,
       ]),
     ) as Record<CapacityState, number>;
     const people = await this.peopleOfAll(whole, query, scope, now);

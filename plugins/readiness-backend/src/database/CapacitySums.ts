@@ -35,6 +35,8 @@ const NONE: Sums = {
   computed_at: null,
 };
 
+const NUMBERS = [...CAPACITY_SUMS, 'components', 'contributors'] as const;
+
 /** What groups of components are made by, in a query over `components`. */
 export const GROUP_COLUMNS: Record<CapacityGroup, string> = {
   owner: "coalesce(components.owner_ref, '')",
@@ -132,15 +134,14 @@ export class CapacitySums {
   /** Engines return sums as text, or as null over nothing. */
   private async read(query: Knex.QueryBuilder): Promise<Sums[]> {
     const rows: Array<Partial<Sums>> = await query;
-    return rows.map(row => ({
-      ...NONE,
-      ...row,
-      ...Object.fromEntries(
-        [...CAPACITY_SUMS, 'components' as const, 'contributors' as const].map(
-          name => [name, Number(row[name] ?? 0)],
-        ),
-      ),
-    }));
+    return rows.map(row => {
+      const sums: Sums = { ...NONE, ...row };
+      // One by one: there may be tens of thousands of rows.
+      for (const name of NUMBERS) {
+        sums[name] = Number(sums[name] ?? 0);
+      }
+      return sums;
+    });
   }
 }
 
