@@ -1,5 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { GateSimulation } from '@readiness/backstage-plugin-readiness-common';
+import { ChangeFacts } from '@readiness/backstage-plugin-readiness-common/core';
 import {
   createFakeChangeSource,
   exampleFacts,
@@ -72,7 +73,22 @@ describe.each(ENGINES)('trying a gate on %s', engine => {
       expect(answer).toMatchObject({ valid: true });
       return answer as Effects;
     };
-    return { ...made, host, attempt, effects };
+    /** A change that is merged, and that production does not run yet. */
+    const merge = async (over: Partial<ChangeFacts> = {}) => {
+      host.set(
+        exampleFacts({
+          number: 3,
+          body: 'No section.',
+          mergedAt: '2026-02-05T09:00:00.000Z',
+          updatedAt: '2026-02-10T09:05:00.000Z',
+          deployedAt: { state: 'known', value: undefined },
+          ...over,
+        }),
+      );
+      made.pass({ seconds: 600 });
+      await made.settleChanges();
+    };
+    return { ...made, merge, attempt, effects };
   };
 
   it('tells what it would newly block, by which sentence, and in front of which defects', async () => {
@@ -122,25 +138,8 @@ describe.each(ENGINES)('trying a gate on %s', engine => {
   });
 
   it('judges the unreleased changes of a component by the draft, too', async () => {
-    const {
-      host,
-      pass,
-      settleChanges,
-      effects,
-      component: read,
-    } = await harness();
-    host.set(
-      exampleFacts({
-        number: 3,
-        body: 'No section.',
-        reviews: { state: 'known', value: [] },
-        mergedAt: '2026-02-05T09:00:00.000Z',
-        updatedAt: '2026-02-10T09:05:00.000Z',
-        deployedAt: { state: 'known', value: undefined },
-      }),
-    );
-    pass({ seconds: 600 });
-    await settleChanges();
+    const { merge, effects, component: read } = await harness();
+    await merge({ reviews: { state: 'known', value: [] } });
     const id = 'component:default/booking-api';
     const named = (list: Effects['components']['newlyBlocked']) =>
       list.items.map(item => item.id);
@@ -158,24 +157,8 @@ describe.each(ENGINES)('trying a gate on %s', engine => {
   });
 
   it('blocks a component by what a draft asks of its changes', async () => {
-    const {
-      host,
-      pass,
-      settleChanges,
-      effects,
-      component: read,
-    } = await harness();
-    host.set(
-      exampleFacts({
-        number: 3,
-        body: 'No section.',
-        mergedAt: '2026-02-05T09:00:00.000Z',
-        updatedAt: '2026-02-10T09:05:00.000Z',
-        deployedAt: { state: 'known', value: undefined },
-      }),
-    );
-    pass({ seconds: 600 });
-    await settleChanges();
+    const { merge, effects, component: read } = await harness();
+    await merge();
     expect((await read('booking-api')).status).toBe('ready');
     const blocked = await effects(`
       name: production
