@@ -73,7 +73,7 @@ export class Bench {
         user: this.team.someone!,
         github: this.github,
       },
-      nodeOptions,
+      [...this.options.node, ...nodeOptions],
     );
     const clients: Client[] = [];
     try {

@@ -13,4 +13,11 @@ describe('parseOptions', () => {
       /--only must be of evaluate, .*peer, not peers/,
     );
   });
+
+  it('takes options of Node as a command line has them', () => {
+    expect(parse().node).toEqual([]);
+    expect(
+      parse('--node=--max-semi-space-size=8 --max-old-space-size=500').node,
+    ).toEqual(['--max-semi-space-size=8', '--max-old-space-size=500']);
+  });
 });

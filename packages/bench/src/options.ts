@@ -41,6 +41,8 @@ export interface BenchOptions {
   markdown?: string;
   /** A folder for CPU profiles of the evaluation. */
   profile?: string;
+  /** Options of Node for every server, as on a command line. */
+  node: string[];
 }
 
 export const HELP = `
@@ -67,6 +69,8 @@ yarn bench [options]
   --json FILE, --markdown FILE    Writes the figures there too.
   --profile FOLDER                Also writes CPU profiles of a full evaluation there,
                                   and prints the functions that took longest.
+  --node OPTIONS                  Options of Node for the servers, by spaces, such as
+                                  --node=--max-semi-space-size=8.
   --help
 `;
 
@@ -92,6 +96,7 @@ export function parseOptions(args: string[]): BenchOptions | 'help' {
       json: { type: 'string' },
       markdown: { type: 'string' },
       profile: { type: 'string' },
+      node: { type: 'string', default: '' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -139,6 +144,7 @@ export function parseOptions(args: string[]): BenchOptions | 'help' {
     json: values.json,
     markdown: values.markdown,
     profile: values.profile,
+    node: values.node.split(' ').filter(option => option !== ''),
   };
 }
 

@@ -294,6 +294,75 @@ describe.each(ENGINES)('review capacity on %s', engine => {
     }
   });
 
+  it('lists components by how full their queue is, a page at a time', async () => {
+    const { host, settle, capacity, catalog, get, pass } = await harness();
+    const waiting = { ferry: 3, lounge: 900, cargo: 900, deck: 300, berth: 40 };
+    const made = Object.entries(waiting).map(([name, lines], index) => {
+      const repository = `github.com/skerry-line/${name}`;
+      catalog.put(
+        completeComponent(name, {
+          annotations: { 'github.com/project-slug': `skerry-line/${name}` },
+        }),
+      );
+      host.set({ ...open(500 + index, lines), repository });
+      return { name, repository, facts: reviewed(600 + index, 1200, -4) };
+    });
+    // 300 lines a week; of the cargo nobody knows.
+    made
+      .filter(({ name }) => name !== 'cargo')
+      .forEach(({ repository, facts }) => host.set({ ...facts, repository }));
+    await settle();
+    const all = ['lounge', 'deck', 'berth', 'ferry', 'cargo'];
+    const names = ({ items }: ReviewCapacity) =>
+      items.map(({ key }) => key!.split('/')[1]);
+    const whole = await capacity('?groupBy=component');
+    expect(names(whole)).toEqual(all);
+    expect(whole.pageInfo).toEqual({});
+    expect(whole.states).toEqual({ over: 1, tight: 0, fits: 3, unknown: 1 });
+    expect(whole.totalItems).toBe(5);
+
+    const page = (cursor?: string) =>
+      capacity(
+        `?groupBy=component&limit=2${cursor ? `&cursor=${cursor}` : ''}`,
+      );
+    const first = await page();
+    const second = await page(first.pageInfo.nextCursor);
+    const third = await page(second.pageInfo.nextCursor);
+    expect([first, second, third].map(names)).toEqual([
+      all.slice(0, 2),
+      all.slice(2, 4),
+      all.slice(4),
+    ]);
+    expect(third.pageInfo.nextCursor).toBeUndefined();
+    expect(await page(third.pageInfo.prevCursor)).toEqual(second);
+    expect(await page(second.pageInfo.prevCursor)).toEqual(first);
+
+    // A queue that shrinks moves down.
+    host.set({
+      ...open(501, 30),
+      repository: 'github.com/skerry-line/lounge',
+      updatedAt: at(1),
+    });
+    pass({ seconds: 600 });
+    await settle();
+    expect(names(await page())).toEqual(['deck', 'berth']);
+
+    const forged = (place: object) =>
+      get(
+        `/review-capacity?groupBy=component&cursor=${Buffer.from(
+          JSON.stringify({ o: 'component', d: 'next', k: 1, v: 'a', ...place }),
+        ).toString('base64url')}`,
+      );
+    for (const place of [
+      { k: 0.5 },
+      { k: 1e300 },
+      { v: '\0' },
+      { o: 'owner' },
+    ]) {
+      expect((await forged(place)).status).toBe(400);
+    }
+  });
+
   it('shows what the caller sees, and nothing to who sees nothing', async () => {
     const { host, settle, capacity, get, access, actAs } = await harness();
     host.set(open(101, 900));

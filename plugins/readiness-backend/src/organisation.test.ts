@@ -2,6 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import {
   ComponentReadiness,
+  ComponentSummary,
   GATE_STATUSES,
   GroupScorecard,
   MissingEvidenceGroup,
@@ -16,7 +17,7 @@ import {
   group,
   system,
 } from './__testUtils__/entities';
-import { readCsv } from './__testUtils__/readAll';
+import { readCsv, readPages } from './__testUtils__/readAll';
 
 jest.setTimeout(180_000);
 
@@ -675,5 +676,27 @@ describe.each(ENGINES)('organisation-wide numbers on %s', engine => {
     expect(body.totals.gaps).toBe(
       details.flatMap(({ missingEvidence }) => missingEvidence).length,
     );
+    await expectListedByGate(made);
+  }
+
+  /** The order of a gate is kept with it, and must be that of all. */
+  async function expectListedByGate(made: Harness): Promise<void> {
+    const list = '/entities/by-query?limit=2&orderBy=';
+    for (const orderBy of ['status', '-status']) {
+      const all: ComponentSummary[] = (await readPages(made, list + orderBy))
+        .items;
+      for (const gate of new Set(all.flatMap(({ gates }) => gates))) {
+        const ofGate = all.filter(({ gates }) => gates.includes(gate));
+        for (const status of [undefined, ...GATE_STATUSES]) {
+          const expected = status
+            ? ofGate.filter(each => each.status === status)
+            : ofGate;
+          const filter = status ? `&status=${status}` : '';
+          expect(
+            await readPages(made, `${list}${orderBy}&gate=${gate}${filter}`),
+          ).toEqual({ items: expected, totalItems: expected.length });
+        }
+      }
+    }
   }
 });

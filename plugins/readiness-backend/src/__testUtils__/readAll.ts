@@ -168,7 +168,8 @@ export async function readCsv(
   return parse(text, { columns: true, bom: true });
 }
 
-async function readPages(
+/** A list, a page after the other. */
+export async function readPages(
   made: Harness,
   path: string,
 ): Promise<{ items: any[]; totalItems: number }> {

@@ -1,14 +1,11 @@
 import {
-  CAPACITY_STATES,
   CapacityGroup,
   CapacityItem,
   CapacityQuery,
-  CapacityState,
   QueuedChange,
   ReviewCapacity,
 } from '@readiness/backstage-plugin-readiness-common';
 import {
-  capacityOf,
   inReviewOrder,
   splitQueue,
   suggestReviewSplit,
@@ -24,8 +21,8 @@ import {
   Sums,
   sumsOfComponent,
 } from './CapacitySums';
+import { judgeCapacity } from './capacityRank';
 import { capacityWindow } from './CapacityStore';
-import { pageOf, Ranked } from './groupPage';
 import { parseJson } from './parseJson';
 import { ChangeRow, ComponentCapacityRow, ReviewQueueRow } from './rows';
 import { whereComponents } from './whereComponents';
@@ -34,8 +31,6 @@ import { whereComponents } from './whereComponents';
 const FEWEST_PEOPLE = 5;
 /** Waiting changes of a group that a suggestion looks at. */
 const MOST_SUGGESTED = 200;
-
-type Group = Ranked & { state: CapacityState; sums: Sums };
 
 /** Reads of review capacity, for a caller who may see some components. */
 export class CapacityQueries {
@@ -51,39 +46,18 @@ export class CapacityQueries {
     now: Date,
   ): Promise<ReviewCapacity> {
     const groupBy_ = query.groupBy ?? 'owner';
-    const [sums, whole] = await Promise.all([
-      this.sums.groups(groupBy_, query, scope),
+    const [page, whole] = await Promise.all([
+      this.sums.page(groupBy_, query, scope),
       this.sums.whole(query, scope),
     ]);
-    const groups = sums.map((each): Group => {
-      const { state, weeks = 0 } = judged(each);
-      return {
-        value: each.key,
-        // By state, and within one the fullest first.
-        rank: CAPACITY_STATES.indexOf(state) * 1e6 - Math.min(weeks, 1e5),
-        state,
-        sums: each,
-      };
-    });
-    const page = pageOf(groups, groupBy_, query);
-    const items = await this.items(
-      groupBy_,
-      page.groups.map(group => group.sums),
-      query,
-      scope,
-      now,
-    );
-    const states = Object.fromEntries(
-      CAPACITY_STATES.map(state => [
-        state,
-        groups.filter(group => group.state === state).length,
-      ]),
-    ) as Record<CapacityState, number>;
-    const people = await this.peopleOfAll(whole, query, scope, now);
+    const [items, people] = await Promise.all([
+      this.items(groupBy_, page.groups, query, scope, now),
+      this.peopleOfAll(whole, query, scope, now),
+    ]);
     return {
       groupBy: groupBy_,
       total: toItem(whole, people),
-      states,
+      states: page.states,
       items,
       totalItems: page.totalItems,
       pageInfo: page.pageInfo,
@@ -125,7 +99,7 @@ export class CapacityQueries {
       query.where('review_queue.entity_ref', entityRef),
     );
     const sums = sumsOfComponent(row, entityRef, title);
-    const { pace } = judged(sums);
+    const { pace } = judgeCapacity(sums);
     const own = waiting.map(toWaiting);
     const ordered = inReviewOrder(own).map(
       ({ id }) => waiting.find(each => each.change_id === id)!,
@@ -300,20 +274,9 @@ type WaitingRow = ReviewQueueRow &
     key: string;
   };
 
-function judged(sums: Sums) {
-  return capacityOf({
-    queuedLines: sums.queued_lines,
-    queuedChanges: sums.queued_changes,
-    unsized: sums.unsized,
-    recentLines: sums.recent_lines,
-    beforeLines: sums.before_lines,
-    hasPast: sums.before_changes > 0,
-  });
-}
-
 /** @param people - who took part in what the pace and the AI share are of */
 function toItem(sums: Sums, people: number): CapacityItem {
-  const { pace, weeks, state } = judged(sums);
+  const { pace, weeks, state } = judgeCapacity(sums);
   const suppressed = people < FEWEST_PEOPLE;
   return {
     title: sums.title,

@@ -8,6 +8,7 @@ import {
   groupOf,
   lockCapacity,
 } from './CapacityGroups';
+import { capacityPlace } from './capacityRank';
 import { parseJson } from './parseJson';
 import {
   ChangeNumbersRow,
@@ -39,6 +40,8 @@ const CAPACITY: Columns<ComponentCapacityRow> = {
   ai_known: 'integer',
   contributors: 'integer',
   computed_at: 'text',
+  state: 'text',
+  rank: 'bigint',
   owner_ref: 'text',
   system_ref: 'text',
   domain_ref: 'text',
@@ -46,7 +49,7 @@ const CAPACITY: Columns<ComponentCapacityRow> = {
 
 const NOWHERE = { owner_ref: null, system_ref: null, domain_ref: null };
 
-const NOTHING: Omit<ComponentCapacityRow, 'entity_ref' | 'due_at'> = {
+const NO_FIGURES = {
   queued_changes: 0,
   queued_lines: 0,
   unsized: 0,
@@ -59,6 +62,11 @@ const NOTHING: Omit<ComponentCapacityRow, 'entity_ref' | 'due_at'> = {
   measured: 0,
   ai: 0,
   ai_known: 0,
+};
+
+const NOTHING: Omit<ComponentCapacityRow, 'entity_ref' | 'due_at'> = {
+  ...NO_FIGURES,
+  ...capacityPlace(NO_FIGURES),
   contributors: 0,
   computed_at: null,
   ...NOWHERE,
@@ -138,15 +146,21 @@ export class CapacityStore {
         tx,
         'component_capacity',
         CAPACITY,
-        refs.map(entity_ref => ({
-          entity_ref,
-          ...(groups.get(entity_ref) ?? NOWHERE),
-          ...sumQueue(queues.get(entity_ref) ?? []),
-          ...sumNumbers(numbers.get(entity_ref) ?? [], window.recent),
-          contributors: contributors.get(entity_ref) ?? 0,
-          due_at: tomorrow,
-          computed_at: now.toISOString(),
-        })),
+        refs.map(entity_ref => {
+          const figures = {
+            ...sumQueue(queues.get(entity_ref) ?? []),
+            ...sumNumbers(numbers.get(entity_ref) ?? [], window.recent),
+          };
+          return {
+            entity_ref,
+            ...(groups.get(entity_ref) ?? NOWHERE),
+            ...figures,
+            ...capacityPlace(figures),
+            contributors: contributors.get(entity_ref) ?? 0,
+            due_at: tomorrow,
+            computed_at: now.toISOString(),
+          };
+        }),
         { keys: ['entity_ref'], then: 'replace' },
       );
       await countCapacityGroups(tx, [...held.map(groupOf), ...groups.values()]);

@@ -1,10 +1,22 @@
 import {
+  CAPACITY_STATES,
   CapacityGroup,
   CapacityQuery,
+  CapacityState,
 } from '@readiness/backstage-plugin-readiness-common';
 import { Knex } from 'knex';
 import { Scope } from '../access/Scope';
 import { CAPACITY_SUMS, capacitySums } from './CapacityGroups';
+import { judgeCapacity, rankOf } from './capacityRank';
+import { badCursor, plainText } from './cursor';
+import { cutPage } from './cutPage';
+import {
+  DEFAULT_LIMIT,
+  GroupPage,
+  pageOf,
+  readPlace,
+  writePlace,
+} from './groupPage';
 import { ComponentCapacityRow } from './rows';
 import { whereCells } from './whereCells';
 import { whereComponents } from './whereComponents';
@@ -21,6 +33,9 @@ export type Sums = Pick<
   /** Of the component with most of them: there are at least as many. */
   contributors: number;
 };
+
+/** A page of groups, and how many of all are in which state. */
+type CapacityPage = GroupPage<Sums> & { states: Record<CapacityState, number> };
 
 const NONE: Sums = {
   key: '',
@@ -71,26 +86,100 @@ export function capacityComponents(
 export class CapacitySums {
   constructor(private readonly knex: Knex) {}
 
-  async groups(
+  /** A page of groups, those with the fullest queues first. */
+  async page(
     group: CapacityGroup,
     query: CapacityQuery,
     scope: Scope,
-  ): Promise<Sums[]> {
+  ): Promise<CapacityPage> {
     if (group === 'component') {
-      // Of the others there is nothing to say.
-      return this.read(
-        capacityComponents(this.knex, query, scope)
-          .andWhere('component_capacity.queued_changes', '>', 0)
-          .select(
-            { key: 'components.entity_ref', title: 'components.title' },
-            this.knex.raw('1 as components'),
-            'component_capacity.oldest_since',
-            'component_capacity.contributors',
-            'component_capacity.computed_at',
-            ...CAPACITY_SUMS.map(name => `component_capacity.${name}`),
-          ),
+      return this.components(query, scope);
+    }
+    const ranked = (await this.groups(group, query, scope)).map(sums => {
+      const capacity = judgeCapacity(sums);
+      return {
+        value: sums.key,
+        rank: rankOf(capacity),
+        state: capacity.state,
+        sums,
+      };
+    });
+    const { groups, ...page } = pageOf(ranked, group, query);
+    const states = noStates();
+    ranked.forEach(({ state }) => (states[state] += 1));
+    return { ...page, groups: groups.map(({ sums }) => sums), states };
+  }
+
+  /** Components in which something waits: of the others nothing can be said. */
+  private async components(
+    query: CapacityQuery,
+    scope: Scope,
+  ): Promise<CapacityPage> {
+    const { limit = DEFAULT_LIMIT, cursor } = query;
+    const position = cursor ? readComponentPlace(cursor) : undefined;
+    const order = position?.d === 'previous' ? 'desc' : 'asc';
+    const queued = () =>
+      capacityComponents(this.knex, query, scope).andWhere(
+        'component_capacity.queued_changes',
+        '>',
+        0,
+      );
+    const page = queued()
+      .orderBy([
+        { column: 'component_capacity.rank', order },
+        { column: 'component_capacity.entity_ref', order },
+      ])
+      .limit(limit + 1)
+      .select(
+        { key: 'components.entity_ref', title: 'components.title' },
+        this.knex.raw('1 as components'),
+        'component_capacity.rank',
+        'component_capacity.oldest_since',
+        'component_capacity.contributors',
+        'component_capacity.computed_at',
+        ...CAPACITY_SUMS.map(name => `component_capacity.${name}`),
+      );
+    if (position) {
+      page.whereRaw(
+        `(component_capacity.rank, component_capacity.entity_ref) ${
+          order === 'desc' ? '<' : '>'
+        } (?, ?)`,
+        [position.place.rank, position.place.value],
       );
     }
+    const [rows, counts] = await Promise.all([
+      this.read<Sums & { rank: number | string }>(page),
+      queued()
+        .groupBy('component_capacity.state')
+        .select('component_capacity.state')
+        .count({ components: '*' }) as unknown as Promise<
+        Array<{ state: CapacityState; components: number | string }>
+      >,
+    ]);
+    const states = noStates();
+    counts.forEach(
+      ({ state, components }) => (states[state] = Number(components)),
+    );
+    const { shown, pageInfo } = cutPage(
+      rows,
+      limit,
+      position?.d,
+      ({ rank, key }, direction) =>
+        writePlace('component', direction, { rank: Number(rank), value: key }),
+    );
+    return {
+      groups: shown,
+      states,
+      totalItems: Object.values(states).reduce((sum, each) => sum + each, 0),
+      pageInfo,
+    };
+  }
+
+  private async groups(
+    group: Exclude<CapacityGroup, 'component'>,
+    query: CapacityQuery,
+    scope: Scope,
+  ): Promise<Sums[]> {
     if (scope === 'all') {
       const column = KEPT_COLUMNS[group];
       return this.read(
@@ -132,10 +221,12 @@ export class CapacitySums {
   }
 
   /** Engines return sums as text, or as null over nothing. */
-  private async read(query: Knex.QueryBuilder): Promise<Sums[]> {
-    const rows: Array<Partial<Sums>> = await query;
+  private async read<TSums extends Sums = Sums>(
+    query: Knex.QueryBuilder,
+  ): Promise<TSums[]> {
+    const rows: TSums[] = await query;
     return rows.map(row => {
-      const sums: Sums = { ...NONE, ...row };
+      const sums = { ...NONE, ...row };
       // One by one: there may be tens of thousands of rows.
       for (const name of NUMBERS) {
         sums[name] = Number(sums[name] ?? 0);
@@ -143,6 +234,23 @@ export class CapacitySums {
       return sums;
     });
   }
+}
+
+/** @throws InputError naming the field `cursor` */
+function readComponentPlace(cursor: string) {
+  const position = readPlace(cursor, 'component');
+  const { rank, value } = position.place;
+  if (!Number.isSafeInteger(rank) || !plainText.safeParse(value).success) {
+    throw badCursor('is not one this list gave out');
+  }
+  return position;
+}
+
+function noStates(): Record<CapacityState, number> {
+  return Object.fromEntries(CAPACITY_STATES.map(state => [state, 0])) as Record<
+    CapacityState,
+    number
+  >;
 }
 
 /** The figures of one component. */

@@ -5,6 +5,7 @@ import {
   ComponentSummary,
   GATE_STATUSES,
   GateStatus,
+  NO_VALUE,
   Page,
 } from '@readiness/backstage-plugin-readiness-common';
 import { Knex } from 'knex';
@@ -20,7 +21,7 @@ import { completeDetail, isIntact, writeDetail } from './storedDetail';
 import { TallySource } from './TallySource';
 import { TallySums } from './TallySums';
 import { parseVerdict } from './verdict';
-import { whereComponents } from './whereComponents';
+import { whereComponents, whereStatus } from './whereComponents';
 import { whereScope } from './whereScope';
 
 /** Milliseconds after which an evaluation that is due counts as overdue. */
@@ -37,6 +38,8 @@ const COLUMNS: Record<string, string> = {
   owner: "coalesce(components.owner_ref, '')",
   evaluatedAt: 'components.evaluated_at',
 };
+
+const GATE_RANK = 'result_gates.component_rank';
 
 /** A `DetailRow` for a caller who may see everything. */
 const DETAIL = `
@@ -188,20 +191,57 @@ export class ComponentQueries {
     orderBy: ComponentOrder,
     position: Position | undefined,
   ): Knex.QueryBuilder {
-    const column = COLUMNS[orderBy.replace('-', '')];
+    const gate = onlyGate(query);
+    if (gate && orderBy.endsWith('status')) {
+      return this.inOrder(
+        this.ofGate(gate, query, scope),
+        { column: GATE_RANK, entityRef: 'result_gates.entity_ref' },
+        orderBy,
+        position,
+      );
+    }
+    return this.inOrder(
+      this.summaries(query, scope),
+      {
+        column: COLUMNS[orderBy.replace('-', '')],
+        entityRef: 'components.entity_ref',
+      },
+      orderBy,
+      position,
+    );
+  }
+
+  /** The same, to be put in order by what is kept with the gate. */
+  private ofGate(
+    gate: string,
+    { gate: _gate, status, ...others }: ComponentFilter,
+    scope: Scope,
+  ): Knex.QueryBuilder {
+    const query = this.summaries(others, scope)
+      .join('result_gates', 'result_gates.entity_ref', 'components.entity_ref')
+      .where('result_gates.gate', gate);
+    whereStatus(query, status, GATE_RANK);
+    return query;
+  }
+
+  private inOrder(
+    builder: Knex.QueryBuilder,
+    { column, entityRef }: { column: string; entityRef: string },
+    orderBy: ComponentOrder,
+    position: Position | undefined,
+  ): Knex.QueryBuilder {
     const descending =
       orderBy.startsWith('-') !== (position?.direction === 'previous');
     const order = descending ? 'desc' : 'asc';
-    const builder = this.summaries(query, scope);
     if (position) {
       builder.whereRaw(
-        `(${column}, components.entity_ref) ${descending ? '<' : '>'} (?, ?)`,
+        `(${column}, ${entityRef}) ${descending ? '<' : '>'} (?, ?)`,
         [position.value, position.entityRef],
       );
     }
     return builder
       .select(this.knex.raw(`${column} as order_value`))
-      .orderByRaw(`${column} ${order}, components.entity_ref ${order}`);
+      .orderByRaw(`${column} ${order}, ${entityRef} ${order}`);
   }
 
   private summaries(filter: ComponentFilter, scope: Scope): Knex.QueryBuilder {
@@ -234,6 +274,11 @@ export class ComponentQueries {
       .select('value')
       .as('unreadable_since') as unknown as Knex.QueryBuilder;
   }
+}
+
+/** The gate that is asked for alone. */
+function onlyGate({ gate = [] }: ComponentFilter): string | undefined {
+  return gate.length === 1 && gate[0] !== NO_VALUE ? gate[0] : undefined;
 }
 
 function toSummary(row: SummaryRow, now: Date): ComponentSummary {

@@ -43,6 +43,7 @@ const GATE: Columns<ResultGateRow> = {
   entity_ref: 'text',
   gate: 'text',
   status: 'text',
+  component_rank: 'integer',
 };
 
 const GAP: Columns<ResultGapRow> = {
@@ -111,7 +112,8 @@ export class ResultStore {
     await this.project(
       tx,
       results.filter(
-        ({ held: row, columns }) => row.verdict !== columns.verdict,
+        ({ held: row, columns }) =>
+          row.verdict !== columns.verdict || row.status !== columns.status,
       ),
     );
     await this.tally(tx, results, now);
@@ -131,8 +133,8 @@ export class ResultStore {
     for (const { entityRef, written, held } of results) {
       compare(
         gates,
-        gateRows(entityRef, held.lastVerdict),
-        gateRows(entityRef, written.verdict),
+        gateRows(entityRef, held.lastVerdict, held.status),
+        gateRows(entityRef, written.verdict, written.status),
         'gate',
       );
       compare(
@@ -317,11 +319,13 @@ function isEqual<TRow extends object>(left: TRow, right: TRow): boolean {
 function gateRows(
   entityRef: string,
   verdict: Verdict | undefined,
+  ofComponent: string | null,
 ): ResultGateRow[] {
   return (verdict?.gates ?? []).map(([gate, status]) => ({
     entity_ref: entityRef,
     gate,
     status,
+    component_rank: GATE_STATUSES.findIndex(known => known === ofComponent),
   }));
 }
 

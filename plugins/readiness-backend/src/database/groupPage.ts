@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { badCursor, readCursor, writeCursor } from './cursor';
+import { Direction } from './cutPage';
 
 /** A group as it is ordered: by rank, then by value. */
 export interface Ranked {
@@ -15,7 +16,7 @@ export interface GroupPage<TGroup> {
   pageInfo: { nextCursor?: string; prevCursor?: string };
 }
 
-const DEFAULT_LIMIT = 20;
+export const DEFAULT_LIMIT = 20;
 
 const schema = z.strictObject({
   /** What was grouped and ordered by. */
@@ -51,8 +52,8 @@ export function pageOf<TGroup extends Ranked>(
     start = position.d === 'next' ? found : Math.max(0, found - limit);
   }
   const groups = ordered.slice(start, start + limit);
-  const cursorAt = (group: TGroup, d: 'next' | 'previous') =>
-    writeCursor({ o: question, d, k: group.rank, v: group.value });
+  const cursorAt = (group: TGroup, direction: Direction) =>
+    writePlace(question, direction, group);
   return {
     groups,
     totalItems: ordered.length,
@@ -79,10 +80,20 @@ function compare(left: Ranked, right: Ranked): number {
   return left.value < right.value ? -1 : 1;
 }
 
-function readPlace(
+/** A cursor before or after a group. */
+export function writePlace(
+  question: string,
+  direction: Direction,
+  { rank, value }: Ranked,
+): string {
+  return writeCursor({ o: question, d: direction, k: rank, v: value });
+}
+
+/** @throws InputError naming the field `cursor` */
+export function readPlace(
   cursor: string,
   question: string,
-): { d: 'next' | 'previous'; place: Ranked } {
+): { d: Direction; place: Ranked } {
   const { o, d, k, v } = readCursor(cursor, schema);
   if (o !== question) {
     throw badCursor('belongs to another grouping or order');

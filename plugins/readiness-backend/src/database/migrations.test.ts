@@ -157,6 +157,46 @@ describe.each(ENGINES)('migrations on %s', engine => {
     expect((await made.get('/pilots')).body.totalItems).toBe(0);
   });
 
+  it('list components of which something waits at once, and in order when added up', async () => {
+    const knex = await databases.init(engine);
+    const host = createFakeChangeSource({ id: 'github' });
+    const made = await createHarness({ knex, changeSources: [host.source] });
+    ['booking-api', 'booking-web'].forEach((name, index) => {
+      made.catalog.put(
+        completeComponent(name, {
+          annotations: { 'github.com/project-slug': `skerry-line/${name}` },
+        }),
+      );
+      const repository = `github.com/skerry-line/${name}`;
+      const number = 1 + index;
+      host.set({ ...exampleFacts({ repository, number }) });
+      host.set({
+        ...exampleFacts({
+          repository,
+          number: 11 + index,
+          state: 'open',
+          mergedAt: undefined,
+          reviews: { state: 'known', value: [] },
+        }),
+      });
+    });
+    await made.settleChanges();
+    await made.keepCapacity();
+    const capacity = async () =>
+      (await made.get('/review-capacity?groupBy=component')).body;
+    const before = await capacity();
+    expect(before.items).toHaveLength(2);
+    for (const _ of behind('20261128000000_capacity_rank.js')) {
+      await knex.migrate.down({ directory });
+    }
+    await knex.migrate.latest({ directory });
+    const { states, ...rest } = await capacity();
+    expect({ ...rest, states: before.states }).toEqual(before);
+    expect(states.unknown).toBe(2);
+    await made.keepCapacity();
+    expect(await capacity()).toEqual(before);
+  });
+
   it('take away what people recorded, with its ledger, and nothing else', async () => {
     const knex = await databases.init(engine);
     const made = await createHarness({ knex });

@@ -101,6 +101,8 @@ export interface ResultGateRow {
   entity_ref: string;
   gate: string;
   status: GateStatus;
+  /** The `status_rank` of the component. */
+  component_rank: number;
 }
 
 export interface ResultGapRow {
@@ -439,6 +441,9 @@ export interface ComponentCapacityRow {
   ai_known: number;
   contributors: number;
   computed_at: string | null;
+  /** One of `CAPACITY_STATES`, and the place in the order of them. */
+  state: string;
+  rank: number;
   /** What it is counted under; null while it counts nowhere. */
   owner_ref: string | null;
   system_ref: string | null;

@@ -42,15 +42,16 @@ export function whereComponents(
 export function whereStatus(
   query: Knex.QueryBuilder,
   statuses: readonly GateStatus[] | undefined,
+  column = 'components.status_rank',
 ): void {
   if (!statuses?.length) {
     return;
   }
   const ranks = statuses.map(status => GATE_STATUSES.indexOf(status));
   const [first, last] = [Math.min(...ranks), Math.max(...ranks)];
-  query.whereBetween('components.status_rank', [first, last]);
+  query.whereBetween(column, [first, last]);
   if (new Set(ranks).size <= last - first) {
-    query.whereIn('components.status_rank', ranks);
+    query.whereIn(column, ranks);
   }
 }
 
