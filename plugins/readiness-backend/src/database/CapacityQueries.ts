@@ -18,6 +18,7 @@ import {
   capacityComponents,
   CapacitySums,
   GROUP_COLUMNS,
+  GROUPED_BY,
   Sums,
   sumsOfComponent,
 } from './CapacitySums';
@@ -151,7 +152,7 @@ export class CapacityQueries {
                     'components.entity_ref',
                   ),
                 ),
-                GROUP_COLUMNS[group],
+                group,
                 long.map(({ sums }) => sums.key),
               ),
             ),
@@ -178,7 +179,7 @@ export class CapacityQueries {
   ): Promise<Map<string, number>> {
     const column = GROUP_COLUMNS[group];
     const rows: Array<{ key: string; people: number | string }> =
-      await whereKeys(this.participations(query, scope, now), column, keys)
+      await whereKeys(this.participations(query, scope, now), group, keys)
         .groupByRaw(column)
         .select(
           this.knex.raw(`${column} as "key"`),
@@ -326,15 +327,22 @@ function toQueued(row: WaitingRow): QueuedChange {
   };
 }
 
+/** Said of the column itself, so that its index is used. */
 function whereKeys(
   query: Knex.QueryBuilder,
-  column: string,
+  group: CapacityGroup,
   keys: readonly string[],
 ): Knex.QueryBuilder {
-  return query.whereRaw(
-    `${column} in (${keys.map(() => '?').join(', ') || 'null'})`,
-    [...keys],
-  );
+  const column = GROUPED_BY[group];
+  return query.where(either => {
+    either.whereIn(
+      column,
+      keys.filter(key => key !== ''),
+    );
+    if (keys.includes('')) {
+      either.orWhereNull(column);
+    }
+  });
 }
 
 /** A change of several components of a group waits once. */

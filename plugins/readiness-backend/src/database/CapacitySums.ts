@@ -53,11 +53,19 @@ const NONE: Sums = {
 const NUMBERS = [...CAPACITY_SUMS, 'components', 'contributors'] as const;
 
 /** What groups of components are made by, in a query over `components`. */
-export const GROUP_COLUMNS: Record<CapacityGroup, string> = {
-  owner: "coalesce(components.owner_ref, '')",
-  system: "coalesce(components.system_ref, '')",
-  domain: "coalesce(components.domain_ref, '')",
+export const GROUPED_BY: Record<CapacityGroup, string> = {
+  owner: 'components.owner_ref',
+  system: 'components.system_ref',
+  domain: 'components.domain_ref',
   component: 'components.entity_ref',
+};
+
+/** The same, with empty text where there is none. */
+export const GROUP_COLUMNS: Record<CapacityGroup, string> = {
+  owner: `coalesce(${GROUPED_BY.owner}, '')`,
+  system: `coalesce(${GROUPED_BY.system}, '')`,
+  domain: `coalesce(${GROUPED_BY.domain}, '')`,
+  component: GROUPED_BY.component,
 };
 
 const KEPT_COLUMNS = {
@@ -66,15 +74,15 @@ const KEPT_COLUMNS = {
   domain: 'cells.domain_ref',
 } as const;
 
-/** Components with their capacity, of those a caller may see. */
+/** Components with their capacity as `cells`, of those a caller may see. */
 export function capacityComponents(
   knex: Knex,
   { owner, system, domain }: CapacityQuery,
   scope: Scope,
 ): Knex.QueryBuilder {
   return whereComponents(knex, { owner, system, domain }, scope).join(
-    'component_capacity',
-    'component_capacity.entity_ref',
+    { cells: 'component_capacity' },
+    'cells.entity_ref',
     'components.entity_ref',
   );
 }
@@ -118,40 +126,32 @@ export class CapacitySums {
     const { limit = DEFAULT_LIMIT, cursor } = query;
     const position = cursor ? readComponentPlace(cursor) : undefined;
     const order = position?.d === 'previous' ? 'desc' : 'asc';
-    const queued = () =>
-      capacityComponents(this.knex, query, scope).andWhere(
-        'component_capacity.queued_changes',
-        '>',
-        0,
-      );
-    const page = queued()
+    const page = this.queued(query, scope)
       .orderBy([
-        { column: 'component_capacity.rank', order },
-        { column: 'component_capacity.entity_ref', order },
+        { column: 'cells.rank', order },
+        { column: 'cells.entity_ref', order },
       ])
       .limit(limit + 1)
       .select(
-        { key: 'components.entity_ref', title: 'components.title' },
+        { key: 'cells.entity_ref', title: this.titleOfCell() },
         this.knex.raw('1 as components'),
-        'component_capacity.rank',
-        'component_capacity.oldest_since',
-        'component_capacity.contributors',
-        'component_capacity.computed_at',
-        ...CAPACITY_SUMS.map(name => `component_capacity.${name}`),
+        'cells.rank',
+        'cells.oldest_since',
+        'cells.contributors',
+        'cells.computed_at',
+        ...CAPACITY_SUMS.map(name => `cells.${name}`),
       );
     if (position) {
       page.whereRaw(
-        `(component_capacity.rank, component_capacity.entity_ref) ${
-          order === 'desc' ? '<' : '>'
-        } (?, ?)`,
+        `(cells.rank, cells.entity_ref) ${order === 'desc' ? '<' : '>'} (?, ?)`,
         [position.place.rank, position.place.value],
       );
     }
     const [rows, counts] = await Promise.all([
       this.read<Sums & { rank: number | string }>(page),
-      queued()
-        .groupBy('component_capacity.state')
-        .select('component_capacity.state')
+      this.queued(query, scope)
+        .groupBy('cells.state')
+        .select('cells.state')
         .count({ components: '*' }) as unknown as Promise<
         Array<{ state: CapacityState; components: number | string }>
       >,
@@ -217,7 +217,27 @@ export class CapacitySums {
   private counted(query: CapacityQuery, scope: Scope): Knex.QueryBuilder {
     return capacityComponents(this.knex, query, scope)
       .select(this.knex.raw('count(*) as components'))
-      .select(...capacitySums(this.knex, 'component_capacity'));
+      .select(...capacitySums(this.knex, 'cells'));
+  }
+
+  private titleOfCell(): Knex.QueryBuilder {
+    return this.knex('components as titled')
+      .whereRaw('titled.entity_ref = cells.entity_ref')
+      .select('titled.title');
+  }
+
+  /** Components in which something waits, as they are counted in groups. */
+  private queued(query: CapacityQuery, scope: Scope): Knex.QueryBuilder {
+    const { owner, system, domain } = query;
+    const counted =
+      scope === 'all'
+        ? whereCells(this.knex({ cells: 'component_capacity' }), {
+            owner,
+            system,
+            domain,
+          }).whereNotNull('cells.owner_ref')
+        : capacityComponents(this.knex, query, scope);
+    return counted.andWhere('cells.queued_changes', '>', 0);
   }
 
   /** Engines return sums as text, or as null over nothing. */

@@ -263,7 +263,10 @@ export class ChangeQueries {
       builder.where(at as never, '>=', query.from);
     }
     if (query.to) {
-      builder.where(at as never, '<', query.to);
+      builder
+        .where(at as never, '<', query.to)
+        // None ends before it began: a list by creation starts where these do.
+        .where('changes.created_at', '<', query.to);
     }
     return builder;
   }
