@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Knex } from 'knex';
 import { FaultWorld } from '../faults/world/FaultWorld';
 
 /** What there is at one moment. */
@@ -70,6 +71,15 @@ async function countWaiting({
     changes: await due('changes', 'due_at'),
     pulls: await due('change_pulls', 'due_at'),
     capacity: await due('component_capacity', 'due_at'),
-    notices: await due('notices', 'at'),
+    notices: await noticesBeyondOne(knex),
   };
+}
+
+/**
+ * Of each component one may wait until its hour is over, so that what grows is
+ * what waits beside it.
+ */
+async function noticesBeyondOne(knex: Knex): Promise<number> {
+  const refs: string[] = await knex('notices').pluck('entity_ref');
+  return refs.length - new Set(refs).size;
 }

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
 import { groupBy } from '../groupBy';
-import { insertRows, isPostgres } from './bulk';
+import { insertRows, isPostgres, whereAmong } from './bulk';
 import { DatabaseClock } from './databaseClock';
 import { parseJson } from './parseJson';
 import { NoticeRow, NoticeTimeRow, ReminderRow } from './rows';
 
 /** Milliseconds between two notifications about one component. */
 const PAUSE = 60 * 60_000;
+/** Kinds of which the last says all: what a component is. */
+const STATUS_KINDS: ReadonlyArray<Notice['kind']> = ['blocked', 'ready'];
 /** Notices taken at a time. */
 const BATCH = 200;
 
@@ -50,7 +52,22 @@ export class NoticeStore {
     private readonly clock: DatabaseClock,
   ) {}
 
+  /**
+   * Writes notices. What a component is takes the place of what it was, where
+   * that still waits: however often it changes, one such notice waits.
+   */
   async add(tx: Knex.Transaction, notices: readonly Notice[]): Promise<void> {
+    const ofStatus = notices.filter(({ kind }) => STATUS_KINDS.includes(kind));
+    if (ofStatus.length > 0) {
+      await whereAmong(
+        tx<NoticeRow>('notices'),
+        tx,
+        'entity_ref',
+        ofStatus.map(({ entityRef }) => entityRef),
+      )
+        .whereIn('kind', STATUS_KINDS)
+        .delete();
+    }
     const told = notices.filter(({ recipients }) => recipients.length > 0);
     if (told.length === 0) {
       return;

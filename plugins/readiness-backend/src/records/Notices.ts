@@ -123,22 +123,25 @@ export class Notices {
     tx: Transaction,
     moves: readonly StatusMove[],
   ): Promise<void> {
-    for (const { entityRef, title, owner, ...move } of moves) {
-      const { status, description } = sayOf(move);
-      await this.add(tx, {
-        entityRef,
-        kind: move.to,
-        recipients: owner ? [owner] : [],
-        title: `${title} is ${status}`,
-        description,
-        link: componentLink(entityRef),
-      });
-    }
+    await this.add(
+      tx,
+      ...moves.map(({ entityRef, title, owner, ...move }): Notice => {
+        const { status, description } = sayOf(move);
+        return {
+          entityRef,
+          kind: move.to,
+          recipients: owner ? [owner] : [],
+          title: `${title} is ${status}`,
+          description,
+          link: componentLink(entityRef),
+        };
+      }),
+    );
   }
 
-  private async add(tx: Transaction, notice: Notice): Promise<void> {
+  private async add(tx: Transaction, ...notices: Notice[]): Promise<void> {
     if (this.isWanted) {
-      await this.store.add(tx, [notice]);
+      await this.store.add(tx, notices);
     }
   }
 }

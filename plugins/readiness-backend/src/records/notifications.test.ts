@@ -84,25 +84,48 @@ describe.each(ENGINES)('notifications, on %s', engine => {
   });
 
   it('tell of more than they list', async () => {
-    const { setTicketing, sent, waiver, pass } = await harness();
-    await setTicketing('https://wiki.example/runbook');
-    for (const runbook of [undefined, 'https://wiki.example/2', undefined]) {
-      pass({ seconds: 1 });
-      await setTicketing(runbook);
-      pass({ seconds: 1 });
-      await setTicketing(runbook ? undefined : 'https://wiki.example/3');
-    }
-    pass({ seconds: 1 });
-    await setTicketing();
-    await waiver({ subject: { entityRef: TICKETING } });
+    const { sent, stores } = await harness();
+    await stores.notices.transaction(tx =>
+      stores.notices.add(
+        tx,
+        Array.from({ length: 7 }, (_, index) => ({
+          entityRef: TICKETING,
+          kind: 'waiver-expired' as const,
+          recipients: [
+            index === 0 ? 'user:default/anna' : 'group:default/billing',
+          ],
+          title: `Waiver ${index} is over`,
+          description: 'ticketing has no runbook.',
+          link: '/catalog/default/component/ticketing/readiness',
+        })),
+      ),
+    );
     const [{ payload }, ...more] = await sent();
     expect(more).toEqual([]);
     const lines = payload.description!.split('\n');
     expect(lines).toHaveLength(6);
-    expect(lines[5]).toMatch(/^And \d+ more$/);
-    expect(payload.title).toBe(
-      `ticketing: ${5 + Number(/\d+/.exec(lines[5])![0])} things to look at`,
-    );
+    expect(lines[5]).toBe('And 2 more');
+    expect(payload.title).toBe('ticketing: 7 things to look at');
+  });
+
+  it('tell what a component is, however often it changed meanwhile', async () => {
+    const { setTicketing, sent, knex, sendNotices, notified } = await harness();
+    const complete = 'https://wiki.example/runbook';
+    await setTicketing(complete);
+    await setTicketing();
+    await sendNotices();
+    expect(notified).toHaveLength(1);
+    for (let turn = 1; turn <= 4; turn += 1) {
+      await setTicketing(complete);
+      await setTicketing();
+      expect(await knex('notices')).toHaveLength(1);
+    }
+    await setTicketing(complete);
+    const told = await sent();
+    expect(told.map(({ payload }) => payload.title)).toEqual([
+      'ticketing is ready',
+    ]);
+    expect(await knex('notices')).toEqual([]);
   });
 
   it('tell that a waiver is over, and nothing of one that nobody approved', async () => {
