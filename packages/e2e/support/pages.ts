@@ -17,16 +17,43 @@ export async function enter(
   await page.getByRole('button', { name: person }).click();
 }
 
-/** Chooses the light or dark theme before the app loads. */
-export async function useTheme(page: Page, theme: 'light' | 'dark') {
+/** The themes, in the order in which a screen is looked at. */
+export const THEMES = ['light', 'dark'] as const;
+
+type Theme = (typeof THEMES)[number];
+
+/** Chooses the theme before the app loads. */
+export async function useTheme(page: Page, theme: Theme) {
   await page.addInitScript(
     chosen => window.localStorage.setItem('theme', chosen),
     theme,
   );
 }
 
+/**
+ * Chooses the theme as in another window of the app: this one follows at once.
+ * Resolves when it is drawn; on the way colours have less contrast.
+ */
+export async function switchTheme(page: Page, theme: Theme) {
+  await page.evaluate(chosen => {
+    window.localStorage.setItem('theme', chosen);
+    window.dispatchEvent(new StorageEvent('storage', { key: 'theme' }));
+  }, theme);
+  await expectTheme(page, theme);
+  await expect
+    .poll(() =>
+      page.evaluate(
+        () =>
+          document
+            .getAnimations()
+            .filter(animation => animation instanceof CSSTransition).length,
+      ),
+    )
+    .toBe(0);
+}
+
 /** Backstage notes on the body which kind of theme it draws with. */
-export async function expectTheme(page: Page, theme: 'light' | 'dark') {
+export async function expectTheme(page: Page, theme: Theme) {
   await expect(page.locator('body')).toHaveAttribute('data-theme-mode', theme);
 }
 

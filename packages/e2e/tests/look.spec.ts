@@ -4,9 +4,9 @@ import {
   enter,
   expectAccessible,
   expectNoSidewaysScroll,
-  expectTheme,
+  switchTheme,
   tabOf,
-  useTheme,
+  THEMES,
 } from '../support/pages';
 
 interface Screen {
@@ -78,18 +78,21 @@ const SCREENS: Screen[] = [
   },
 ];
 
-for (const theme of ['light', 'dark'] as const) {
-  for (const width of [1280, 400]) {
-    for (const screen of SCREENS) {
-      test(`${screen.name}, ${theme}, ${width} px wide`, async ({ page }) => {
+const WIDTHS = [1280, 400];
+
+for (const screen of SCREENS) {
+  test(`${screen.name} is accessible and fits, in light and dark`, async ({
+    page,
+  }) => {
+    await enter(page, screen.address);
+    await expect(page.getByText(screen.ready).first()).toBeVisible();
+    for (const theme of THEMES) {
+      await switchTheme(page, theme);
+      for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 900 });
-        await useTheme(page, theme);
-        await enter(page, screen.address);
-        await expect(page.getByText(screen.ready).first()).toBeVisible();
-        await expectTheme(page, theme);
         await expectAccessible(page, 'main');
         await expectNoSidewaysScroll(page.locator(screen.within ?? 'html'));
-      });
+      }
     }
-  }
+  });
 }

@@ -4,8 +4,8 @@ import {
   enter,
   expectAccessible,
   expectNoSidewaysScroll,
-  expectTheme,
-  useTheme,
+  switchTheme,
+  THEMES,
 } from '../support/pages';
 
 interface Pilots {
@@ -134,28 +134,25 @@ test('a gate is tried before anybody configures it', async ({ page }) => {
   await expect(page.getByText(/recorded defects/).first()).toBeVisible();
 });
 
-for (const theme of ['light', 'dark'] as const) {
-  for (const address of [
-    '/readiness/pilots',
-    '/readiness/pilots/agents-in-booking',
-    '/readiness/pilots/assistants-in-loyalty',
-    '/readiness/pilots/new',
-    '/readiness/review-capacity',
-    '/readiness/gates',
-  ]) {
-    test(`${address} is accessible in ${theme}`, async ({ page }) => {
-      await useTheme(page, theme);
-      await enter(page, address);
-      await expectTheme(page, theme);
-      await expect(
-        page.locator('main').getByRole('region').first(),
-      ).toBeVisible();
-      await expect(page.getByRole('status', { name: /Reading/ })).toHaveCount(
-        0,
-      );
+for (const address of [
+  '/readiness/pilots',
+  '/readiness/pilots/agents-in-booking',
+  '/readiness/pilots/assistants-in-loyalty',
+  '/readiness/pilots/new',
+  '/readiness/review-capacity',
+  '/readiness/gates',
+]) {
+  test(`${address} is accessible in light and dark`, async ({ page }) => {
+    await enter(page, address);
+    await expect(
+      page.locator('main').getByRole('region').first(),
+    ).toBeVisible();
+    await expect(page.getByRole('status', { name: /Reading/ })).toHaveCount(0);
+    for (const theme of THEMES) {
+      await switchTheme(page, theme);
       await expectAccessible(page, 'main');
-    });
-  }
+    }
+  });
 }
 
 test('fits a phone, and paper', async ({ page }) => {

@@ -98,7 +98,11 @@ export class Readers {
           response.once('error', () => resolve({ status: 0 }));
         },
       );
-      asked.once('error', () => resolve({ status: 0 }));
+      asked.once('error', () =>
+        // The server may end a connection that was still, at the moment it is
+        // used again. Whoever keeps connections asks once more.
+        resolve(asked.reusedSocket ? this.ask(path) : { status: 0 }),
+      );
       asked.end();
     });
   }
