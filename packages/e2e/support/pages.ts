@@ -22,14 +22,6 @@ export const THEMES = ['light', 'dark'] as const;
 
 type Theme = (typeof THEMES)[number];
 
-/** Chooses the theme before the app loads. */
-export async function useTheme(page: Page, theme: Theme) {
-  await page.addInitScript(
-    chosen => window.localStorage.setItem('theme', chosen),
-    theme,
-  );
-}
-
 /**
  * Chooses the theme as in another window of the app: this one follows at once.
  * Resolves when it is drawn; on the way colours have less contrast.

@@ -18,6 +18,8 @@ const PATHS = MIX.flatMap(([path, weight]) => Array<string>(weight).fill(path));
 export class Readers {
   /** Answers by status; 0 is none. */
   readonly statuses = new Map<number, number>();
+  /** Asked a second time, because the connection had just ended. */
+  askedAgain = 0;
   /** Turned away without a word of when to come again. */
   withoutRetryAfter = 0;
   /** Milliseconds of the answers with 200 since they were last taken. */
@@ -79,7 +81,11 @@ export class Readers {
     });
   }
 
-  private ask(path: string): Promise<{ status: number; retryAfter?: string }> {
+  /** @param again - whether it was asked before, on a connection that ended */
+  private ask(
+    path: string,
+    again: boolean = false,
+  ): Promise<{ status: number; retryAfter?: string }> {
     return new Promise(resolve => {
       const asked = request(
         `${this.url}/api/readiness${path}`,
@@ -98,11 +104,17 @@ export class Readers {
           response.once('error', () => resolve({ status: 0 }));
         },
       );
-      asked.once('error', () =>
+      asked.once('error', (error: NodeJS.ErrnoException) => {
         // The server may end a connection that was still, at the moment it is
         // used again. Whoever keeps connections asks once more.
-        resolve(asked.reusedSocket ? this.ask(path) : { status: 0 }),
-      );
+        const ended = asked.reusedSocket && error.code === 'ECONNRESET';
+        if (ended && !again) {
+          this.askedAgain += 1;
+          resolve(this.ask(path, true));
+        } else {
+          resolve({ status: 0 });
+        }
+      });
       asked.end();
     });
   }

@@ -108,7 +108,9 @@ async function load(
   process.stdout.write(
     [
       '',
-      `answers: ${statuses.join(', ')}`,
+      `answers: ${statuses.join(', ')}; asked again on a new connection: ${
+        readers.askedAgain
+      }`,
       `writes: ${kept.acknowledged} acknowledged, ${kept.kept} kept, ${kept.lost} lost, ${kept.duplicated} duplicated`,
       `all known and judged ${recovery.toFixed(1)} s after the load`,
       ...problems,
