@@ -407,6 +407,61 @@ describe.each(ENGINES)('contracts on %s', engine => {
     }
   });
 
+  it.each([
+    ['open', {}],
+    [
+      'merged',
+      {
+        state: 'merged' as const,
+        mergedAt: '2026-02-03T11:00:00.000Z',
+        closedAt: '2026-02-03T11:00:00.000Z',
+      },
+    ],
+  ])(
+    'keeps the finding that no test shows a clause of a change that is %s, however it is worded later',
+    async (_, over) => {
+      const { create, push, outcomes, post, pass, settleChanges } =
+        await harness();
+      const terms = {
+        kind: 'other',
+        clauses: [{ kind: 'behaviour', text: 'Held for ten minutes' }],
+      };
+      const { id } = (await create(terms)).body;
+      await push({
+        body: `${named(id)}\n- [x] C1 Behaviour: Held — test: ${TEST}`,
+        ...over,
+      });
+      const reword = async (text: string) => {
+        pass({ seconds: 60 });
+        const written = await post(`/contracts/${id}/versions`).send({
+          ...ENDPOINT,
+          ...terms,
+          clauses: [{ kind: 'behaviour', text }],
+        });
+        expect(written.status).toBe(201);
+        await settleChanges();
+      };
+      const outcome = async () => (await outcomes())['contract-clauses-tested'];
+      expect(await outcome()).toBe('satisfied');
+      await reword('Held for ten whole minutes');
+      pass({ seconds: 60 });
+      const find = async (tests: string[]) =>
+        post(`/contracts/${id}/clauses`).send({
+          changeId: EXAMPLE.id,
+          clauseId: 'C1',
+          tests,
+        });
+      expect((await find([])).status).toBe(200);
+      expect(await outcome()).toBe('violated');
+      await reword('Held for ten minutes, whole ones');
+      expect(await outcome()).toBe('violated');
+      // Whoever looks again may find one.
+      pass({ seconds: 60 });
+      await find([TEST]);
+      expect(await outcome()).toBe('satisfied');
+    },
+  );
+
   it('has each clause shown by a test that the change touches', async () => {
     const { create, push, outcomes, post, record } = await harness();
     const { id } = (

@@ -148,9 +148,15 @@ export class CapacityQueries {
               whereKeys(
                 waiting.whereIn(
                   'components.entity_ref',
-                  whereComponents(this.knex, {}, scope).select(
-                    'components.entity_ref',
-                  ),
+                  whereComponents(
+                    this.knex,
+                    {
+                      owner: query.owner,
+                      system: query.system,
+                      domain: query.domain,
+                    },
+                    scope,
+                  ).select('components.entity_ref'),
                 ),
                 group,
                 long.map(({ sums }) => sums.key),

@@ -1,7 +1,7 @@
 import { ChangeMetrics } from '@readiness/backstage-plugin-readiness-common/core';
 import { Knex } from 'knex';
 import { groupBy } from '../groupBy';
-import { Columns, insertRows, whereAmong } from './bulk';
+import { Columns, insertRows, isPostgres, whereAmong } from './bulk';
 import {
   CapacityGroupKey,
   countCapacityGroups,
@@ -192,6 +192,10 @@ export async function regroupCapacity(
   now: string,
 ): Promise<void> {
   if (entityRefs.length > 0) {
+    if (isPostgres(tx)) {
+      // In the order that all others lock them in.
+      await lockCapacity(tx, entityRefs);
+    }
     await whereAmong(
       tx<ComponentCapacityRow>('component_capacity'),
       tx,

@@ -120,22 +120,20 @@ export class RecordQueries {
     ids: readonly string[],
     scope: Scope,
   ): Promise<Map<string, number>> {
-    const changes = new Map<string, Set<string>>(
-      ids.map(id => [id, new Set<string>()]),
-    );
-    for (const table of ['contract_links', 'contract_mentions'] as const) {
-      const rows: ContractMentionRow[] = await this.visibleChanges(
-        whereAmong(
-          this.counting(table),
-          this.knex,
-          `${table}.contract_id`,
-          ids,
-        ),
-        scope,
-      ).select(`${table}.contract_id`, `${table}.change_id`);
-      rows.forEach(row => changes.get(row.contract_id)?.add(row.change_id));
-    }
-    return new Map([...changes].map(([id, list]) => [id, list.size]));
+    const of = (table: 'contract_links' | 'contract_mentions') =>
+      whereAmong(this.counting(table), this.knex, `${table}.contract_id`, ids)
+        .whereExists(this.belonging('changes.id', scope))
+        .select(`${table}.contract_id`, `${table}.change_id`);
+    const rows: Array<{ contract_id: string; changes: number | string }> =
+      await this.knex
+        .from(
+          // What is linked in both ways counts once.
+          of('contract_links').union(of('contract_mentions')).as('linked'),
+        )
+        .groupBy('contract_id')
+        .select('contract_id')
+        .count({ changes: '*' });
+    return new Map(rows.map(row => [row.contract_id, Number(row.changes)]));
   }
 
   /**
@@ -272,7 +270,17 @@ export class RecordQueries {
   ): Promise<Page<DecisionRow>> {
     const found = () =>
       whereAmong(
-        this.subjects('decisions', {}, scope).whereNull('superseded_by'),
+        this.subjects('decisions', {}, scope)
+          .whereNull('superseded_by')
+          // What was shipped, or given up, needs no decision any more.
+          .where(open =>
+            open
+              .whereNull('decisions.change_id')
+              .orWhereIn(
+                'decisions.change_id',
+                this.knex('changes').where('pending', 1).select('id'),
+              ),
+          ),
         this.knex,
         'decisions.owner',
         refs,

@@ -85,7 +85,8 @@ export class WaiverStore {
         .where(
           row.change_id === null
             ? { entity_ref: row.entity_ref, change_id: null }
-            : { change_id: row.change_id },
+            : // What was asked for at another commit nobody can approve any more.
+              { change_id: row.change_id, head_sha: row.head_sha },
         )
         .whereNot('id', row.id)
         .where('expires_at', '>', now)

@@ -157,7 +157,7 @@ export function linkedContracts(
  * that was merged the newest by then. What is written later is for others.
  */
 export function versionFor(
-  { versions }: KeptContract,
+  { versions }: Pick<KeptContract, 'versions'>,
   { mergedAt }: Pick<ChangeFacts, 'mergedAt'>,
 ): ContractVersionRow {
   const newest = versions[versions.length - 1];
@@ -168,6 +168,18 @@ export function versionFor(
   );
 }
 
+/** The version that counted at a moment. */
+function versionAt(
+  { versions }: Pick<KeptContract, 'versions'>,
+  facts: Pick<ChangeFacts, 'mergedAt'>,
+  at: string,
+): ContractVersionRow | undefined {
+  const written = versions.filter(({ created_at }) => created_at <= at);
+  return written.length > 0
+    ? versionFor({ versions: written }, facts)
+    : undefined;
+}
+
 /** The terms of a version; what cannot be read has no clauses. */
 export function termsOf({
   terms,
@@ -176,35 +188,39 @@ export function termsOf({
 }
 
 /**
- * Tests for clauses: what people mapped replaces what the description says,
- * while the clause is the one that they looked at.
+ * Tests for clauses: what people mapped replaces what the description says. It
+ * shows the clause while that is the one they looked at; where it was written
+ * anew since, nothing does until somebody looks again. Otherwise who rewords a
+ * clause could do away with the finding that no test shows it.
  */
 export function mappedTests(
-  facts: Pick<ChangeFacts, 'body' | 'fork'>,
+  facts: Pick<ChangeFacts, 'body' | 'fork' | 'mergedAt'>,
   contract: Pick<LinkedContract, 'row' | 'version' | 'versions'>,
   byHand: readonly ClauseTestsRow[],
 ): ContractClausesPayload['mapped'] {
-  const rows = byHand.filter(
-    row => row.contract_id === contract.row.id && isSameClause(row, contract),
-  );
+  const rows = byHand.filter(row => row.contract_id === contract.row.id);
   const replaced = new Set(rows.map(row => row.clause_id.toLowerCase()));
   return [
     ...(facts.fork ? [] : readClauseTests(facts.body)).filter(
       ({ clauseId }) => !replaced.has(clauseId.toLowerCase()),
     ),
-    ...rows.map(row => ({
-      clauseId: row.clause_id,
-      tests: (parseJson(row.tests) ?? []) as string[],
-    })),
+    ...rows
+      .filter(row => isSameClause(row, contract, facts))
+      .map(row => ({
+        clauseId: row.clause_id,
+        tests: (parseJson(row.tests) ?? []) as string[],
+      })),
   ];
 }
 
 /** Whether a clause still says what it said when a test was mapped to it. */
 function isSameClause(
   { clause_id, mapped_at }: ClauseTestsRow,
-  { version, versions }: Pick<LinkedContract, 'version' | 'versions'>,
+  contract: Pick<LinkedContract, 'version' | 'versions'>,
+  facts: Pick<ChangeFacts, 'mergedAt'>,
 ): boolean {
-  const seen = versions.findLast(({ created_at }) => created_at <= mapped_at);
+  const { version } = contract;
+  const seen = versionAt(contract, facts, mapped_at);
   const textIn = (one: ContractVersionRow | undefined) =>
     one &&
     termsOf(one)?.clauses.find(

@@ -158,9 +158,11 @@ export class WaiverDesk {
       caller,
     );
     const refusal =
-      this.whyNotSettle(row, caller) ??
-      (await this.whyNotPermitted(caller)) ??
-      (await this.whyAuthor(subject, caller));
+      verdict === 'approve'
+        ? this.whyNotApprove(row, caller) ??
+          (await this.whyNotPermitted(caller)) ??
+          (await this.whyAuthor(subject, caller))
+        : this.whyNotEnd(row, caller) ?? (await this.whyNotPermitted(caller));
     if (refusal) {
       throw new NotAllowedError(refusal);
     }
@@ -199,11 +201,29 @@ export class WaiverDesk {
     now: string,
     caller: Caller,
   ): Promise<WaiverRecord[]> {
+    const mayEnd = await this.endable(rows, caller);
     const refusals = await this.refusalsOf(rows, caller);
-    return rows.map(row => this.toRecord(row, now, refusals.get(row.id)));
+    return rows.map(row =>
+      this.toRecord(row, now, {
+        mayEnd: mayEnd.has(row.id),
+        refusal: refusals.get(row.id),
+      }),
+    );
   }
 
-  /** Why somebody may settle none of these, by id; of all others they may. */
+  /** The ids of those that somebody may deny or revoke. */
+  private async endable(
+    rows: readonly WaiverRow[],
+    caller: Caller,
+  ): Promise<Set<string>> {
+    const open = rows.filter(row => !this.whyNotEnd(row, caller));
+    const ids = open.map(({ id }) => id);
+    return new Set(
+      ids.length > 0 && !(await this.whyNotPermitted(caller)) ? ids : [],
+    );
+  }
+
+  /** Why somebody may approve none of these, by id; of all others they may. */
   private async refusalsOf(
     rows: readonly WaiverRow[],
     caller: Caller,
@@ -212,7 +232,7 @@ export class WaiverDesk {
     const refusals = new Map<string, string>();
     const others: WaiverRow[] = [];
     for (const row of rows) {
-      const why = this.whyNotSettle(row, caller);
+      const why = this.whyNotApprove(row, caller);
       if (why) {
         refusals.set(row.id, why);
       } else {
@@ -241,10 +261,9 @@ export class WaiverDesk {
   private toRecord(
     row: WaiverRow,
     now: string,
-    refusal: string | undefined,
+    { mayEnd, refusal }: { mayEnd: boolean; refusal?: string },
   ): WaiverRecord {
     const state = stateOf(row, now);
-    const may = refusal === undefined;
     return {
       id: row.id,
       state,
@@ -267,23 +286,42 @@ export class WaiverDesk {
       ...(row.decision_reason && { decisionReason: row.decision_reason }),
       approvers: [...new Set(this.approversOf(row).flat())],
       may: {
-        approve: may && state === 'requested',
-        deny: may && state === 'requested',
-        revoke: may && state === 'approved',
+        approve: refusal === undefined && state === 'requested',
+        deny: mayEnd && state === 'requested',
+        revoke: mayEnd && state === 'approved',
       },
       ...(state === 'requested' && refusal && { mayNot: refusal }),
     };
   }
 
-  /** Why somebody is nobody to say yes or no to a waiver. */
-  private whyNotSettle(row: WaiverRow, { person }: Caller): string | undefined {
-    if (!person) {
-      return 'Only signed-in people may settle a waiver';
+  /** Why somebody is nobody to say yes to a waiver. */
+  private whyNotApprove(row: WaiverRow, caller: Caller): string | undefined {
+    return (
+      whyNotPerson(row, caller) ??
+      this.whyNotApprover(gatesOfWaiver(row), caller.person?.refs ?? [])
+    );
+  }
+
+  /**
+   * Why somebody is nobody to deny or revoke a waiver. An approver of one of
+   * its gates is enough: to end what was accepted makes nothing ready. Where
+   * none of them is configured any more, an approver of any gate is.
+   */
+  private whyNotEnd(row: WaiverRow, caller: Caller): string | undefined {
+    const names = gatesOfWaiver(row);
+    const { gates } = this.options.config;
+    const approversOf = (some: typeof gates) => [
+      ...new Set(some.flatMap(({ approvers }) => approvers ?? [])),
+    ];
+    const own = approversOf(gates.filter(({ name }) => names.includes(name)));
+    const approvers = own.length > 0 ? own : approversOf(gates);
+    const refusal = whyNotPerson(row, caller);
+    if (refusal || isAmong(caller.person, approvers)) {
+      return refusal;
     }
-    if (person.ref === row.requested_by) {
-      return 'Whoever asked for a waiver cannot settle it; somebody else must';
-    }
-    return this.whyNotApprover(gatesOfWaiver(row), person.refs);
+    return approvers.length > 0
+      ? `Only members of ${approvers.join(', ')} may`
+      : 'Nobody may: no gate names approvers in the configuration';
   }
 
   private whyNotApprover(
@@ -337,6 +375,15 @@ export class WaiverDesk {
         [],
     );
   }
+}
+
+function whyNotPerson(row: WaiverRow, { person }: Caller): string | undefined {
+  if (!person) {
+    return 'Only signed-in people may settle a waiver';
+  }
+  return person.ref === row.requested_by
+    ? 'Whoever asked for a waiver cannot settle it; somebody else must'
+    : undefined;
 }
 
 function maybeAuthor({

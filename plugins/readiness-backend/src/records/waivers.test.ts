@@ -37,6 +37,8 @@ describe.each(ENGINES)('waivers, on %s', engine => {
     return { ...made, knex, seenBy };
   };
   const NONE = { approve: false, deny: false, revoke: false };
+  /** To say no makes nothing ready. */
+  const ONLY_DENY = { ...NONE, deny: true };
 
   it('offer nobody what they would be refused', async () => {
     const made = await harness();
@@ -50,10 +52,10 @@ describe.each(ENGINES)('waivers, on %s', engine => {
     for (const name of ['anna', 'olga']) {
       // Of the change itself, or so it may be.
       const seen = await seenBy(name);
-      expect([name, seen.may]).toEqual([name, NONE]);
+      expect([name, seen.may]).toEqual([name, ONLY_DENY]);
       expect((await get('/inbox')).body.waivers).toEqual([]);
       const { body } = await get(`/changes/${CHANGE.id}/record`);
-      expect(body.waivers).toMatchObject([{ may: NONE }]);
+      expect(body.waivers).toMatchObject([{ may: ONLY_DENY }]);
       const refused = await verdict(asked.body.id, 'approve');
       expect(refused.status).toBe(403);
       expect(refused.body.error.message).toBe(seen.mayNot);
@@ -72,11 +74,12 @@ describe.each(ENGINES)('waivers, on %s', engine => {
     access.act = ALLOW;
     as('rita');
     expect((await verdict(asked.body.id, 'approve')).status).toBe(200);
-    expect((await seenBy('anna')).may).toEqual(NONE);
+    expect((await seenBy('robin')).may).toEqual(NONE);
+    expect((await seenBy('anna')).may).toEqual({ ...NONE, revoke: true });
     expect((await seenBy('rita')).may).toEqual({ ...NONE, revoke: true });
   });
 
-  it('of a change whose author nobody knows are settled by nobody', async () => {
+  it('of a change whose author nobody knows are approved by nobody', async () => {
     const made = await harness({ change: { ...CHANGE, author: undefined } });
     const { as, changeWaiver, seenBy, verdict, get, post } = made;
     as('robin');
@@ -84,7 +87,7 @@ describe.each(ENGINES)('waivers, on %s', engine => {
     expect(asked.status).toBe(201);
     const seen = await seenBy('rita');
     expect(seen).toMatchObject({
-      may: NONE,
+      may: ONLY_DENY,
       mayNot: expect.stringContaining('does not say whose booking-api#7 is'),
     });
     const refused = await verdict(asked.body.id, 'approve');
@@ -103,6 +106,39 @@ describe.each(ENGINES)('waivers, on %s', engine => {
     });
     expect(reported.status).toBe(403);
     expect(reported.body.error.message).toContain('known not to be its author');
+    const denied = await verdict(asked.body.id, 'deny', { reason: 'No.' });
+    expect(denied.body.state).toBe('denied');
+  });
+
+  it('are ended by an approver when a gate of theirs is gone', async () => {
+    const { as, waiver, knex, seenBy, verdict } = await harness();
+    const asked = await waiver();
+    as('rita');
+    expect((await verdict(asked.body.id, 'approve')).status).toBe(200);
+    // Given under a gate that the configuration names no more.
+    for (const gates of [['production', 'gone'], ['gone']]) {
+      await knex('waivers').update({ gates: JSON.stringify(gates) });
+      expect((await seenBy('rita')).may).toEqual({ ...NONE, revoke: true });
+      expect((await seenBy('anna')).may).toEqual(NONE);
+      const refused = await verdict(asked.body.id, 'revoke', { reason: 'No.' });
+      expect(refused.status).toBe(403);
+    }
+    as('rita');
+    const ended = await verdict(asked.body.id, 'revoke', { reason: 'No.' });
+    expect(ended.body.state).toBe('revoked');
+  });
+
+  it('are asked for at each commit of a change', async () => {
+    const { as, changeWaiver, push } = await harness();
+    as('robin');
+    expect((await changeWaiver()).status).toBe(201);
+    expect((await changeWaiver()).status).toBe(409);
+    const headSha = '5'.repeat(40);
+    await push(headSha);
+    const again = await changeWaiver({
+      subject: { changeId: CHANGE.id, headSha },
+    });
+    expect(again.status).toBe(201);
   });
 
   it('of a component are shown with it, however many its changes have', async () => {

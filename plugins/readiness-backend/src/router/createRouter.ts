@@ -56,8 +56,8 @@ export function createRouter(options: RouterOptions): Router {
   addHealthRoutes(context);
 
   const whole = PromiseRouter();
-  whole.use(limitRequests());
   whole.use(auditWrites(options));
+  whole.use(limitRequests());
   whole.use(options.courtesy.middleware);
   // Nobody unknown makes us read a body of that size.
   whole.use(
