@@ -23,15 +23,18 @@ export const THEMES = ['light', 'dark'] as const;
 type Theme = (typeof THEMES)[number];
 
 /**
- * Chooses the theme as in another window of the app: this one follows at once.
- * Resolves when it is drawn; on the way colours have less contrast.
+ * Chooses the theme as in another window of the app: this one follows at once,
+ * and draws everything anew. Resolves when what says that the page is there is
+ * seen; on the way colours have less contrast.
  */
-export async function switchTheme(page: Page, theme: Theme) {
+export async function switchTheme(page: Page, theme: Theme, ready: Locator) {
   await page.evaluate(chosen => {
     window.localStorage.setItem('theme', chosen);
     window.dispatchEvent(new StorageEvent('storage', { key: 'theme' }));
   }, theme);
   await expectTheme(page, theme);
+  await expect(ready.first()).toBeVisible();
+  await expect(page.getByRole('status', { name: /Reading/ })).toHaveCount(0);
   await expect
     .poll(() =>
       page.evaluate(

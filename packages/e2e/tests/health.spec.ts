@@ -27,9 +27,10 @@ test('health is accessible and fits a phone, in light and dark', async ({
   page,
 }) => {
   await enter(page, ADDRESS);
-  await expect(page.getByRole('region', { name: 'Last errors' })).toBeVisible();
+  const ready = page.getByRole('region', { name: 'Last errors' });
+  await expect(ready).toBeVisible();
   for (const theme of THEMES) {
-    await switchTheme(page, theme);
+    await switchTheme(page, theme, ready);
     await expectAccessible(page, 'main');
   }
   await page.setViewportSize({ width: 400, height: 800 });

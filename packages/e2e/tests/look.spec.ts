@@ -85,9 +85,10 @@ for (const screen of SCREENS) {
     page,
   }) => {
     await enter(page, screen.address);
-    await expect(page.getByText(screen.ready).first()).toBeVisible();
+    const ready = page.getByText(screen.ready);
+    await expect(ready.first()).toBeVisible();
     for (const theme of THEMES) {
-      await switchTheme(page, theme);
+      await switchTheme(page, theme, ready);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 900 });
         await expectAccessible(page, 'main');

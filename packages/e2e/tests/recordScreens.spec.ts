@@ -275,18 +275,25 @@ const DIALOGS: Array<Screen & { open: (page: Page) => Promise<void> }> = [
   },
 ];
 
-/** On a phone. */
-async function show(page: Page, screen: Screen) {
-  const { address, person, ready } = screen;
+/** On a phone, in one theme after the other. */
+async function inEachTheme(
+  page: Page,
+  { address, person, ready, open }: Screen,
+  look: () => Promise<void>,
+) {
   await page.setViewportSize({ width: 400, height: 800 });
   await enter(
     page,
     typeof address === 'string' ? address : address(),
     ...(person ? [person] : []),
   );
-  await expect(page.getByText(ready).first()).toBeVisible();
-  await expect(page.getByRole('status', { name: /Reading/ })).toHaveCount(0);
-  await screen.open?.(page);
+  const shown = page.getByText(ready);
+  await expect(shown.first()).toBeVisible();
+  for (const theme of THEMES) {
+    await switchTheme(page, theme, shown);
+    await open?.(page);
+    await look();
+  }
 }
 
 /** A dialog fades in, and half of a colour has half of the contrast. */
@@ -304,12 +311,10 @@ for (const screen of SCREENS) {
   test(`${screen.name} is accessible and fits a phone, in light and dark`, async ({
     page,
   }) => {
-    await show(page, screen);
-    for (const theme of THEMES) {
-      await switchTheme(page, theme);
+    await inEachTheme(page, screen, async () => {
       await expectAccessible(page, 'main');
       await expectNoSidewaysScroll(page.locator('main').first());
-    }
+    });
   });
 }
 
@@ -317,20 +322,18 @@ for (const screen of DIALOGS) {
   test(`the dialog ${screen.name} is accessible and fits a phone, in light and dark`, async ({
     page,
   }) => {
-    await show(page, screen);
     const dialog = page.getByRole('dialog');
-    await settled(dialog);
-    for (const theme of THEMES) {
-      await switchTheme(page, theme);
+    await inEachTheme(page, screen, async () => {
+      await settled(dialog);
       await expectAccessible(page, '[role=dialog]');
       await expectNoSidewaysScroll(dialog);
       // Its fields scroll by themselves.
       await expectNoSidewaysScroll(
         dialog.locator('.MuiDialogContent-root').first(),
       );
-    }
-    await page.keyboard.press('Escape');
-    await expect(dialog).toHaveCount(0);
+      await page.keyboard.press('Escape');
+      await expect(dialog).toHaveCount(0);
+    });
   });
 }
 
@@ -346,7 +349,7 @@ test('an accepted risk is not green, in light and dark', async ({ page }) => {
     const heading = page.getByRole('heading', { name: headline, exact: true });
     await expect(heading).toBeVisible();
     for (const theme of THEMES) {
-      await switchTheme(page, theme);
+      await switchTheme(page, theme, heading);
       colours[theme].push(
         await heading.evaluate(node => getComputedStyle(node).color),
       );

@@ -307,7 +307,12 @@ describe.each(ENGINES)('the audit log, on %s', engine => {
       [
         'clauses',
         'contract-map-clause',
-        { changeId: CHANGE.id, clauseId: 'C1', tests: ['src/hold.test.ts'] },
+        {
+          changeId: CHANGE.id,
+          version: 2,
+          clauseId: 'C1',
+          tests: ['src/hold.test.ts'],
+        },
         200,
       ],
       ['unlink', 'contract-unlink', { changeId: CHANGE.id }, 200],

@@ -386,6 +386,7 @@ describe.each(ENGINES)('contracts on %s', engine => {
     await push({ body: named(id) });
     await post(`/contracts/${id}/clauses`).send({
       changeId: EXAMPLE.id,
+      version: 1,
       clauseId: 'C1',
       tests: [TEST],
     });
@@ -420,6 +421,8 @@ describe.each(ENGINES)('contracts on %s', engine => {
   ])(
     'keeps the finding that no test shows a clause of a change that is %s, however it is worded later',
     async (_, over) => {
+      // What is written after the merge is for others.
+      const newest = (version: number) => ('mergedAt' in over ? 1 : version);
       const { create, push, outcomes, post, pass, settleChanges } =
         await harness();
       const terms = {
@@ -445,19 +448,25 @@ describe.each(ENGINES)('contracts on %s', engine => {
       expect(await outcome()).toBe('satisfied');
       await reword('Held for ten whole minutes');
       pass({ seconds: 60 });
-      const find = async (tests: string[]) =>
+      const find = async (tests: string[], version: number) =>
         post(`/contracts/${id}/clauses`).send({
           changeId: EXAMPLE.id,
+          version,
           clauseId: 'C1',
           tests,
         });
-      expect((await find([])).status).toBe(200);
+      expect((await find([], newest(2))).status).toBe(200);
       expect(await outcome()).toBe('violated');
       await reword('Held for ten minutes, whole ones');
       expect(await outcome()).toBe('violated');
       // Whoever looks again may find one.
       pass({ seconds: 60 });
-      await find([TEST]);
+      const unseen = await find([TEST], 3 - newest(2) + 1);
+      expect(unseen.status).toBe(409);
+      expect(unseen.body.error.message).toContain(
+        `version ${newest(3)} of this contract counts for booking-api`,
+      );
+      expect((await find([TEST], newest(3))).status).toBe(200);
       expect(await outcome()).toBe('satisfied');
     },
   );
@@ -484,7 +493,11 @@ describe.each(ENGINES)('contracts on %s', engine => {
       { id: 'C2', tests: [], untouched: ['src/old.test.ts'] },
     ]);
     const map = (body: object) =>
-      post(`/contracts/${id}/clauses`).send({ changeId: EXAMPLE.id, ...body });
+      post(`/contracts/${id}/clauses`).send({
+        changeId: EXAMPLE.id,
+        version: 1,
+        ...body,
+      });
     expect(
       (await map({ clauseId: 'C9', tests: [TEST] })).body.error.message,
     ).toContain('no clause C9');

@@ -46,7 +46,12 @@ const contractWrites = (id: string): Array<[path: string, body: object]> => [
   [`/contracts/${id}/unlink`, { changeId: CHANGE.id }],
   [
     `/contracts/${id}/clauses`,
-    { changeId: CHANGE.id, clauseId: 'C1', tests: ['src/hold.test.ts'] },
+    {
+      changeId: CHANGE.id,
+      version: 1,
+      clauseId: 'C1',
+      tests: ['src/hold.test.ts'],
+    },
   ],
 ];
 
@@ -766,6 +771,7 @@ describe.each(ENGINES)('what people record, on %s', engine => {
         .send({ changeId: CHANGE.id });
       await made.post(`/contracts/${contract.body.id}/clauses`).send({
         changeId: CHANGE.id,
+        version: 1,
         clauseId: 'C1',
         tests: ['src/booking/hold.test.ts'],
       });

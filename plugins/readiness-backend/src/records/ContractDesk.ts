@@ -61,6 +61,10 @@ const importSchema = z.strictObject({
 });
 const mappingSchema = z.strictObject({
   changeId,
+  version: z
+    .number('must be the version of the contract that you looked at')
+    .int('must be a whole number')
+    .positive('must be above 0'),
   clauseId: line('the id of a clause', 32),
   tests: z
     .array(
@@ -206,6 +210,7 @@ export class ContractDesk {
     const row = await this.find(id, caller.scope);
     const {
       changeId: change,
+      version,
       clauseId,
       tests,
     } = readInput(mappingSchema, body);
@@ -219,6 +224,11 @@ export class ContractDesk {
     if (!contract) {
       throw new InputError(
         `changeId: this contract is not linked to ${subject.name}; link it first`,
+      );
+    }
+    if (contract.version.version !== version) {
+      throw new ConflictError(
+        `version: version ${contract.version.version} of this contract counts for ${subject.name}, and not ${version}; read it before you say what shows it`,
       );
     }
     const clause = termsOf(contract.version)?.clauses.find(

@@ -192,12 +192,15 @@ export interface ContractLinkInput {
 /**
  * Body of `POST /contracts/:id/clauses`: which tests of a change show that a
  * clause holds. Paths are those of changed test files; `#` and a name may
- * follow. An empty list takes them away.
+ * follow. An empty list takes them away. Answers 409 when the version that was
+ * looked at is not the one that counts for the change any more.
  *
  * @public
  */
 export interface ClauseTestsInput {
   changeId: string;
+  /** The version of the contract that was looked at. */
+  version: number;
   clauseId: string;
   tests: string[];
 }

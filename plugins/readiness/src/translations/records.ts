@@ -237,6 +237,7 @@ export const recordsMessages = {
     untouched: 'Mapped, but not touched by the change: {{tests}}',
     map: 'Map tests…',
     mapOf: 'Map tests to {{clause}}',
+    mapOfContract: 'Map tests to {{clause}} of {{contract}}',
     mapTitle: 'Which tests show {{clause}}?',
     mapText: 'Only test files that the change adds or changes count.',
     mapNone: 'The change adds or changes no test file.',

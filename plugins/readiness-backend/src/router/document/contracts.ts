@@ -105,8 +105,8 @@ export const contractPaths = {
     post: {
       operationId: 'mapClause',
       summary: 'Says which tests of a change show a clause',
-      ...anyBody('changeId', 'clauseId', 'tests'),
-      responses: contract('200'),
+      ...anyBody('changeId', 'version', 'clauseId', 'tests'),
+      responses: { ...contract('200'), ...conflict },
     },
   },
 };

@@ -71,12 +71,13 @@ export function ChangeContractSection() {
         <LinkedContract
           key={contract.id}
           contract={contract}
+          among={linkedContracts.length}
           onMap={
             actions.defineContract
               ? (clause, tests) =>
                   records.open({
                     kind: 'map',
-                    contractId: contract.id,
+                    contract,
                     clause,
                     tests,
                   })
@@ -90,10 +91,12 @@ export function ChangeContractSection() {
 
 function LinkedContract(props: {
   contract: ChangeContract;
+  /** How many contracts there are: clauses of several have the same names. */
+  among: number;
   /** Says which tests show a clause, beginning with those it has. */
   onMap?: (clause: ContractClause, tests: string[]) => void;
 }) {
-  const { contract, onMap } = props;
+  const { contract, among, onMap } = props;
   const classes = useStyles();
   const t = useTranslation();
   const links = useRecordLinks();
@@ -142,7 +145,12 @@ function LinkedContract(props: {
                 size="small"
                 className={classes.button}
                 data-no-print
-                aria-label={t('records.contract.mapOf', { clause: clause.id })}
+                aria-label={t(
+                  among > 1
+                    ? 'records.contract.mapOfContract'
+                    : 'records.contract.mapOf',
+                  { clause: clause.id, contract: contract.title },
+                )}
                 onClick={() => onMap(clause, [...tests, ...untouched])}
               >
                 {t('records.contract.map')}

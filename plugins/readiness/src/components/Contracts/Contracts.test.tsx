@@ -243,6 +243,7 @@ it('shows on a change which clauses its tests show, and maps them', async () => 
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(api.records.mapClause).toHaveBeenCalledWith(id, {
     changeId: sampleChange().id,
+    version: 1,
     clauseId: 'C1',
     tests: [],
   });

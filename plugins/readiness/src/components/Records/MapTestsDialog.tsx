@@ -4,7 +4,10 @@ import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import FormGroup from '@material-ui/core/FormGroup';
 import Typography from '@material-ui/core/Typography';
-import { ContractClause } from '@readiness/backstage-plugin-readiness-common';
+import {
+  ChangeContract,
+  ContractClause,
+} from '@readiness/backstage-plugin-readiness-common';
 import { readinessApiRef } from '../../api';
 import { useTranslation } from '../../translation';
 import { FormDialog } from './FormDialog';
@@ -13,35 +16,38 @@ import type { ShownSubject } from './RecordProvider';
 /** Chooses the changed tests that show a clause of the contract. */
 export function MapTestsDialog(props: {
   shown: ShownSubject;
-  contractId: string;
+  contract: Pick<ChangeContract, 'id' | 'title' | 'version'>;
   clause: ContractClause;
   /** Those that are mapped to it now. */
   tests: string[];
   onClose: () => void;
   onDone: () => Promise<void>;
 }) {
-  const { shown, contractId, clause, onClose, onDone } = props;
+  const { shown, contract, clause, onClose, onDone } = props;
   const t = useTranslation();
   const { records } = useApi(readinessApiRef);
   const [chosen, setChosen] = useState(props.tests);
   const send = useCallback(async () => {
     if ('changeId' in shown.subject) {
-      await records.mapClause(contractId, {
+      await records.mapClause(contract.id, {
         changeId: shown.subject.changeId,
+        version: contract.version,
         clauseId: clause.id,
         tests: chosen,
       });
     }
     await onDone();
-  }, [records, shown, contractId, clause, chosen, onDone]);
+  }, [records, shown, contract, clause, chosen, onDone]);
   // One may be mapped with the name of a test in the file.
   const offered = [...new Set([...props.tests, ...(shown.changedTests ?? [])])];
   return (
     <FormDialog
       title={t('records.contract.mapTitle', { clause: clause.id })}
-      text={`${clause.text} ${t('records.contract.mapText')}`}
+      text={`${contract.title}: ${clause.text} ${t(
+        'records.contract.mapText',
+      )}`}
       confirm={t('records.contract.mapConfirm')}
-      names={['tests', 'clauseId', 'changeId']}
+      names={['tests', 'version', 'clauseId', 'changeId']}
       send={send}
       onClose={onClose}
     >

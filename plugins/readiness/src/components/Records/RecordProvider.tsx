@@ -8,6 +8,7 @@ import {
 } from 'react';
 import {
   Attestable,
+  ChangeContract,
   ContractClause,
   MissingEvidence,
   SubjectRecord,
@@ -35,7 +36,7 @@ export type OpenDialog =
   | { kind: 'settle'; waiver: WaiverRecord; verdict: WaiverVerdict }
   | {
       kind: 'map';
-      contractId: string;
+      contract: Pick<ChangeContract, 'id' | 'title' | 'version'>;
       clause: ContractClause;
       tests: string[];
     };
