@@ -105,7 +105,8 @@ export function toPilotInput(draft: PilotDraft): PilotInput {
     })),
     ...(draft.from && { from: new Date(draft.from).toISOString() }),
     days: Number(draft.days),
-    baselineWeeks: Number(draft.weeks),
+    // By lot there is no time before to compare with.
+    ...(draft.compare !== 'lot' && { baselineWeeks: Number(draft.weeks) }),
     threshold: Number(draft.threshold) / 100,
     minimumChanges: Number(draft.minimum),
     primary: draft.primary,

@@ -9,6 +9,9 @@ const DAY = 86_400_000;
 /** Days within which the end of something is near, as the inbox has it. */
 export const SOON_DAYS = 14;
 
+/** Days that something is accepted for, unless another day is chosen. */
+export const USUAL_DAYS = 30;
+
 /** Whether something ends soon, or is over. */
 export function endsSoon(expiresAt: string): boolean {
   return Date.parse(expiresAt) - Date.now() <= SOON_DAYS * DAY;

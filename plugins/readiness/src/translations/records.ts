@@ -156,6 +156,7 @@ export const recordsMessages = {
     loading: 'Reading the contracts',
     errorTitle: 'The contracts could not be read',
     emptyTitle: 'No contracts yet',
+    noneOfComponent: 'No contract of this component yet',
     empty:
       'A contract says what must be true once the work is done, and when whoever works on it stops and asks. Write one before the code; afterwards it proves nothing.',
     notFoundTitle: 'This contract is not known',

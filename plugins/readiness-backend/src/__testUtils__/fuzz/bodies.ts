@@ -113,6 +113,7 @@ export const BODIES: Record<string, (world: World, dice: Dice) => object> = {
   unlinkContract: (_world, dice) => ({ changeId: dice.pick(EVERY).id }),
   mapClause: (_world, dice) => ({
     changeId: dice.pick(EVERY).id,
+    version: 1,
     clauseId: 'C1',
     tests: ['src/x.test.ts#works'],
   }),

@@ -62,6 +62,7 @@ export async function seedRecords(
   const [clause] = contract.clauses;
   await act('owner', `/contracts/${contract.id}/clauses`, {
     changeId: CHANGES.hidden.id,
+    version: contract.version,
     clauseId: clause.id,
     tests: [`src/${CANARY}.test.ts`],
   });

@@ -1,5 +1,4 @@
 import { Content, LinkButton } from '@backstage/core-components';
-import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
 import AddIcon from '@material-ui/icons/Add';
 import AssignmentIcon from '@material-ui/icons/Assignment';
@@ -12,6 +11,7 @@ import {
 import { useSearchState } from '../../hooks/useSearchState';
 import { entityLabel } from '../../lib/entityLabel';
 import { useTranslation } from '../../translation';
+import { FilterChip } from '../Filters';
 import { LoadingOrganisation } from '../OrganisationControls';
 import { Pager } from '../Pager';
 import { Section } from '../Section';
@@ -79,17 +79,21 @@ function ContractsList() {
         >
           {state.entityRef && (
             <div className={classes.filter}>
-              <Chip
-                size="small"
-                label={entityLabel(state.entityRef, 'component')}
-                onDelete={() => change({ entityRef: undefined })}
+              <FilterChip
+                filter={t('components.component')}
+                value={entityLabel(state.entityRef, 'component')}
+                onRemove={() => change({ entityRef: undefined })}
               />
             </div>
           )}
           {value.items.length === 0 ? (
             <StateMessage
               appearance={{ tone: 'neutral', Icon: AssignmentIcon }}
-              title={t('records.contract.emptyTitle')}
+              title={t(
+                state.entityRef
+                  ? 'records.contract.noneOfComponent'
+                  : 'records.contract.emptyTitle',
+              )}
             >
               {t('records.contract.empty')}
             </StateMessage>

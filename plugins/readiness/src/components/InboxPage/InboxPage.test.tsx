@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Inbox } from '@readiness/backstage-plugin-readiness-common';
 import { fakeRecordsApi } from '../../__testUtils__/fakeRecordsApi';
@@ -52,6 +52,34 @@ it('is friendly where nothing waits', async () => {
     await screen.findByRole('heading', { name: 'Nothing waits for you' }),
   ).toBeVisible();
   expect(await findAxeProblems(container)).toEqual([]);
+});
+
+it('keeps what is written when somebody else was faster', async () => {
+  jest.useFakeTimers({ advanceTimers: true });
+  const user = userEvent.setup({ advanceTimers: jest.advanceTimersByTime });
+  let inbox = FULL;
+  show(async () => inbox);
+  await user.click(await screen.findByRole('button', { name: /^Deny…/ }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.type(dialog.getByRole('textbox'), 'It is not thought out');
+  inbox = {
+    waivers: [],
+    expiring: [],
+    decisions: [],
+    pilots: [],
+    total: 0,
+  };
+  await act(() => jest.advanceTimersByTimeAsync(60_000));
+  expect(await screen.findByText('Nothing waits for you')).toBeInTheDocument();
+  expect(dialog.getByRole('textbox')).toHaveValue('It is not thought out');
+  // Its button is gone: the focus goes to what stands in its place.
+  await user.click(dialog.getByRole('button', { name: 'Cancel' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(document.activeElement).toContainElement(
+    screen.getByText('Nothing waits for you'),
+  );
+  expect(document.body).not.toHaveFocus();
+  jest.useRealTimers();
 });
 
 it('has everything that waits, and settles it in place', async () => {

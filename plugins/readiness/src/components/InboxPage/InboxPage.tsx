@@ -9,7 +9,7 @@ import { useRecordLinks } from '../../hooks/useRecordLinks';
 import { useInbox } from '../../hooks/useRecords';
 import { useTranslation } from '../../translation';
 import { LoadingOrganisation } from '../OrganisationControls';
-import { DecisionRows, WaiverRows } from '../Records';
+import { DecisionRows, useSettling, WaiverRows } from '../Records';
 import { RelativeTime } from '../RelativeTime';
 import { useRowStyles } from '../Rows';
 import { Section } from '../Section';
@@ -35,23 +35,28 @@ function List(props: { title: string; count: number; children: ReactNode }) {
   );
 }
 
-function InboxContent(props: { inbox: Inbox; onReload: () => Promise<void> }) {
+function InboxContent(props: {
+  inbox: Inbox;
+  onReload: () => Promise<void>;
+}): ReactNode {
   const { inbox, onReload } = props;
   const classes = useRowStyles();
+  const lists = useStyles();
   const t = useTranslation();
   const links = useRecordLinks();
+  const { settle, around } = useSettling(onReload);
   if (inbox.total === 0) {
-    return (
+    return around(
       <StateMessage
         appearance={{ tone: 'good', Icon: DoneAllIcon }}
         title={t('records.inbox.emptyTitle')}
       >
         {t('records.inbox.empty')}
-      </StateMessage>
+      </StateMessage>,
     );
   }
-  return (
-    <>
+  return around(
+    <div className={lists.root}>
       <Typography variant="h6" component="h2">
         {t('records.inbox.total', { count: inbox.total })}
       </Typography>
@@ -59,7 +64,7 @@ function InboxContent(props: { inbox: Inbox; onReload: () => Promise<void> }) {
         <WaiverRows
           waivers={inbox.waivers}
           label={t('records.inbox.waivers')}
-          onSettled={onReload}
+          onSettle={settle}
         />
       </List>
       <List title={t('records.inbox.decisions')} count={inbox.decisions.length}>
@@ -72,7 +77,7 @@ function InboxContent(props: { inbox: Inbox; onReload: () => Promise<void> }) {
         <WaiverRows
           waivers={inbox.expiring}
           label={t('records.inbox.expiring')}
-          onSettled={onReload}
+          onSettle={settle}
         />
       </List>
       <List title={t('records.inbox.pilots')} count={inbox.pilots.length}>
@@ -96,7 +101,7 @@ function InboxContent(props: { inbox: Inbox; onReload: () => Promise<void> }) {
           })}
         </ul>
       </List>
-    </>
+    </div>,
   );
 }
 

@@ -17,7 +17,7 @@ import {
   dayAfter,
   endOfDay,
   readChangeIds,
-  SOON_DAYS,
+  USUAL_DAYS,
 } from '../../lib/recordFields';
 import { useTranslation } from '../../translation';
 import { FormDialog } from './FormDialog';
@@ -34,6 +34,11 @@ const NAMES = [
   'hours',
   'issueUrl',
 ] as const;
+
+/** Only a risk must have an end; the others are looked at again if wanted. */
+function usualEnd(kind: ReleaseDecisionKind): string {
+  return kind === 'ship-with-known-risk' ? dayAfter(USUAL_DAYS) : '';
+}
 
 /** A release decision on what the page shows. */
 export function DecisionDialog(props: {
@@ -52,11 +57,15 @@ export function DecisionDialog(props: {
   const { draft, set, field } = useDraft({
     reason: '',
     owner: '',
-    expiresAt: dayAfter(SOON_DAYS),
+    expiresAt: usualEnd('ship-with-known-risk'),
     changes: '',
     hours: '',
     issueUrl: '',
   });
+  const choose = (kind: ReleaseDecisionKind) => {
+    setDecision(kind);
+    set({ expiresAt: usualEnd(kind) });
+  };
   useEffect(() => {
     let shownStill = true;
     identity.getBackstageIdentity().then(({ userEntityRef }) => {
@@ -132,7 +141,7 @@ export function DecisionDialog(props: {
             <RadioGroup
               name="decision"
               value={decision}
-              onChange={(_, value) => setDecision(value as ReleaseDecisionKind)}
+              onChange={(_, value) => choose(value as ReleaseDecisionKind)}
             >
               {RELEASE_DECISIONS.map(kind => (
                 <FormControlLabel

@@ -76,13 +76,19 @@ export function FormDialog(props: {
     ? fieldProblems(failure.message, names)
     : { fields: {}, rest: [] };
   const running = task.state === 'running';
+  // What is on its way cannot be taken back, and its answer closes the dialog.
+  const close = () => {
+    if (!running) {
+      onClose();
+    }
+  };
   const isStale = failure?.message.startsWith('What you saw') && onStale;
   return (
     <Dialog
       open
       fullWidth
       maxWidth="sm"
-      onClose={onClose}
+      onClose={close}
       aria-labelledby={titleId}
     >
       <form
@@ -127,7 +133,11 @@ export function FormDialog(props: {
           )}
         </DialogContent>
         <DialogActions>
-          <Button className={classes.button} onClick={onClose}>
+          <Button
+            className={classes.button}
+            aria-disabled={running}
+            onClick={close}
+          >
             {t('records.cancel')}
           </Button>
           {/* Not `disabled`, which would take the focus away. */}

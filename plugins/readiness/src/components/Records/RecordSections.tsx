@@ -134,7 +134,14 @@ function WaiversSection({ records, record }: Parts) {
     record.actions.requestWaiver &&
     state === 'approved' &&
     endsSoon(expiresAt) &&
-    !isAskedFor(record, requirementId);
+    !isAskedFor(record, requirementId) &&
+    // One that was renewed goes on.
+    !record.waivers.some(
+      other =>
+        other.state === 'approved' &&
+        other.requirementId === requirementId &&
+        other.expiresAt > expiresAt,
+    );
   return (
     <Section
       title={t('records.waiver.title')}

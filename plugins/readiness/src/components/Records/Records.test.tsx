@@ -316,9 +316,10 @@ it('asks when a decision is to be looked at again, and takes no for an answer', 
   const dialog = within(await screen.findByRole('dialog'));
   await user.click(dialog.getByLabelText('Reduce scope'));
   expect(dialog.queryByLabelText('Until')).toBeNull();
-  expect(dialog.getByLabelText('Look at it again on')).toHaveValue(
-    dayAfter(14),
-  );
+  // Only a risk must have an end.
+  const again = dialog.getByLabelText('Look at it again on');
+  expect(again).toHaveValue('');
+  await user.type(again, dayAfter(14));
   const confirm = dialog.getByRole('button', { name: 'Record the decision' });
   await user.click(confirm);
   expect(
@@ -337,6 +338,31 @@ it('asks when a decision is to be looked at again, and takes no for an answer', 
   expect(api.records.decide).toHaveBeenLastCalledWith(
     expect.not.objectContaining({ expiresAt: expect.anything() }),
   );
+});
+
+it('stays open until what was sent is answered', async () => {
+  const user = userEvent.setup();
+  let answer = () => {};
+  show(
+    {},
+    {
+      decide: () =>
+        new Promise(resolve => {
+          answer = () => resolve(sampleDecision());
+        }),
+    },
+  );
+  const opener = { name: 'Record a decision…' };
+  await user.click(await screen.findByRole('button', opener));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.click(dialog.getByRole('button', { name: 'Record the decision' }));
+  const cancel = dialog.getByRole('button', { name: 'Cancel' });
+  expect(cancel).toHaveAttribute('aria-disabled', 'true');
+  await user.click(cancel);
+  await user.keyboard('{Escape}');
+  expect(screen.getByRole('dialog')).toBeInTheDocument();
+  answer();
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
 it('has earlier decisions on demand', async () => {
@@ -416,7 +442,7 @@ describe('an accepted risk that ends soon', () => {
       await screen.findByRole('dialog', { name: 'Ask to renew this waiver' }),
     );
     expect(dialog.getByText(waiver.sentence)).toBeVisible();
-    const until = dayAfter(14, waiver.expiresAt);
+    const until = dayAfter(30, waiver.expiresAt);
     expect(dialog.getByLabelText('Until')).toHaveValue(until);
     await user.type(
       dialog.getByLabelText(/^Why the risk is acceptable/),
@@ -435,6 +461,15 @@ describe('an accepted risk that ends soon', () => {
   it.each<[string, Partial<SubjectRecord>]>([
     ['it ends later', { waivers: [accepted({ expiresAt: ago(-20 * DAY) })] }],
     [
+      'it was renewed',
+      {
+        waivers: [
+          accepted(),
+          accepted({ id: 'longer', expiresAt: ago(-40 * DAY) }),
+        ],
+      },
+    ],
+    [
       'it is asked for again already',
       { waivers: [accepted(), sampleWaiver({ id: 'again' })] },
     ],
@@ -442,7 +477,7 @@ describe('an accepted risk that ends soon', () => {
   ])('is not asked for again when %s', async (_, record) => {
     show(record);
     const risks = await section(/^Accepted risks/);
-    expect(risks.getByText('Accepted')).toBeVisible();
+    expect(risks.getAllByText('Accepted')[0]).toBeVisible();
     expect(risks.queryByRole('button', { name: /renew/ })).toBeNull();
   });
 });

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import TextField from '@material-ui/core/TextField';
 import { readinessApiRef } from '../../api';
-import { dayAfter, endOfDay, SOON_DAYS } from '../../lib/recordFields';
+import { dayAfter, endOfDay, USUAL_DAYS } from '../../lib/recordFields';
 import { useTranslation } from '../../translation';
 import { InlineText } from '../InlineText';
 import { FormDialog } from './FormDialog';
@@ -24,7 +24,7 @@ export function WaiverDialog(props: {
   const { records } = useApi(readinessApiRef);
   const { draft, field } = useDraft({
     reason: '',
-    expiresAt: dayAfter(SOON_DAYS, renews),
+    expiresAt: dayAfter(USUAL_DAYS, renews),
   });
   const send = useCallback(async () => {
     const { subject, headSha = '' } = shown;

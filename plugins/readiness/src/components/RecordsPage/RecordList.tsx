@@ -58,11 +58,17 @@ export function RecordList<TItem>(props: {
       )}
       {cameFromBadCursor && <Notice>{t('components.badCursor')}</Notice>}
       <Section title={title} count={totalItems} hint={hint}>
-        {(totalItems > 0 || filtered) && (
+        {(totalItems > 0 || filtered || loading) && (
           <div className={classes.filter}>{filter}</div>
         )}
         <div aria-busy={loading}>
-          {items.length === 0 ? (
+          {items.length === 0 && loading && (
+            <LoadingOrganisation
+              label={t('records.list.loading')}
+              parts={[120]}
+            />
+          )}
+          {items.length === 0 && !loading && (
             <StateMessage
               compact
               appearance={{ tone: 'neutral', Icon: SearchIcon }}
@@ -72,9 +78,8 @@ export function RecordList<TItem>(props: {
             >
               {filtered ? t('records.list.noMatch') : props.empty}
             </StateMessage>
-          ) : (
-            props.children(items)
           )}
+          {items.length > 0 && props.children(items)}
         </div>
         <Pager
           prevCursor={pageInfo.prevCursor}

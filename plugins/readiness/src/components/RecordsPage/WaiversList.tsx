@@ -7,7 +7,7 @@ import {
 import { ChangeSearchState } from '../../hooks/useSearchState';
 import { Translate, useTranslation } from '../../translation';
 import { Choice } from '../Choice';
-import { WaiverRows } from '../Records';
+import { useSettling, WaiverRows } from '../Records';
 import { RecordList } from './RecordList';
 
 function filterWord(t: Translate, filter: WaiverFilter | ''): string {
@@ -34,7 +34,8 @@ export function WaiversList(props: {
   const { state, change, narrowed } = props;
   const page = useWaivers(state);
   const t = useTranslation();
-  return (
+  const { settle, around } = useSettling(page.reload);
+  return around(
     <RecordList
       title={t('records.waiver.title')}
       hint={t('records.waiver.hint')}
@@ -58,9 +59,9 @@ export function WaiversList(props: {
         <WaiverRows
           waivers={items}
           label={t('records.waiver.title')}
-          onSettled={page.reload}
+          onSettle={settle}
         />
       )}
-    </RecordList>
+    </RecordList>,
   );
 }
