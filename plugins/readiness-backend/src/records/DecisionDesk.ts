@@ -223,7 +223,11 @@ export function decisionState(
   if (row.expires_at !== null && row.expires_at <= now) {
     return {
       state: 'expired',
-      why: `It was taken until ${row.expires_at.slice(0, 10)}.`,
+      why: `${
+        row.decision === 'ship-with-known-risk'
+          ? 'The risk was accepted until'
+          : 'It was to be looked at again on'
+      } ${row.expires_at.slice(0, 10)}.`,
     };
   }
   const snapshot = parseJson(row.snapshot) as StoredSnapshot | undefined;

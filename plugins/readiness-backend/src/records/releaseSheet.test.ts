@@ -106,3 +106,17 @@ it.each([
     ).split('\n'),
   ).toContain(`12 hours are set aside: ${said}`);
 });
+
+it.each([
+  [
+    'ship-with-known-risk' as const,
+    '**Ship with known risk** until 2026-03-01,',
+  ],
+  [
+    'fund-verification' as const,
+    '**Fund verification**, to be looked at again on 2026-03-01,',
+  ],
+])('says of %s what its day means', (kind, words) => {
+  const expiresAt = '2026-03-01T22:59:59.000Z';
+  expect(markdownOf({}, { decision: kind, expiresAt })).toContain(words);
+});

@@ -1,6 +1,7 @@
 import {
   ChangeContract,
   ReleaseDecision,
+  ReleaseDecisionKind,
   ReleaseSheet,
 } from '@readiness/backstage-plugin-readiness-common';
 import { escapeMarkdown } from '@readiness/backstage-plugin-readiness-common/core';
@@ -123,7 +124,7 @@ function toMarkdown(
       ? [
           `**${DECISION_WORDS[decision.decision]}**${
             decision.expiresAt
-              ? ` until ${decision.expiresAt.slice(0, 10)}`
+              ? endWords(decision.decision, decision.expiresAt)
               : ''
           }, decided by ${asText(decision.decidedBy)} on ${minute(
             decision.decidedAt,
@@ -189,4 +190,12 @@ function quote(text: string): string {
 
 function minute(instant: string): string {
   return `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
+}
+
+/** Only a risk is accepted until a day; the others are looked at again on it. */
+function endWords(kind: ReleaseDecisionKind, expiresAt: string): string {
+  const day = expiresAt.slice(0, 10);
+  return kind === 'ship-with-known-risk'
+    ? ` until ${day}`
+    : `, to be looked at again on ${day}`;
 }

@@ -10,7 +10,7 @@ const DAY = 86_400_000;
 export const SOON_DAYS = 14;
 
 /** Days that something is accepted for, unless another day is chosen. */
-export const USUAL_DAYS = 30;
+export const USUAL_DAYS = 28;
 
 /** Whether something ends soon, or is over. */
 export function endsSoon(expiresAt: string): boolean {

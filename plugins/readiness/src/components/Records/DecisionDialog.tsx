@@ -64,7 +64,10 @@ export function DecisionDialog(props: {
   });
   const choose = (kind: ReleaseDecisionKind) => {
     setDecision(kind);
-    set({ expiresAt: usualEnd(kind) });
+    // What somebody chose stays.
+    if (draft.expiresAt === usualEnd(decision)) {
+      set({ expiresAt: usualEnd(kind) });
+    }
   };
   useEffect(() => {
     let shownStill = true;

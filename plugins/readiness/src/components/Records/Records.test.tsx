@@ -442,7 +442,7 @@ describe('an accepted risk that ends soon', () => {
       await screen.findByRole('dialog', { name: 'Ask to renew this waiver' }),
     );
     expect(dialog.getByText(waiver.sentence)).toBeVisible();
-    const until = dayAfter(30, waiver.expiresAt);
+    const until = dayAfter(14, waiver.expiresAt);
     expect(dialog.getByLabelText('Until')).toHaveValue(until);
     await user.type(
       dialog.getByLabelText(/^Why the risk is acceptable/),

@@ -2,7 +2,12 @@ import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import TextField from '@material-ui/core/TextField';
 import { readinessApiRef } from '../../api';
-import { dayAfter, endOfDay, USUAL_DAYS } from '../../lib/recordFields';
+import {
+  dayAfter,
+  endOfDay,
+  SOON_DAYS,
+  USUAL_DAYS,
+} from '../../lib/recordFields';
 import { useTranslation } from '../../translation';
 import { InlineText } from '../InlineText';
 import { FormDialog } from './FormDialog';
@@ -24,7 +29,7 @@ export function WaiverDialog(props: {
   const { records } = useApi(readinessApiRef);
   const { draft, field } = useDraft({
     reason: '',
-    expiresAt: dayAfter(USUAL_DAYS, renews),
+    expiresAt: renews ? dayAfter(SOON_DAYS, renews) : dayAfter(USUAL_DAYS),
   });
   const send = useCallback(async () => {
     const { subject, headSha = '' } = shown;
