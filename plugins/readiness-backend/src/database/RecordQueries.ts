@@ -23,6 +23,7 @@ import {
 import { isIntactChange } from './storedChange';
 import { isIntact } from './storedDetail';
 import { Paging, timedPage } from './timedPage';
+import { whereNotRenewed } from './whereNotRenewed';
 import { whereScope } from './whereScope';
 
 /** Rows looked at together where what is asked is not in a column. */
@@ -172,7 +173,7 @@ export class RecordQueries {
         whereWaiverState(query, filter.state, now);
       }
       return filter.endingBefore
-        ? query
+        ? whereNotRenewed(query, this.knex)
             .where('waivers.state', 'approved')
             .where('waivers.expires_at', '>', now)
             .where('waivers.expires_at', '<=', filter.endingBefore)

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { DatabaseClock } from './databaseClock';
 import { DecisionRow, WaiverRow } from './rows';
+import { whereNotRenewed } from './whereNotRenewed';
 
 /** Records looked at in one go. */
 const MOST = 500;
@@ -21,7 +22,10 @@ export class RecordsDue {
     },
   ): Promise<void> {
     const now = await this.clock(this.knex);
-    const waivers: WaiverRow[] = await this.ending('waivers', now, days.waivers)
+    const waivers: WaiverRow[] = await whereNotRenewed(
+      this.ending('waivers', now, days.waivers),
+      this.knex,
+    )
       .where('waivers.state', 'approved')
       .select('waivers.*');
     const decisions: DecisionRow[] = await this.ending(

@@ -128,6 +128,48 @@ describe.each(ENGINES)('waivers, on %s', engine => {
     expect(ended.body.state).toBe('revoked');
   });
 
+  it('are not called over soon once a longer one was approved', async () => {
+    const {
+      as,
+      waiver,
+      verdict,
+      get,
+      pass,
+      keepRecords,
+      sendNotices,
+      ...made
+    } = await harness();
+    const accept = async (days: number) => {
+      as('anna');
+      const asked = await waiver({ expiresAt: inDays(days) });
+      as('rita');
+      expect((await verdict(asked.body.id, 'approve')).status).toBe(200);
+      return asked.body.id;
+    };
+    const expiring = async () => {
+      as('anna');
+      return (await get('/inbox')).body.expiring.map(
+        ({ id }: { id: string }) => id,
+      );
+    };
+    const first = await accept(3);
+    expect(await expiring()).toEqual([first]);
+    const longer = await accept(25);
+    expect(await expiring()).toEqual([]);
+    pass({ days: 1 });
+    await sendNotices();
+    made.notified.length = 0;
+    await keepRecords();
+    pass({ seconds: 3600 });
+    await sendNotices();
+    expect(made.notified).toEqual([]);
+    // What was accepted last may be taken back.
+    as('rita');
+    const ended = await verdict(longer, 'revoke', { reason: 'No.' });
+    expect(ended.status).toBe(200);
+    expect(await expiring()).toEqual([first]);
+  });
+
   it('are asked for at each commit of a change', async () => {
     const { as, changeWaiver, push } = await harness();
     as('robin');

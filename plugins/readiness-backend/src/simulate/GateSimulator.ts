@@ -94,10 +94,10 @@ export class GateSimulator {
   ): Promise<{ effect: Effects['components']; concerned: string[] }> {
     const { queries, evaluator, config } = this.options;
     const after = evaluator.withGates(gates);
-    const judge = this.changesUnder(gates);
+    const deadline = Date.now() + PATIENCE;
+    const changes = this.changesUnder(gates, deadline);
     const effect = new Effect();
     const concerned: string[] = [];
-    const deadline = Date.now() + PATIENCE;
     let seen = 0;
     let all = true;
     for await (const refs of queries.components(scope, BATCH)) {
@@ -112,7 +112,7 @@ export class GateSimulator {
       }
       concerned.push(...about);
       const next = new Map(
-        (await after.preview(about, judge)).map(detail => [
+        (await after.preview(about, changes.judge)).map(detail => [
           detail.entityRef,
           detail,
         ]),
@@ -124,17 +124,25 @@ export class GateSimulator {
         }
       }
     }
-    return { effect: effect.total(all), concerned };
+    return { effect: effect.total(all && !changes.cut()), concerned };
   }
 
-  /** Judges unreleased changes by other gates, each once. */
-  private changesUnder(gates: readonly Gate[]) {
+  /**
+   * Judges unreleased changes by other gates, each once, until the deadline;
+   * those that are left are as they were.
+   */
+  private changesUnder(gates: readonly Gate[], deadline: number) {
     const { changes, changeJudge } = this.options;
     const judge = changeJudge.withGates(gates);
     const judged = new Map<string, UnreleasedChange>();
-    return async (ids: string[]) => {
+    let cut = false;
+    const judgeAll = async (ids: string[]) => {
       const left = ids.filter(id => !judged.has(id));
       while (left.length > 0) {
+        if (Date.now() > deadline) {
+          cut = true;
+          break;
+        }
         const batch = await changes.read(left.splice(0, BATCH));
         for (const { facts, detail } of await judge.preview(batch)) {
           judged.set(facts.id, unreleasedChange(facts.id, detail));
@@ -142,6 +150,7 @@ export class GateSimulator {
       }
       return judged;
     };
+    return { judge: judgeAll, cut: () => cut };
   }
 
   /** Those to which a gate of that name applies by either list of gates. */

@@ -184,7 +184,7 @@ export const recordPaths = {
         query(
           'expiringWithin',
           { type: 'integer', minimum: 1, maximum: 3650 },
-          'Only approved ones that end within so many days.',
+          'Only approved ones that end within so many days, and that no longer one goes on from.',
         ),
         ...paging,
       ],
