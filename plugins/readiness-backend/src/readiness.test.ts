@@ -490,6 +490,19 @@ describe.each(ENGINES)('readiness on %s', engine => {
     expect(await second.evaluateDue()).toBe(0);
   });
 
+  it('puts in order what a replica of an earlier version stored under gates', async () => {
+    const made = await createHarness({ knex: await databases.init(engine) });
+    made.catalog.put(group('billing', 2), completeComponent('invoice-api'));
+    await made.settle();
+    const ranks = () => made.knex('result_gates').pluck('component_rank');
+    const stored = await ranks();
+    await made.knex('result_gates').update({ component_rank: 9 });
+    const at = made.clock.now.toISOString();
+    await made.components.adoptTerms('of this version', at);
+    await made.evaluateDue();
+    expect(await ranks()).toEqual(stored);
+  });
+
   it('keeps a component undetermined while what is stored of it cannot be read, and the others listed', async () => {
     const {
       catalog,

@@ -218,6 +218,7 @@ export class ComponentStore {
         .onConflict('key')
         .merge();
       await tx<ComponentRow>('components').update(due(now));
+      await restoreGateRanks(tx);
       // What was released keeps the judgement it was released under.
       await tx<ChangeRow>('changes')
         .where('pending', 1)
@@ -702,6 +703,17 @@ async function deleteAmong(
   for (const table of entityRefs.length > 0 ? tables : []) {
     await whereAmong(tx(table), tx, 'entity_ref', entityRefs).delete();
   }
+}
+
+/** A replica of a version that did not keep them may have stored results. */
+async function restoreGateRanks(tx: Knex.Transaction): Promise<void> {
+  await tx.raw(`
+    update result_gates set component_rank = components.status_rank
+    from components
+    where components.entity_ref = result_gates.entity_ref
+      and components.status_rank is not null
+      and components.status_rank <> result_gates.component_rank
+  `);
 }
 
 /**
