@@ -363,6 +363,31 @@ describe.each(ENGINES)('review capacity on %s', engine => {
     }
   });
 
+  it('suggests about what is asked for, and nothing else of the group', async () => {
+    const { host, settle, capacity, catalog } = await harness();
+    const repository = 'github.com/skerry-line/booking-jobs';
+    catalog.put(
+      system('money', 'domain:default/finance'),
+      completeComponent('booking-jobs', {
+        annotations: { 'github.com/project-slug': 'skerry-line/booking-jobs' },
+        system: 'system:default/money',
+      }),
+    );
+    for (let number = 1; number <= 6; number += 1) {
+      host.set(reviewed(number, 100, -3 * number));
+      host.set({ ...reviewed(20 + number, 100, -3 * number), repository });
+    }
+    host.set(open(101, 900));
+    host.set({ ...open(201, 900), repository });
+    await settle();
+    const suggestionOf = async (query: string) =>
+      (await capacity(`?groupBy=owner${query}`)).items[0].suggestion;
+    expect(await suggestionOf('')).toContain('#101');
+    const ofMoney = await suggestionOf('&system=system:default/money');
+    expect(ofMoney).toContain('#201');
+    expect(ofMoney).not.toContain('#101');
+  });
+
   it('shows what the caller sees, and nothing to who sees nothing', async () => {
     const { host, settle, capacity, get, access, actAs } = await harness();
     host.set(open(101, 900));
