@@ -48,7 +48,7 @@ export async function switchTheme(page: Page, theme: Theme, ready: Locator) {
 }
 
 /** Backstage notes on the body which kind of theme it draws with. */
-export async function expectTheme(page: Page, theme: Theme) {
+async function expectTheme(page: Page, theme: Theme) {
   await expect(page.locator('body')).toHaveAttribute('data-theme-mode', theme);
 }
 

@@ -84,6 +84,18 @@ describe.each(ENGINES)('contracts on %s', engine => {
       });
       await made.settleChanges();
     };
+    /** A version whose only clause says something else, a minute later. */
+    const reword = async (id: string, text: string) => {
+      made.pass({ seconds: 60 });
+      const written = await made.post(`/contracts/${id}/versions`).send({
+        ...ENDPOINT,
+        kind: 'other',
+        title: `So: ${text}`,
+        clauses: [{ kind: 'behaviour', text }],
+      });
+      expect(written.status).toBe(201);
+      await made.settleChanges();
+    };
     const outcomes = async () => {
       const { body } = await made.get(`/changes/${EXAMPLE.id}`);
       return Object.fromEntries(
@@ -94,7 +106,7 @@ describe.each(ENGINES)('contracts on %s', engine => {
     };
     const record = async () =>
       (await made.get(`/changes/${EXAMPLE.id}/record`)).body;
-    return { ...made, knex, create, push, outcomes, record };
+    return { ...made, knex, create, push, reword, outcomes, record };
   };
   const named = (id: string) => `Does it.\n\nReadiness-Contract: ${id}\n`;
 
@@ -376,8 +388,7 @@ describe.each(ENGINES)('contracts on %s', engine => {
   });
 
   it('takes a mapped test for the clause that was looked at, and no other', async () => {
-    const { create, push, outcomes, post, pass, settleChanges } =
-      await harness();
+    const { create, push, outcomes, post, reword } = await harness();
     const terms = {
       kind: 'other',
       clauses: [{ kind: 'behaviour', text: 'Held for ten minutes' }],
@@ -395,15 +406,7 @@ describe.each(ENGINES)('contracts on %s', engine => {
       ['Held for ten minutes', 'satisfied'],
       ['Refused without a booking', 'violated'],
     ]) {
-      pass({ seconds: 60 });
-      const written = await post(`/contracts/${id}/versions`).send({
-        ...ENDPOINT,
-        ...terms,
-        title: `So: ${text}`,
-        clauses: [{ kind: 'behaviour', text }],
-      });
-      expect(written.status).toBe(201);
-      await settleChanges();
+      await reword(id, text);
       expect((await outcomes())['contract-clauses-tested']).toBe(outcome);
     }
   });
@@ -423,8 +426,7 @@ describe.each(ENGINES)('contracts on %s', engine => {
     async (_, over) => {
       // What is written after the merge is for others.
       const newest = (version: number) => ('mergedAt' in over ? 1 : version);
-      const { create, push, outcomes, post, pass, settleChanges } =
-        await harness();
+      const { create, push, outcomes, post, pass, reword } = await harness();
       const terms = {
         kind: 'other',
         clauses: [{ kind: 'behaviour', text: 'Held for ten minutes' }],
@@ -434,19 +436,9 @@ describe.each(ENGINES)('contracts on %s', engine => {
         body: `${named(id)}\n- [x] C1 Behaviour: Held — test: ${TEST}`,
         ...over,
       });
-      const reword = async (text: string) => {
-        pass({ seconds: 60 });
-        const written = await post(`/contracts/${id}/versions`).send({
-          ...ENDPOINT,
-          ...terms,
-          clauses: [{ kind: 'behaviour', text }],
-        });
-        expect(written.status).toBe(201);
-        await settleChanges();
-      };
       const outcome = async () => (await outcomes())['contract-clauses-tested'];
       expect(await outcome()).toBe('satisfied');
-      await reword('Held for ten whole minutes');
+      await reword(id, 'Held for ten whole minutes');
       pass({ seconds: 60 });
       const find = async (tests: string[], version: number) =>
         post(`/contracts/${id}/clauses`).send({
@@ -457,7 +449,7 @@ describe.each(ENGINES)('contracts on %s', engine => {
         });
       expect((await find([], newest(2))).status).toBe(200);
       expect(await outcome()).toBe('violated');
-      await reword('Held for ten minutes, whole ones');
+      await reword(id, 'Held for ten minutes, whole ones');
       expect(await outcome()).toBe('violated');
       // Whoever looks again may find one.
       pass({ seconds: 60 });

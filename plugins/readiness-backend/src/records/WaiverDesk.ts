@@ -305,16 +305,16 @@ export class WaiverDesk {
   /**
    * Why somebody is nobody to deny or revoke a waiver. An approver of one of
    * its gates is enough: to end what was accepted makes nothing ready. Where
-   * none of them is configured any more, an approver of any gate is.
+   * none of them names approvers any more, an approver of any gate is.
    */
   private whyNotEnd(row: WaiverRow, caller: Caller): string | undefined {
     const names = gatesOfWaiver(row);
     const { gates } = this.options.config;
-    const approversOf = (some: typeof gates) => [
+    const namedBy = (some: typeof gates) => [
       ...new Set(some.flatMap(({ approvers }) => approvers ?? [])),
     ];
-    const own = approversOf(gates.filter(({ name }) => names.includes(name)));
-    const approvers = own.length > 0 ? own : approversOf(gates);
+    const own = namedBy(gates.filter(({ name }) => names.includes(name)));
+    const approvers = own.length > 0 ? own : namedBy(gates);
     const refusal = whyNotPerson(row, caller);
     if (refusal || isAmong(caller.person, approvers)) {
       return refusal;
