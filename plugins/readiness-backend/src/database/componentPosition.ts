@@ -23,7 +23,8 @@ const NUMERIC = ['status', 'missing'];
 const schema = z.strictObject({
   o: z.enum(COMPONENT_ORDERS),
   d: z.enum(['next', 'previous']),
-  v: z.union([plainText, z.int()]),
+  // Ranks and counts: no more than a column of integers holds.
+  v: z.union([plainText, z.int32()]),
   r: plainText.min(1),
 });
 

@@ -213,6 +213,10 @@ async function report(
   const { reported, changeJudge } = context;
   const change = await findChange(context, request, scope);
   const { reviewMinutes, defect } = request.body as ReportedInput;
+  // Text such as 1e309 becomes a number that no schema refuses.
+  if (reviewMinutes !== undefined && !Number.isInteger(reviewMinutes)) {
+    throw new InputError('reviewMinutes must be a whole number of minutes');
+  }
   if (reviewMinutes === undefined && defect === undefined) {
     throw new InputError('Give reviewMinutes, or a defect, or both');
   }
