@@ -635,7 +635,11 @@ describe.each(ENGINES)('changes on %s', engine => {
     as('user:default/robin');
     expect((await get(`/changes/${idOf(1)}`)).body.mayReport).toBe(true);
     expect((await report({})).status).toBe(400);
-    expect((await report({ reviewMinutes: 0 })).status).toBe(400);
+    for (const reviewMinutes of [0, 1.5, 1e7, '1e309', '-1e309']) {
+      expect([reviewMinutes, (await report({ reviewMinutes })).status]).toEqual(
+        [reviewMinutes, 400],
+      );
+    }
     expect(
       (
         await report({

@@ -528,6 +528,9 @@ describe.each(ENGINES)('contracts on %s', engine => {
       '//evil.example/x',
       '../other/x.md',
       'file:///etc/passwd',
+      '..\\..\\..\\other\\tree\\main\\x.md',
+      '/..\\..\\x.md',
+      '%2e%2e/%2e%2e/%2e%2e/other/x.md',
     ]) {
       expect(await messageOf(path)).toContain('must be the path of a file');
     }

@@ -25,6 +25,7 @@ import {
   parseContract,
   parseContractMarkdown,
   Problem,
+  readDocumentTarget,
 } from '@readiness/backstage-plugin-readiness-common/core';
 import { z } from 'zod';
 import { Scope } from '../access/Scope';
@@ -55,8 +56,8 @@ const linkSchema = z.strictObject({ changeId });
 const importSchema = z.strictObject({
   entityRef: componentRef,
   path: line('the path of a Markdown file in the repository', 500).refine(
-    path => !/^[a-z][a-z0-9+.-]*:|^\/\/|(?:^|\/)\.\.(?:\/|$)/i.test(path),
-    'must be the path of a file in the component’s repository, and no address',
+    path => readDocumentTarget(path).type === 'path',
+    'must be the path of a file in the component’s repository, without spaces, `..` or an address',
   ),
 });
 const mappingSchema = z.strictObject({

@@ -210,6 +210,7 @@ describe.each(ENGINES)('the HTTP API on %s', engine => {
     [byName('ledger', '/history?from=2026-13-01T00:00:00Z'), /from/],
     [`/entities/by-query?${forged({ o: 'status', v: 'x' })}`, /cursor/],
     [`/entities/by-query?${forged({ o: 'status', v: 1.5 })}`, /cursor/],
+    [`/entities/by-query?${forged({ o: 'status', v: 2 ** 31 })}`, /cursor/],
     [`/entities/by-query?${forged({ o: 'status', v: null })}`, /cursor/],
     [
       `/entities/by-query?orderBy=name&${forged({ o: 'name', v: 'a\u0000' })}`,

@@ -12,6 +12,8 @@ export * from './ai/identities';
 export * from './ai/parseAiConfig';
 export * from './ai/rule';
 export type { AiSignal } from './ai/signal';
+export { readDocumentTarget } from './annotations/documentTarget';
+export type { DocumentTarget } from './annotations/documentTarget';
 export * from './annotations/readDeclarations';
 export { BUILT_IN_AREAS, POLICY_AREA_ID } from './areas';
 export type { SensitiveArea } from './areas';

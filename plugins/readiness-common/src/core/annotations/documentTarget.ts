@@ -1,5 +1,7 @@
 /**
  * Where an annotation or link says a document is.
+ *
+ * @public
  */
 export type DocumentTarget =
   | { type: 'link'; url: string }
@@ -15,6 +17,8 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
  * Reads the value of a document annotation: an http(s) URL or a path within
  * the repository. Anything else is unusable, and is never turned into a link:
  * browsers ignore white space and control characters inside `javascript:`.
+ *
+ * @public
  */
 export function readDocumentTarget(value: string): DocumentTarget {
   const text = value.trim();
