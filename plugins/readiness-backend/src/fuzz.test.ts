@@ -33,6 +33,8 @@ const databases = TestDatabases.create({ ids: ENGINES });
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 const connections = watchConnections();
+/** What knex makes of a query that it was given nonsense for. */
+const warnings = jest.spyOn(console, 'log');
 
 afterAll(() => {
   closeConnections();
@@ -235,8 +237,14 @@ describe.each(ENGINES)('whatever is asked on %s', engine => {
         200,
         'text/markdown; charset=utf-8',
       ]);
-      expect(text).not.toMatch(/(?<!\\)<\w|(?<!\\)\]\(/);
+      // An address that was recorded may be a link of its own, as it stands.
+      const others = text.replace(/\[(https?:[^\]]*)\]\(<\1>\)/g, '');
+      expect(others).not.toMatch(/(?<!\\)<\w|(?<!\\)\]\(/);
     }
+  });
+
+  it('no query was made of nonsense', () => {
+    expect(warnings.mock.calls).toEqual([]);
   });
 
   it('no prototype was polluted', () => {

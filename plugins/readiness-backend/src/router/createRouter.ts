@@ -1,5 +1,6 @@
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
-import express, { Router } from 'express';
+import { InputError } from '@backstage/errors';
+import express, { RequestHandler, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { auditWrites, noteFailure } from './auditWrites';
 import { addCapacityRoutes } from './capacityRoutes';
@@ -36,6 +37,7 @@ export function createRouter(options: RouterOptions): Router {
       validateResponses: options.checkResponses ?? false,
     } as never,
   }) as unknown as Router;
+  router.use(refuseEndless);
 
   const context: RouteContext = {
     ...options,
@@ -74,3 +76,12 @@ export function createRouter(options: RouterOptions): Router {
   whole.use(explainUnavailable(options.logger));
   return whole;
 }
+
+/** Text such as 1e309 becomes a number that no minimum or maximum refuses. */
+const refuseEndless: RequestHandler = (request, _response, next) => {
+  const endless = Object.entries(request.query).find(
+    ([, value]: [string, unknown]) =>
+      typeof value === 'number' && !Number.isFinite(value),
+  );
+  next(endless && new InputError(`${endless[0]} is too large a number`));
+};

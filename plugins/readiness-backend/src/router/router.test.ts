@@ -197,6 +197,10 @@ describe.each(ENGINES)('the HTTP API on %s', engine => {
     ['/entities/by-query?limit=0', /limit/],
     ['/entities/by-query?limit=501', /limit/],
     ['/entities/by-query?limit=many', /limit/],
+    ['/entities/by-query?limit=1e309', /limit/],
+    ['/changes/by-query?limit=1e309', /limit/],
+    ['/decisions?limit=1e309', /limit/],
+    ['/review-capacity?limit=1e309', /limit/],
     ['/entities/by-query?cursor=abc', /cursor/],
     [
       `/entities/by-query?cursor=${Buffer.from('{}').toString('base64url')}`,
