@@ -21,6 +21,15 @@ import { addSimulationRoutes } from './simulationRoutes';
 /** Of evidence that CI submits; everything else is smaller by far. */
 const LARGEST_BODY = '5mb';
 
+/** Text such as 1e309 becomes a number that no minimum or maximum refuses. */
+const refuseEndless: RequestHandler = (request, _response, next) => {
+  const endless = Object.entries(request.query).find(
+    ([, value]: [string, unknown]) =>
+      typeof value === 'number' && !Number.isFinite(value),
+  );
+  next(endless && new InputError(`${endless[0]} is too large a number`));
+};
+
 /**
  * The HTTP API. Reads serve what was stored; only a refresh evaluates.
  */
@@ -76,12 +85,3 @@ export function createRouter(options: RouterOptions): Router {
   whole.use(explainUnavailable(options.logger));
   return whole;
 }
-
-/** Text such as 1e309 becomes a number that no minimum or maximum refuses. */
-const refuseEndless: RequestHandler = (request, _response, next) => {
-  const endless = Object.entries(request.query).find(
-    ([, value]: [string, unknown]) =>
-      typeof value === 'number' && !Number.isFinite(value),
-  );
-  next(endless && new InputError(`${endless[0]} is too large a number`));
-};
