@@ -464,7 +464,7 @@ export class ComponentStore {
         .andWhere(free =>
           free.whereNull('lease_until').orWhere('lease_until', '<', now),
         )
-        .orderBy(['due_at', 'cell'])
+        .orderBy(['due_at', 'entity_ref'])
         .limit(limit);
       if (isPostgres(tx)) {
         candidates.forUpdate().skipLocked();

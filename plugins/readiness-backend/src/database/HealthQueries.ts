@@ -56,7 +56,7 @@ export class HealthQueries {
   async overdue(now: Date): Promise<GateHealth['overdue']> {
     const items = await this.knex<ComponentRow>('components')
       .where('due_at', '<=', patienceEnd(now).toISOString())
-      .orderBy(['due_at', 'cell'])
+      .orderBy(['due_at', 'entity_ref'])
       .limit(SHOWN)
       .select('entity_ref', 'due_at');
     return {
