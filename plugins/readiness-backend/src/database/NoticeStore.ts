@@ -6,7 +6,7 @@ import { DatabaseClock } from './databaseClock';
 import { parseJson } from './parseJson';
 import { NoticeRow, NoticeTimeRow, ReminderRow } from './rows';
 
-/** Milliseconds between two notifications about one component. */
+/** Milliseconds between two notifications about one component or change. */
 const PAUSE = 60 * 60_000;
 /** Kinds of which the last says all: what a component is. */
 const STATUS_KINDS: ReadonlyArray<Notice['kind']> = ['blocked', 'ready'];
@@ -18,8 +18,11 @@ export type Transaction = Knex.Transaction;
 
 /** What somebody is to be told. */
 export interface Notice {
-  /** The component it is about; at most one is told of each in an hour. */
-  entityRef: string;
+  /**
+   * The component or change it is about: an entity reference, or the id of the
+   * change. At most one is told of each in an hour.
+   */
+  subject: string;
   kind:
     | 'blocked'
     | 'ready'
@@ -36,9 +39,9 @@ export interface Notice {
   link: string;
 }
 
-/** What is still to be told of one component. */
+/** What is still to be told of one component or change. */
 export interface PendingNotices {
-  entityRef: string;
+  subject: string;
   notices: Notice[];
 }
 
@@ -62,8 +65,8 @@ export class NoticeStore {
       await whereAmong(
         tx<NoticeRow>('notices'),
         tx,
-        'entity_ref',
-        ofStatus.map(({ entityRef }) => entityRef),
+        'subject',
+        ofStatus.map(({ subject }) => subject),
       )
         .whereIn('kind', STATUS_KINDS)
         .delete();
@@ -78,15 +81,15 @@ export class NoticeStore {
       'notices',
       {
         id: 'text',
-        entity_ref: 'text',
+        subject: 'text',
         at: 'text',
         kind: 'text',
         recipients: 'text',
         content: 'text',
       },
-      told.map(({ entityRef, kind, recipients, ...content }) => ({
+      told.map(({ subject, kind, recipients, ...content }) => ({
         id: randomUUID(),
-        entity_ref: entityRef,
+        subject,
         at,
         kind,
         recipients: JSON.stringify(recipients),
@@ -114,8 +117,8 @@ export class NoticeStore {
   }
 
   /**
-   * Takes what may be told now: of components nobody was told of within an
-   * hour. What is taken is gone, whatever becomes of it.
+   * Takes what may be told now: of components and changes that nobody was
+   * told of within an hour. What is taken is gone, whatever becomes of it.
    */
   async take(): Promise<PendingNotices[]> {
     return this.knex.transaction(async tx => {
@@ -125,24 +128,24 @@ export class NoticeStore {
         .whereNotExists(
           tx<NoticeTimeRow>('notice_times')
             .select(tx.raw('1'))
-            .whereRaw('notice_times.entity_ref = notices.entity_ref')
+            .whereRaw('notice_times.subject = notices.subject')
             .where('told_at', '>', since),
         )
-        .orderBy(['entity_ref', 'at', 'id'])
+        .orderBy(['subject', 'at', 'id'])
         .limit(BATCH);
       if (isPostgres(tx)) {
         query.forUpdate().skipLocked();
       }
       const rows: NoticeRow[] = await query;
       const taken: PendingNotices[] = [];
-      for (const [entityRef, list] of groupBy(rows, row => row.entity_ref)) {
-        // Two replicas may hold notices of one component: one of them tells.
+      for (const [subject, list] of groupBy(rows, row => row.subject)) {
+        // Two replicas may hold notices of the same: one of them tells.
         const [told] = await tx<NoticeTimeRow>('notice_times')
-          .insert({ entity_ref: entityRef, told_at: now })
-          .onConflict('entity_ref')
+          .insert({ subject, told_at: now })
+          .onConflict('subject')
           .merge()
           .where('notice_times.told_at', '<=', since)
-          .returning('entity_ref');
+          .returning('subject');
         if (told) {
           await tx<NoticeRow>('notices')
             .whereIn(
@@ -150,7 +153,7 @@ export class NoticeStore {
               list.map(({ id }) => id),
             )
             .delete();
-          taken.push({ entityRef, notices: list.flatMap(toNotice) });
+          taken.push({ subject, notices: list.flatMap(toNotice) });
         }
       }
       return taken;
@@ -168,7 +171,7 @@ function toNotice(row: NoticeRow): Notice[] {
         {
           ...content,
           recipients,
-          entityRef: row.entity_ref,
+          subject: row.subject,
           kind: row.kind as Notice['kind'],
         },
       ]

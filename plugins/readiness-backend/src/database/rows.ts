@@ -591,7 +591,8 @@ export interface AttestationRow {
 
 export interface NoticeRow {
   id: string;
-  entity_ref: string;
+  /** An entity reference, or the id of a change. */
+  subject: string;
   at: string;
   kind: string;
   /** JSON: entity references. */
@@ -601,7 +602,7 @@ export interface NoticeRow {
 }
 
 export interface NoticeTimeRow {
-  entity_ref: string;
+  subject: string;
   told_at: string;
 }
 

@@ -1,9 +1,8 @@
 import { StatusMove } from '../database/EvaluationStore';
 import { Notice, NoticeStore, Transaction } from '../database/NoticeStore';
 import { WaiverRow } from '../database/rows';
-import { componentLink } from './componentLink';
 import { readyWords } from './readyWords';
-import { RecordSubject } from './RecordSubjects';
+import { subjectIdOf, subjectLink } from './subject';
 
 /** Where what waits for a reader is shown. */
 const INBOX = '/readiness/inbox';
@@ -22,11 +21,10 @@ export class Notices {
   async waiverRequested(
     tx: Transaction,
     row: WaiverRow,
-    { entityRef }: RecordSubject,
     approvers: readonly string[],
   ): Promise<void> {
     await this.add(tx, {
-      entityRef,
+      subject: subjectIdOf(row),
       kind: 'waiver-requested',
       recipients: [...new Set(approvers)],
       title: `A waiver for ${row.subject_name} waits for your verdict`,
@@ -37,18 +35,14 @@ export class Notices {
     });
   }
 
-  async waiverSettled(
-    tx: Transaction,
-    row: WaiverRow,
-    { entityRef, link }: RecordSubject,
-  ): Promise<void> {
+  async waiverSettled(tx: Transaction, row: WaiverRow): Promise<void> {
     await this.add(tx, {
-      entityRef,
+      subject: subjectIdOf(row),
       kind: 'waiver-settled',
       recipients: [row.requested_by],
       title: `The waiver for ${row.subject_name} was ${row.state}`,
       description: [row.sentence, row.decision_reason].join(' ').trim(),
-      link,
+      link: linkOf(row),
     });
   }
 
@@ -58,7 +52,7 @@ export class Notices {
     owners: readonly string[],
   ): Promise<void> {
     await this.add(tx, {
-      entityRef: row.entity_ref,
+      subject: subjectIdOf(row),
       kind: 'waiver-expired',
       recipients: [...new Set([row.requested_by, ...owners])],
       title: `A waiver for ${row.subject_name} is over`,
@@ -75,7 +69,7 @@ export class Notices {
   ): Promise<void> {
     if (this.isWanted && (await this.store.remind(tx, row.id))) {
       await this.add(tx, {
-        entityRef: row.entity_ref,
+        subject: subjectIdOf(row),
         kind: 'waiver-expiring',
         recipients: [...new Set([row.requested_by, ...owners])],
         title: `A waiver for ${row.subject_name} ends on ${day(
@@ -105,7 +99,7 @@ export class Notices {
       (await this.store.remind(tx, row.id))
     ) {
       await this.add(tx, {
-        entityRef: row.entity_ref,
+        subject: subjectIdOf(row),
         kind: 'decision-due',
         recipients: [row.owner],
         title: `A decision on ${row.subject_name} ends on ${day(
@@ -128,12 +122,12 @@ export class Notices {
       ...moves.map(({ entityRef, title, owner, ...move }): Notice => {
         const { status, description } = sayOf(move);
         return {
-          entityRef,
+          subject: entityRef,
           kind: move.to,
           recipients: owner ? [owner] : [],
           title: `${title} is ${status}`,
           description,
-          link: componentLink(entityRef),
+          link: subjectLink(entityRef),
         };
       }),
     );
@@ -170,9 +164,7 @@ function sayOf({
 }
 
 function linkOf(row: { entity_ref: string; change_id: string | null }): string {
-  return row.change_id
-    ? `/readiness/changes/${encodeURIComponent(row.change_id)}`
-    : componentLink(row.entity_ref);
+  return subjectLink(subjectIdOf(row));
 }
 
 function day(instant: string): string {

@@ -1,17 +1,16 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import { NotificationService } from '@backstage/plugin-notifications-node';
-import { nameOf } from '@readiness/backstage-plugin-readiness-common/core';
 import { Telemetry } from '../health/Telemetry';
 import { Notice, NoticeStore, PendingNotices } from '../database/NoticeStore';
-import { componentLink } from './componentLink';
+import { subjectLink, subjectName } from './subject';
 
 /** Notices that one notification tells of. */
 const TOLD = 5;
 
 /**
  * Tells people what they are to know, through Backstage's notifications: each
- * of them at most once an hour about one component. What cannot be sent is
+ * of them at most once an hour about one component or change. What cannot be sent is
  * not sent twice, but logged.
  */
 export class Notifier {
@@ -43,7 +42,7 @@ export class Notifier {
    * One notification for all: who is a member of two of its groups is known to
    * the plugin that sends it, and to nobody here.
    */
-  private async tell({ entityRef, notices }: PendingNotices): Promise<number> {
+  private async tell({ subject, notices }: PendingNotices): Promise<number> {
     const { notifications, logger, telemetry } = this.options;
     if (notices.length === 0) {
       return 0;
@@ -52,23 +51,23 @@ export class Notifier {
     try {
       await notifications.send({
         recipients: { type: 'entity', entityRef: [...new Set(recipients)] },
-        payload: toPayload(entityRef, notices),
+        payload: toPayload(subject, notices),
       });
       telemetry.noticesSent(1);
       return 1;
     } catch (error) {
       const { message } = toError(error);
       logger.warn('A notification could not be sent', {
-        entityRef,
+        subject,
         error: message,
       });
-      telemetry.failed({ kind: 'notice', subject: entityRef, message });
+      telemetry.failed({ kind: 'notice', subject, message });
       return 0;
     }
   }
 }
 
-function toPayload(entityRef: string, told: readonly Notice[]) {
+function toPayload(subject: string, told: readonly Notice[]) {
   const newestFirst = [...told].reverse();
   const isCalm = told.every(
     ({ kind }) => kind === 'ready' || kind === 'waiver-settled',
@@ -76,7 +75,7 @@ function toPayload(entityRef: string, told: readonly Notice[]) {
   return {
     ...(new Set(told.map(audienceOf)).size === 1
       ? toText(newestFirst)
-      : toMixedText(entityRef, newestFirst)),
+      : toMixedText(subject, newestFirst)),
     severity: isCalm ? ('normal' as const) : ('high' as const),
     topic: 'readiness',
   };
@@ -98,17 +97,17 @@ function toText([newest, ...others]: Notice[]) {
 }
 
 /** What is for some of them each, with for whom. */
-function toMixedText(entityRef: string, notices: Notice[]) {
+function toMixedText(subject: string, notices: Notice[]) {
   const lines = notices
     .slice(0, TOLD)
     .map(notice => `For ${audienceOf(notice)}: ${notice.title}`);
   const rest = notices.length - lines.length;
   return {
-    title: `${nameOf(entityRef)}: ${notices.length} things to look at`,
+    title: `${subjectName(subject)}: ${notices.length} things to look at`,
     description: [...lines, ...(rest > 0 ? [`And ${rest} more`] : [])].join(
       '\n',
     ),
-    link: componentLink(entityRef),
+    link: subjectLink(subject),
   };
 }
 

@@ -8,17 +8,15 @@ import {
   ComponentReadiness,
   MissingEvidence,
 } from '@readiness/backstage-plugin-readiness-common';
-import {
-  changeNameOf,
-  nameOf,
-} from '@readiness/backstage-plugin-readiness-common/core';
+import { nameOf } from '@readiness/backstage-plugin-readiness-common/core';
 import { Ownership, Person } from '../access/ownership';
 import { Scope } from '../access/Scope';
+import { changeNameOfId } from '../changes/changeNameOfId';
 import { Visibility } from '../access/Visibility';
 import { Queries } from '../database/openStores';
 import { PeopleStore } from '../database/PeopleStore';
 import { lower } from '../lower';
-import { componentLink } from './componentLink';
+import { subjectLink } from './subject';
 import { Judged } from './snapshot';
 
 /** What a record is about, as requests name it. */
@@ -136,7 +134,7 @@ export class RecordSubjects {
       judged: detail,
       evaluatedAt: detail.evaluatedAt,
       advisories: detail.advisories,
-      link: componentLink(entityRef),
+      link: subjectLink(entityRef),
     };
   }
 
@@ -144,12 +142,7 @@ export class RecordSubjects {
     const { queries, now } = this.options;
     const detail = await queries.changes.detail(id, scope, now());
     if (!detail) {
-      const [number, repository] = id.split('~').reverse();
-      throw new NotFoundError(
-        `No change ${
-          repository ? changeNameOf(repository, Number(number)) : id
-        } is known`,
-      );
+      throw new NotFoundError(`No change ${changeNameOfId(id)} is known`);
     }
     const files = 'items' in detail.files ? detail.files.items : undefined;
     const all = (await queries.changes.componentsOf([id], 'all')).get(id);
@@ -167,7 +160,7 @@ export class RecordSubjects {
         ?.filter(({ kind, status }) => kind === 'test' && status !== 'removed')
         .map(({ path }) => path),
       author: detail.author?.login,
-      link: `/readiness/changes/${encodeURIComponent(id)}`,
+      link: subjectLink(id),
     };
   }
 }

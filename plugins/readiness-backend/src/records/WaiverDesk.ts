@@ -135,7 +135,7 @@ export class WaiverDesk {
           'readiness.waivers.maximumDays',
         ),
       (tx, row) =>
-        notices.waiverRequested(tx, row, subject, this.approversOf(row).flat()),
+        notices.waiverRequested(tx, row, this.approversOf(row).flat()),
     );
     return id;
   }
@@ -184,7 +184,7 @@ export class WaiverDesk {
     await store.settle(
       row,
       { state: SETTLED[verdict], by: caller.person!.ref, reason, accepted },
-      (tx, settled) => notices.waiverSettled(tx, settled, subject),
+      (tx, settled) => notices.waiverSettled(tx, settled),
     );
   }
 

@@ -1,5 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import {
+  CHANGE,
   createRecordsHarness,
   inDays,
 } from '../__testUtils__/createRecordsHarness';
@@ -83,13 +84,43 @@ describe.each(ENGINES)('notifications, on %s', engine => {
     ]);
   });
 
+  it('of a change say nothing of its components, which not everybody may see', async () => {
+    const { waiver, changeWaiver, as, verdict, sent, sendNotices, notified } =
+      await harness();
+    const ofComponent = (await waiver()).body.id;
+    const ofChange = (await changeWaiver()).body.id;
+    await sent();
+    as('rita');
+    await verdict(ofComponent, 'approve');
+    await verdict(ofChange, 'deny', { reason: 'Write the plan.' });
+    const told = await sent();
+    expect(
+      told.map(({ payload }) => [payload.title, payload.link]).sort(),
+    ).toEqual([
+      [
+        'The waiver for booking-api was approved',
+        '/catalog/default/component/booking-api/readiness',
+      ],
+      [
+        'The waiver for booking-api#7 was denied',
+        `/readiness/changes/${encodeURIComponent(CHANGE.id)}`,
+      ],
+    ]);
+    // Each once an hour.
+    as('anna');
+    await changeWaiver({ reason: 'The plan is being written.' });
+    notified.length = 0;
+    await sendNotices();
+    expect(notified).toEqual([]);
+  });
+
   it('tell of more than they list', async () => {
     const { sent, stores } = await harness();
     await stores.notices.transaction(tx =>
       stores.notices.add(
         tx,
         Array.from({ length: 7 }, (_, index) => ({
-          entityRef: TICKETING,
+          subject: TICKETING,
           kind: 'waiver-expired' as const,
           recipients: [
             index === 0 ? 'user:default/anna' : 'group:default/billing',

@@ -12,7 +12,6 @@ import {
 } from '@readiness/backstage-plugin-readiness-common';
 import {
   aggregateMetrics,
-  changeNameOf,
   componentSprintNote,
   METRIC_DEFINITIONS,
   METRIC_DEFINITIONS_VERSION,
@@ -21,6 +20,7 @@ import {
 import { Request, Response } from 'express';
 import { userRefOf } from '../access/ownership';
 import { Scope } from '../access/Scope';
+import { changeNameOfId } from '../changes/changeNameOfId';
 import { componentNumbers } from '../changes/componentNumbers';
 import { ReadChange } from '../database/ChangeQueries';
 import { toDecision } from '../records/DecisionDesk';
@@ -279,8 +279,5 @@ function unknownComponent(entityRef: string): NotFoundError {
 }
 
 function unknown(id: string): NotFoundError {
-  const [number, name] = id.split('~').reverse();
-  return new NotFoundError(
-    `No change ${name ? changeNameOf(name, Number(number)) : id} is known`,
-  );
+  return new NotFoundError(`No change ${changeNameOfId(id)} is known`);
 }
