@@ -225,6 +225,16 @@ describe.each(ENGINES)('organisation-wide numbers on %s', engine => {
       ['/scorecards?status=ready', /status/],
       ['/missing-evidence?groupBy=person', /groupBy/],
       ['/missing-evidence/by-query?cursor=abc', /cursor/],
+      [
+        `/missing-evidence/by-query?cursor=${Buffer.from(
+          JSON.stringify({
+            missing: 2 ** 31,
+            entityRef: 'component:default/x',
+            position: 0,
+          }),
+        ).toString('base64url')}`,
+        /cursor/,
+      ],
       ['/export/components.csv?limit=3', /limit/],
     ])('refuses %s, naming the field', async (path, message) => {
       const { status, body } = await made.get(path);

@@ -23,9 +23,9 @@ type Affected = Pick<
 
 /** A gap's place: its component's, then its own within the component. */
 const placeSchema = z.strictObject({
-  missing: z.int(),
+  missing: z.int32(),
   entityRef: plainText.min(1),
-  position: z.int(),
+  position: z.int32(),
 });
 
 type Place = z.infer<typeof placeSchema>;
