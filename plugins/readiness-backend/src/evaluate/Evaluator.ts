@@ -54,10 +54,10 @@ import { unknownDetail } from './unknownDetail';
 
 /**
  * Components claimed together, and stored together where no other system must
- * be asked: few enough that what is known of them is forgotten again before it
- * fills the memory for objects that last.
+ * be asked: enough that what is asked and said once for all of them costs each
+ * little, and few enough that a reader does not wait for a store.
  */
-const BATCH = 100;
+const BATCH = 200;
 /** Components judged without a look at who else waits. */
 const SLICE = 20;
 /**
