@@ -293,15 +293,23 @@ export class RecordQueries {
     );
   }
 
-  /** Logins of those who wrote changes, as far as their hosts tell. */
-  async authorsOf(changeIds: Iterable<string>): Promise<Map<string, string>> {
-    const rows: Array<Pick<ChangeRow, 'id' | 'author'>> = await whereAmong(
-      this.knex('changes').whereNotNull('author').select('id', 'author'),
-      this.knex,
-      'id',
-      new Set(changeIds),
+  /** The head of changes, and the login of who wrote them, where their host tells. */
+  async headsOf(
+    changeIds: Iterable<string>,
+  ): Promise<Map<string, { headSha: string; author?: string }>> {
+    const rows: Array<Pick<ChangeRow, 'id' | 'author' | 'head_sha'>> =
+      await whereAmong(
+        this.knex('changes').select('id', 'author', 'head_sha'),
+        this.knex,
+        'id',
+        new Set(changeIds),
+      );
+    return new Map(
+      rows.map(row => [
+        row.id,
+        { headSha: row.head_sha, author: row.author ?? undefined },
+      ]),
     );
-    return new Map(rows.map(({ id, author }) => [id, author!]));
   }
 
   /** What is vouched for of a subject, newest first. */

@@ -57,7 +57,7 @@ import { unknownDetail } from './unknownDetail';
  * be asked: enough that what is asked and said once for all of them costs each
  * little, and few enough that a reader does not wait for a store.
  */
-const BATCH = 200;
+const BATCH = 400;
 /** Components judged without a look at who else waits. */
 const SLICE = 20;
 /**

@@ -243,16 +243,21 @@ export class WaiverDesk {
       return refusals;
     }
     const unpermitted = await this.whyNotPermitted(caller);
-    const authors = await queries.authorsOf(
+    const heads = await queries.headsOf(
       others.flatMap(({ change_id }) => change_id ?? []),
     );
     const isNotAuthor = await subjects.knownNotAuthor(caller.person!);
-    for (const { id, change_id, subject_name: name } of others) {
-      const author = change_id ? authors.get(change_id) : undefined;
+    for (const { id, change_id, head_sha, subject_name: name } of others) {
+      const head = change_id ? heads.get(change_id) : undefined;
       if (unpermitted) {
         refusals.set(id, unpermitted);
-      } else if (change_id && !isNotAuthor(author)) {
-        refusals.set(id, maybeAuthor({ name, author }));
+      } else if (head && head.headSha !== head_sha) {
+        refusals.set(
+          id,
+          `${movedOn(name, head.headSha)}. A waiver of it must be asked for`,
+        );
+      } else if (change_id && !isNotAuthor(head?.author)) {
+        refusals.set(id, maybeAuthor({ name, author: head?.author }));
       }
     }
     return refusals;
@@ -409,14 +414,16 @@ function requireHead(
 ): void {
   if (subject.judged.headSha !== headSha) {
     throw new ConflictError(
-      `${
-        subject.name
-      } has another commit since: its head is ${subject.judged.headSha?.slice(
-        0,
-        12,
-      )}. Look at that one`,
+      `${movedOn(subject.name, subject.judged.headSha)}. Look at that one`,
     );
   }
+}
+
+function movedOn(name: string, headSha: string | undefined): string {
+  return `${name} has another commit since: its head is ${headSha?.slice(
+    0,
+    12,
+  )}`;
 }
 
 /** The gap that a waiver is of, and the gates that it blocks. */

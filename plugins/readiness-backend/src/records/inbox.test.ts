@@ -58,6 +58,25 @@ describe.each(ENGINES)('the inbox, on %s', engine => {
     expect((await inbox()).waivers).toHaveLength(MANY + 1);
   });
 
+  it('has no waiver of an earlier commit, which nobody can approve', async () => {
+    const { as, changeWaiver, push, inbox, verdict, get } = await harness();
+    as('robin');
+    const { id } = (await changeWaiver()).body;
+    as('rita');
+    expect((await inbox()).waivers).toMatchObject([{ id }]);
+    await push('5'.repeat(40));
+    expect((await inbox()).waivers).toEqual([]);
+    expect((await verdict(id, 'approve')).status).toBe(409);
+    expect((await get('/waivers?state=requested')).body.items).toMatchObject([
+      {
+        id,
+        may: { approve: false, deny: true },
+        mayNot:
+          'booking-api#7 has another commit since: its head is 555555555555. A waiver of it must be asked for',
+      },
+    ]);
+  });
+
   it('has every accepted risk that ends', async () => {
     const { waiver, verdict, as, inbox, copy } = await harness();
     const asked = await waiver();

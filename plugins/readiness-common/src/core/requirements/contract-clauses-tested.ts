@@ -11,7 +11,13 @@ import { ChangeSubject } from '../subject';
 
 interface Found {
   /** Clauses that no changed test shows. */
-  open: Array<{ id: string; text: string; untouched: string[] }>;
+  open: Array<{
+    id: string;
+    text: string;
+    untouched: string[];
+    /** Of which contract, where the change has several. */
+    contract?: string;
+  }>;
 }
 
 type Context = VerdictContext<ChangeSubject, Found>;
@@ -20,8 +26,12 @@ type Context = VerdictContext<ChangeSubject, Found>;
 const NAMED = 3;
 const CLAUSE = 'shows each clause of its contract by a test';
 
+const exampleOf = (
+  contract: string,
+  ...clauses: ClauseCoveragePayload['clauses']
+) => exampleEvidence('clause-coverage', { contract, clauses });
 const exampleCoverage = (...clauses: ClauseCoveragePayload['clauses']) =>
-  exampleEvidence('clause-coverage', { contract: 'ctr-example', clauses });
+  exampleOf('ctr-example', ...clauses);
 const shown = {
   id: 'C1',
   text: 'A seat that is taken is refused with 409.',
@@ -71,7 +81,7 @@ export const contractClausesTested = createRequirement({
       untested: ({ subject, data }: Context) => ({
         sentence: `${subject.name} changes no test that shows ${nameClauses(
           data.open,
-        )} of its contract.`,
+        )}${data.open[0].contract ? '' : ' of its contract'}.`,
         nextStep: data.open.some(({ untouched }) => untouched.length > 0)
           ? 'The tests that are mapped are not changed by it: change or add one for each of these clauses, and map it.'
           : 'Add or change a test for each of these clauses, and map it in the description of the change or on its page.',
@@ -96,6 +106,18 @@ export const contractClausesTested = createRequirement({
         outcome: 'violated',
         sentence:
           'invoice-api#482 changes no test that shows C2 (“When the ledger does not answer, nothing is charged.”) of its contract.',
+      },
+    },
+    {
+      title: 'Of two contracts, clauses have none',
+      evidence: [
+        exampleOf('ctr-holds', { ...open, id: 'C1' }),
+        exampleOf('ctr-seats', { ...shown, tests: [] }),
+      ],
+      expect: {
+        outcome: 'violated',
+        sentence:
+          'invoice-api#482 changes no test that shows C1 of ctr-holds (“When the ledger does not answer, nothing is charged.”), C1 of ctr-seats (“A seat that is taken is refused with 409.”).',
       },
     },
     {
@@ -132,7 +154,11 @@ export const contractClausesTested = createRequirement({
   ],
   evaluate: ({ coverage }) => {
     const untested = coverage
-      .flatMap(({ payload }) => payload.clauses)
+      .flatMap(({ payload: { contract, clauses } }) =>
+        coverage.length > 1
+          ? clauses.map(clause => ({ ...clause, contract }))
+          : clauses,
+      )
       .filter(({ tests }) => tests.length === 0);
     return untested.length === 0
       ? { outcome: 'satisfied' }
@@ -148,7 +174,12 @@ export const contractClausesTested = createRequirement({
 function nameClauses(clauses: Found['open']): string {
   const named = clauses
     .slice(0, NAMED)
-    .map(({ id, text }) => `${id} (“${cut(text.replace(/\s+/g, ' '))}”)`);
+    .map(
+      ({ id, text, contract }) =>
+        `${id}${contract ? ` of ${contract}` : ''} (“${cut(
+          text.replace(/\s+/g, ' '),
+        )}”)`,
+    );
   const more = clauses.length - named.length;
   return [...named, ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }

@@ -75,8 +75,13 @@ it('takes a link by hand away, and no other', async () => {
     origin: 'hand' as const,
     mayUnlink: true,
   };
+  let links = [named, byHand];
   const { api } = show('contracts/ctr-a', {
-    getContract: async () => sampleContract({ links: [named, byHand] }),
+    getContract: async () => sampleContract({ links }),
+    unlinkContract: async () => {
+      links = [named];
+      return sampleContract({ links });
+    },
   });
   const [button, ...others] = await screen.findAllByRole('button', {
     name: /^Take the link away: /,
@@ -88,6 +93,13 @@ it('takes a link by hand away, and no other', async () => {
   expect(api.records.unlinkContract).toHaveBeenCalledWith(sampleContract().id, {
     changeId: 'github.com~billing~483',
   });
+  // Its button is gone: the focus is where the list is, not at the top.
+  await waitFor(() =>
+    expect(document.activeElement).toContainElement(
+      screen.getByText(named.name),
+    ),
+  );
+  expect(document.activeElement).not.toBe(document.body);
 });
 
 it('asks for what the kind of work needs, and keeps what was typed', async () => {

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { Content, LinkButton } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import AddIcon from '@material-ui/icons/Add';
@@ -24,6 +25,7 @@ const useStyles = makeStyles(
   theme => ({
     button: { textTransform: 'none' },
     filter: { marginBottom: theme.spacing(1) },
+    around: { outline: 'none' },
   }),
   { name: 'ReadinessContracts' },
 );
@@ -37,76 +39,83 @@ function ContractsList() {
     writeContractsState,
   );
   const { value, failure, loading, reload } = useContracts(state);
+  const aroundRef = useRef<HTMLDivElement>(null);
   return (
     <Content>
-      {!value && loading && (
-        <LoadingOrganisation
-          label={t('records.contract.loading')}
-          parts={[320]}
-        />
-      )}
-      {!value && failure && (
-        <FailureMessage
-          failure={failure}
-          title={t('records.contract.errorTitle')}
-          onRetry={reload}
-        />
-      )}
-      {value && failure && (
-        <Notice>{t('pilots.failed', { message: failure.message })}</Notice>
-      )}
-      {value && (
-        <Section
-          title={t('records.contract.titles')}
-          count={value.totalItems}
-          hint={t('records.contract.listHint')}
-          action={
-            <LinkButton
-              to={
-                state.entityRef
-                  ? `new?entityRef=${encodeURIComponent(state.entityRef)}`
-                  : 'new'
-              }
-              size="small"
-              variant="outlined"
-              color="primary"
-              className={classes.button}
-              startIcon={<AddIcon aria-hidden />}
-            >
-              {t('records.contract.define')}
-            </LinkButton>
-          }
-        >
-          {state.entityRef && (
-            <div className={classes.filter}>
-              <FilterChip
-                filter={t('components.component')}
-                value={entityLabel(state.entityRef, 'component')}
-                onRemove={() => change({ entityRef: undefined })}
-              />
-            </div>
-          )}
-          {value.items.length === 0 ? (
-            <StateMessage
-              appearance={{ tone: 'neutral', Icon: AssignmentIcon }}
-              title={t(
-                state.entityRef
-                  ? 'records.contract.noneOfComponent'
-                  : 'records.contract.emptyTitle',
-              )}
-            >
-              {t('records.contract.empty')}
-            </StateMessage>
-          ) : (
-            <ContractRows contracts={value.items} named />
-          )}
-          <Pager
-            prevCursor={value.pageInfo.prevCursor}
-            nextCursor={value.pageInfo.nextCursor}
-            onPage={cursor => change({ cursor })}
+      <div ref={aroundRef} tabIndex={-1} className={classes.around}>
+        {!value && loading && (
+          <LoadingOrganisation
+            label={t('records.contract.loading')}
+            parts={[320]}
           />
-        </Section>
-      )}
+        )}
+        {!value && failure && (
+          <FailureMessage
+            failure={failure}
+            title={t('records.contract.errorTitle')}
+            onRetry={reload}
+          />
+        )}
+        {value && failure && (
+          <Notice>{t('pilots.failed', { message: failure.message })}</Notice>
+        )}
+        {value && (
+          <Section
+            title={t('records.contract.titles')}
+            count={value.totalItems}
+            hint={t('records.contract.listHint')}
+            action={
+              <LinkButton
+                to={
+                  state.entityRef
+                    ? `new?entityRef=${encodeURIComponent(state.entityRef)}`
+                    : 'new'
+                }
+                size="small"
+                variant="outlined"
+                color="primary"
+                className={classes.button}
+                startIcon={<AddIcon aria-hidden />}
+              >
+                {t('records.contract.define')}
+              </LinkButton>
+            }
+          >
+            {state.entityRef && (
+              <div className={classes.filter}>
+                <FilterChip
+                  filter={t('components.component')}
+                  value={entityLabel(state.entityRef, 'component')}
+                  onRemove={() => {
+                    change({ entityRef: undefined });
+                    // The button goes with the focus on it.
+                    aroundRef.current?.focus();
+                  }}
+                />
+              </div>
+            )}
+            {value.items.length === 0 ? (
+              <StateMessage
+                appearance={{ tone: 'neutral', Icon: AssignmentIcon }}
+                title={t(
+                  state.entityRef
+                    ? 'records.contract.noneOfComponent'
+                    : 'records.contract.emptyTitle',
+                )}
+              >
+                {t('records.contract.empty')}
+              </StateMessage>
+            ) : (
+              <ContractRows contracts={value.items} named />
+            )}
+            <Pager
+              prevCursor={value.pageInfo.prevCursor}
+              nextCursor={value.pageInfo.nextCursor}
+              onPage={cursor => change({ cursor })}
+            />
+          </Section>
+        )}
+      </div>
     </Content>
   );
 }

@@ -9,6 +9,7 @@ import {
   ContractLink,
 } from '@readiness/backstage-plugin-readiness-common';
 import { readinessApiRef } from '../../api';
+import { useFocusAfter } from '../../hooks/useFocusAfter';
 import { readChangeId } from '../../lib/recordFields';
 import { mutedText } from '../../lib/statusAppearance';
 import { useTranslation } from '../../translation';
@@ -24,6 +25,7 @@ const useStyles = makeStyles(
   theme => ({
     button: { textTransform: 'none' },
     muted: { color: mutedText(theme.palette.type) },
+    around: { outline: 'none' },
   }),
   { name: 'ReadinessLinkedChanges' },
 );
@@ -39,6 +41,7 @@ export function LinkedChanges(props: {
   const t = useTranslation();
   const [linking, setLinking] = useState(false);
   const [unlinked, setUnlinked] = useState<ContractLink>();
+  const around = useFocusAfter<HTMLDivElement>(unlinked !== undefined);
   return (
     <Section
       title={t('records.contract.linked')}
@@ -57,38 +60,40 @@ export function LinkedChanges(props: {
         )
       }
     >
-      {contract.links.length === 0 ? (
-        <Typography variant="body2">
-          {t('records.contract.linkedNone')}
-        </Typography>
-      ) : (
-        <ul className={rows.list}>
-          {contract.links.map(link => (
-            <li key={link.changeId} className={rows.row}>
-              <ChangeLink id={link.changeId}>{link.name}</ChangeLink>
-              <ToneLabel appearance={BEFORE_CODE[link.beforeCode]}>
-                {t(`records.contract.beforeCode.${link.beforeCode}`)}
-              </ToneLabel>
-              <Typography variant="body2" className={classes.muted}>
-                {t(`records.contract.origin.${link.origin}`)}
-              </Typography>
-              {link.mayUnlink && (
-                <Button
-                  size="small"
-                  className={classes.button}
-                  data-no-print
-                  aria-label={t('records.contract.unlinkOf', {
-                    change: link.name,
-                  })}
-                  onClick={() => setUnlinked(link)}
-                >
-                  {t('records.contract.unlink')}
-                </Button>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      <div ref={around} tabIndex={-1} className={classes.around}>
+        {contract.links.length === 0 ? (
+          <Typography variant="body2">
+            {t('records.contract.linkedNone')}
+          </Typography>
+        ) : (
+          <ul className={rows.list}>
+            {contract.links.map(link => (
+              <li key={link.changeId} className={rows.row}>
+                <ChangeLink id={link.changeId}>{link.name}</ChangeLink>
+                <ToneLabel appearance={BEFORE_CODE[link.beforeCode]}>
+                  {t(`records.contract.beforeCode.${link.beforeCode}`)}
+                </ToneLabel>
+                <Typography variant="body2" className={classes.muted}>
+                  {t(`records.contract.origin.${link.origin}`)}
+                </Typography>
+                {link.mayUnlink && (
+                  <Button
+                    size="small"
+                    className={classes.button}
+                    data-no-print
+                    aria-label={t('records.contract.unlinkOf', {
+                      change: link.name,
+                    })}
+                    onClick={() => setUnlinked(link)}
+                  >
+                    {t('records.contract.unlink')}
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
       {linking && (
         <LinkDialog
           id={contract.id}

@@ -1,5 +1,6 @@
-import { ReactNode, useEffect, useRef, useState } from 'react';
+import { ReactNode, useState } from 'react';
 import { WaiverRecord } from '@readiness/backstage-plugin-readiness-common';
+import { useFocusAfter } from '../../hooks/useFocusAfter';
 import type { WaiverVerdict } from './RecordProvider';
 import { SettleDialog } from './SettleDialog';
 
@@ -19,15 +20,7 @@ export function useSettling(onSettled: () => Promise<void>): {
     waiver: WaiverRecord;
     verdict: WaiverVerdict;
   }>();
-  const lists = useRef<HTMLDivElement>(null);
-  const wasOpen = useRef(false);
-  useEffect(() => {
-    const { activeElement } = document;
-    if (wasOpen.current && !settling && activeElement === document.body) {
-      lists.current?.focus();
-    }
-    wasOpen.current = settling !== undefined;
-  }, [settling]);
+  const lists = useFocusAfter<HTMLDivElement>(settling !== undefined);
   return {
     settle: (waiver, verdict) => setSettling({ waiver, verdict }),
     around: children => (
