@@ -398,6 +398,41 @@ describe.each(ENGINES)('changes on %s', engine => {
     expect((await get(`/changes/${idOf(1)}`)).body.gateStatus).toBe('ready');
   });
 
+  it('a part of a change that ended is asked for again, a few times, when it could not be read', async () => {
+    const { host, settleChanges, get, pass, knex } = await harness();
+    host.set(exampleFacts({ ...OPEN, number: 1 }));
+    await settleChanges();
+    const reviews = {
+      state: 'failed' as const,
+      why: 'the host answered 502',
+    };
+    const hint = async () => {
+      await host.hint({ type: 'change', repository: REPOSITORY, number: 1 });
+      await settleChanges();
+    };
+    const unknown = async () =>
+      (await get(`/changes/${idOf(1)}`)).body.unknownParts;
+    // Merged and released: nothing else asks for it any more.
+    host.set(exampleFacts({ number: 1, reviews }));
+    await hint();
+    expect(await unknown()).toHaveLength(1);
+    host.set(exampleFacts({ number: 1 }));
+    pass({ seconds: 11 });
+    await settleChanges();
+    expect(await unknown()).toEqual([]);
+    expect(await knex('change_pulls')).toEqual([]);
+    // What cannot be read at all is not asked for without end.
+    host.set(exampleFacts({ number: 1, reviews }));
+    await hint();
+    for (const seconds of [11, 21, 41]) {
+      expect(await knex('change_pulls')).toHaveLength(1);
+      pass({ seconds });
+      await settleChanges();
+    }
+    expect(await knex('change_pulls')).toEqual([]);
+    expect(await unknown()).toHaveLength(1);
+  });
+
   it('facts and answers edited in the database are not believed', async () => {
     const { host, settleChanges, get, knex, evaluateDue, stores } =
       await harness();

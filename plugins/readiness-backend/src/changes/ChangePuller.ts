@@ -1,6 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import {
+  ChangeFacts,
   repositoryIdOf,
   RepositoryRef,
 } from '@readiness/backstage-plugin-readiness-common/core';
@@ -15,6 +16,7 @@ import { RepositoryStore } from '../database/RepositoryStore';
 import { Telemetry } from '../health/Telemetry';
 import { LEASE, withHeartbeat } from '../leases';
 import { mergeSeen } from './mergeSeen';
+import { isPending } from './releaseOf';
 import { fromSource, pullContext, SourceFailure } from './RepositoryFollower';
 import { revertedBy } from './revertedBy';
 
@@ -24,6 +26,8 @@ const FIRST_RETRY = 10_000;
 const LONGEST_RETRY = 30 * 60_000;
 /** Failures in a row, over about five minutes, after which nothing is known. */
 const DOUBTFUL = 6;
+/** How often what could not be read of a change that ended is asked for again. */
+const ASKED_AGAIN = 3;
 
 /**
  * Pulls single changes: those a hint spoke of, and those that may have moved
@@ -144,14 +148,9 @@ export class ChangePuller {
   }
 
   private async retry(pull: ClaimedPull, error: Error): Promise<void> {
-    const now = this.options.now();
-    const wait = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** pull.failures);
-    await this.options.pulls.postpone(
-      pull,
-      new Date(now.getTime() + wait).toISOString(),
-    );
+    await this.options.pulls.postpone(pull, this.nextTry(pull));
     if (isDoubtful({ failures: pull.failures + 1 })) {
-      await this.doubt([pull.id], now.toISOString());
+      await this.doubt([pull.id], this.now());
     }
     this.options.logger.warn('A change could not be pulled', {
       change: pull.id,
@@ -217,7 +216,11 @@ export class ChangePuller {
       } else {
         await changes.remove(tx, pull.id, began);
       }
-      await pulls.finish(tx, pull);
+      if (facts && pull.failures < ASKED_AGAIN && endedIncomplete(facts)) {
+        await pulls.postpone(pull, this.nextTry(pull), tx);
+      } else {
+        await pulls.finish(tx, pull);
+      }
     });
     onStored();
   }
@@ -232,6 +235,11 @@ export class ChangePuller {
     return source;
   }
 
+  private nextTry({ failures }: ClaimedPull): string {
+    const wait = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** failures);
+    return new Date(this.options.now().getTime() + wait).toISOString();
+  }
+
   private leaseEnd(): string {
     return new Date(this.options.now().getTime() + LEASE).toISOString();
   }
@@ -239,6 +247,23 @@ export class ChangePuller {
   private now(): string {
     return this.options.now().toISOString();
   }
+}
+
+/**
+ * Whether part of a change could not be read that nobody will ask for by
+ * itself: what still waits for something is pulled again anyway.
+ */
+function endedIncomplete(facts: ChangeFacts): boolean {
+  return (
+    !isPending(facts) &&
+    Object.values(facts).some(
+      (part: unknown) =>
+        typeof part === 'object' &&
+        part !== null &&
+        'state' in part &&
+        part.state === 'failed',
+    )
+  );
 }
 
 function isDoubtful({ failures }: { failures: number }): boolean {

@@ -169,21 +169,26 @@ export class ChangePullStore {
   }
 
   /** Puts a pull that failed off, unless it was asked for again meanwhile. */
-  async postpone(pull: ClaimedPull, dueAt: string): Promise<void> {
+  async postpone(
+    pull: ClaimedPull,
+    dueAt: string,
+    within?: Knex.Transaction,
+  ): Promise<void> {
     const { id, token, asked, failures } = pull;
     const ended = {
       failures: failures + 1,
       lease_token: null,
       lease_until: null,
     };
-    await this.knex.transaction(async tx => {
+    const write = async (tx: Knex.Transaction) => {
       const mine = () =>
         tx<ChangePullRow>('change_pulls').where({ id, lease_token: token });
       await mine()
         .andWhere({ asked })
         .update({ ...ended, due_at: dueAt });
       await mine().update(ended);
-    });
+    };
+    await (within ? write(within) : this.knex.transaction(write));
   }
 
   /**
