@@ -15,7 +15,7 @@ import {
 import { measureExports } from './sections/measureExports';
 import { measureFirstPass } from './sections/measureFirstPass';
 import { ListFigures, measureLists } from './sections/measureLists';
-import { measureMemory } from './sections/measureMemory';
+import { CONTAINER_HEAP, measureMemory } from './sections/measureMemory';
 import { measureReads } from './sections/measureReads';
 import { measureUnchanged } from './sections/measureUnchanged';
 
@@ -24,9 +24,13 @@ const open = new Set<BenchDatabase>();
 
 export async function dropAll(): Promise<void> {
   for (const database of open) {
-    open.delete(database);
-    await database.drop();
+    await drop(database);
   }
+}
+
+async function drop(database: BenchDatabase): Promise<void> {
+  open.delete(database);
+  await database.drop();
 }
 
 async function openDatabase(
@@ -60,13 +64,17 @@ export async function runEngine(
   const ownLists = new Map<number, ListFigures>();
   let version = '';
 
-  for (const size of [...sizes].sort((a, b) => a - b)) {
+  const createBench = async (size: number, subject = String(size)) => {
     const database = await openDatabase(engine, options);
-    version = await database.version();
-    const label = `${version}, ${size}`;
-    const bench = new Bench(options, database, size, message =>
+    const label = `${await database.version()}, ${subject}`;
+    return new Bench(options, database, size, message =>
       print.progress(`${label}: ${message}`),
     );
+  };
+
+  for (const size of [...sizes].sort((a, b) => a - b)) {
+    const bench = await createBench(size);
+    version = await bench.database.version();
     bench.progress('First pass, from an empty database');
     const firstPass = await measureFirstPass(bench);
     if (alone && size === options.components) {
@@ -94,19 +102,17 @@ export async function runEngine(
       print.table(await measureExports(bench));
     }
     if (has('memory') && size === largest) {
-      print.table(await measureMemory(bench, firstPass));
+      const other = await createBench(size, `${size}, heap of a container`);
+      other.progress('First pass, from an empty database');
+      const container = await measureFirstPass(other, CONTAINER_HEAP);
+      await drop(other.database);
+      print.table(await measureMemory(bench, { machine: firstPass, container }));
     }
-    open.delete(database);
-    await database.drop();
+    await drop(bench.database);
   }
 
-  const createFor = (subject: string) => async () => {
-    const database = await openDatabase(engine, options);
-    const label = `${await database.version()}, ${subject}`;
-    return new Bench(options, database, options.components, message =>
-      print.progress(`${label}: ${message}`),
-    );
-  };
+  const createFor = (subject: string) => () =>
+    createBench(options.components, subject);
   if (has('backfill', 'hints', 'changes')) {
     await runChanges(createFor('changes'), print.table);
     await dropAll();

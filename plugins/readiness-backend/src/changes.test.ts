@@ -433,6 +433,30 @@ describe.each(ENGINES)('changes on %s', engine => {
     expect(await unknown()).toHaveLength(1);
   });
 
+  it('so it is where the end was seen without a hint, by a look at the repository', async () => {
+    const { host, settleChanges, get, pass, knex } = await harness();
+    host.set(exampleFacts({ ...OPEN, number: 1 }));
+    await settleChanges();
+    pass({ seconds: 2 * 3600 });
+    const ended = { number: 1, updatedAt: '2026-02-10T10:59:30.000Z' };
+    host.set(
+      exampleFacts({
+        ...ended,
+        reviews: { state: 'failed', why: 'the host answered 502' },
+      }),
+    );
+    await settleChanges();
+    expect((await get(`/changes/${idOf(1)}`)).body).toMatchObject({
+      state: 'merged',
+      unknownParts: [expect.stringContaining('502')],
+    });
+    host.set(exampleFacts(ended));
+    pass({ seconds: 11 });
+    await settleChanges();
+    expect((await get(`/changes/${idOf(1)}`)).body.unknownParts).toEqual([]);
+    expect(await knex('change_pulls')).toEqual([]);
+  });
+
   it('facts and answers edited in the database are not believed', async () => {
     const { host, settleChanges, get, knex, evaluateDue, stores } =
       await harness();

@@ -10,14 +10,21 @@ export interface FirstPass {
 }
 
 /** From an empty database to everything judged. */
-export async function measureFirstPass(bench: Bench): Promise<FirstPass> {
-  return bench.withServer('off', async ({ server, connect }) => {
-    let [follow, evaluate] = [0, 0];
-    const memory = await watchMemory(server, async () => {
-      follow = await server.ask('runTask', { id: FOLLOW });
-      evaluate = await server.ask('runTask', { id: EVALUATE });
-    });
-    await checkJudged(bench, await connect('service'));
-    return { follow, evaluate, memory };
-  });
+export async function measureFirstPass(
+  bench: Bench,
+  nodeOptions?: string[],
+): Promise<FirstPass> {
+  return bench.withServer(
+    'off',
+    async ({ server, connect }) => {
+      let [follow, evaluate] = [0, 0];
+      const memory = await watchMemory(server, async () => {
+        follow = await server.ask('runTask', { id: FOLLOW });
+        evaluate = await server.ask('runTask', { id: EVALUATE });
+      });
+      await checkJudged(bench, await connect('service'));
+      return { follow, evaluate, memory };
+    },
+    nodeOptions,
+  );
 }

@@ -1,7 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import {
-  ChangeFacts,
   repositoryIdOf,
   RepositoryRef,
 } from '@readiness/backstage-plugin-readiness-common/core';
@@ -15,8 +14,8 @@ import { ChangeStore } from '../database/ChangeStore';
 import { RepositoryStore } from '../database/RepositoryStore';
 import { Telemetry } from '../health/Telemetry';
 import { LEASE, withHeartbeat } from '../leases';
+import { endedIncomplete } from './endedIncomplete';
 import { mergeSeen } from './mergeSeen';
-import { isPending } from './releaseOf';
 import { fromSource, pullContext, SourceFailure } from './RepositoryFollower';
 import { revertedBy } from './revertedBy';
 
@@ -247,23 +246,6 @@ export class ChangePuller {
   private now(): string {
     return this.options.now().toISOString();
   }
-}
-
-/**
- * Whether part of a change could not be read that nobody will ask for by
- * itself: what still waits for something is pulled again anyway.
- */
-function endedIncomplete(facts: ChangeFacts): boolean {
-  return (
-    !isPending(facts) &&
-    Object.values(facts).some(
-      (part: unknown) =>
-        typeof part === 'object' &&
-        part !== null &&
-        'state' in part &&
-        part.state === 'failed',
-    )
-  );
 }
 
 function isDoubtful({ failures }: { failures: number }): boolean {

@@ -16,6 +16,7 @@ import {
 } from '../database/RepositoryStore';
 import { Telemetry } from '../health/Telemetry';
 import { LEASE, withHeartbeat } from '../leases';
+import { endedIncomplete } from './endedIncomplete';
 import { mergeSeen } from './mergeSeen';
 import { revertedBy } from './revertedBy';
 
@@ -240,6 +241,7 @@ export class RepositoryFollower {
     const { pulls, openInterval } = this.options;
     const startedAt = this.now();
     const since = Date.parse(claimed.watermark ?? startedAt) - OVERLAP;
+    const incomplete: number[] = [];
     let cursor: string | undefined;
     for (;;) {
       const began = this.now();
@@ -263,12 +265,22 @@ export class RepositoryFollower {
       if (!held) {
         return true;
       }
+      // Not of older ones: what a host never shows were asked for without end.
+      incomplete.push(
+        ...page.changes
+          .filter(
+            facts =>
+              Date.parse(facts.updatedAt) >= since && endedIncomplete(facts),
+          )
+          .map(({ number }) => number),
+      );
       if (done) {
         break;
       }
       cursor = page.nextCursor;
       signal.throwIfAborted();
     }
+    await pulls.ask(claimed.ref, incomplete, this.now());
     await pulls.askForPending(
       claimed.ref,
       claimed.repository,

@@ -20,6 +20,7 @@ import {
   observationDigest,
   observationsDigest,
 } from '../database/EvidenceStore';
+import { withinPatience } from './withinPatience';
 
 /** Milliseconds a source may take for one component. */
 const PATIENCE = 30_000;
@@ -308,38 +309,18 @@ function failure(source: EvidenceSource, now: string): Observation[] {
 async function answerOf(
   source: EvidenceSource,
   subject: CollectionSubject,
-  terms: Terms,
+  { now, signal: ended }: Terms,
 ): Promise<CollectionReport> {
+  const ask = (signal: AbortSignal) => source.collect(subject, { now, signal });
   return source.remote
-    ? withinPatience(source, subject, terms)
-    : source.collect(subject, { now: terms.now, signal: terms.signal });
-}
-
-/** The source's answer, or an error when it takes too long to give one. */
-async function withinPatience(
-  source: EvidenceSource,
-  subject: CollectionSubject,
-  terms: Terms,
-): Promise<CollectionReport> {
-  const timeout = AbortSignal.timeout(PATIENCE);
-  const tooSlow = new Promise<never>((_, reject) =>
-    timeout.addEventListener('abort', () =>
-      reject(
-        new Error(
+    ? withinPatience(PATIENCE, ended, ask, () => {
+        throw new Error(
           `The source ${source.id} did not answer within ${
             PATIENCE / 1000
           } seconds`,
-        ),
-      ),
-    ),
-  );
-  return Promise.race([
-    source.collect(subject, {
-      now: terms.now,
-      signal: AbortSignal.any([terms.signal, timeout]),
-    }),
-    tooSlow,
-  ]);
+        );
+      })
+    : ask(ended);
 }
 
 /** @throws Error when a source breaks its contract, before anything is kept */

@@ -168,7 +168,7 @@ export class ChangePullStore {
     return (await query.first('id')) !== undefined;
   }
 
-  /** Puts a pull that failed off, unless it was asked for again meanwhile. */
+  /** Puts a pull that failed, in whole or in part, off, unless it was asked for again meanwhile. */
   async postpone(
     pull: ClaimedPull,
     dueAt: string,

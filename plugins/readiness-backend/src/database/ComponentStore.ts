@@ -70,11 +70,8 @@ export type ResultColumns = {
     | 'digest']: NonNullable<ComponentRow[TKey]>;
 } & Pick<ComponentRow, 'domain_ref' | 'top_missing'>;
 
-/** A component taken for evaluation. */
-export type ClaimedComponent = CatalogColumns & {
-  /** JSON */
-  entity: string | null;
-};
+/** A component taken for evaluation, without its entity. */
+export type ClaimedComponent = CatalogColumns;
 
 /** A locked component, with what its last evaluation came to. */
 export type HeldComponent = Pick<
@@ -134,6 +131,8 @@ const CATALOG: Columns<CatalogColumns> = {
   rollback_owner_ref: 'text',
   system_ref: 'text',
 };
+
+const CATALOG_NAMES = Object.keys(CATALOG) as Array<keyof CatalogColumns>;
 
 const ENTITY: Columns<EntityRow> = { entity_ref: 'text', entity: 'text' };
 
@@ -626,7 +625,7 @@ export class ComponentStore {
   }
 
   /**
-   * What was claimed, whole. After the transaction, because its result stays in
+   * What was claimed. After the transaction, because its result stays in
    * memory until much later.
    */
   private async read(claim: Claim | undefined): Promise<Lease> {
@@ -637,15 +636,27 @@ export class ComponentStore {
     return { token, components: await this.look(entityRefs) };
   }
 
-  /** Components whole, without a lease: only to look at. */
+  /** Components without a lease: only to look at. */
   async look(entityRefs: readonly string[]): Promise<ClaimedComponent[]> {
-    const query = this.knex('components')
-      .leftJoin('entities', 'entities.entity_ref', 'components.entity_ref')
-      .select(
-        ...Object.keys(CATALOG).map(column => `components.${column}`),
-        'entities.entity',
-      );
-    return whereAmong(query, this.knex, 'components.entity_ref', entityRefs);
+    return whereAmong(
+      this.table().select(...CATALOG_NAMES),
+      this.knex,
+      'entity_ref',
+      entityRefs,
+    );
+  }
+
+  /** Entities as stored, which is as JSON, by reference. */
+  async entityTexts(
+    entityRefs: readonly string[],
+  ): Promise<Map<string, string>> {
+    const rows: EntityRow[] = await whereAmong(
+      this.knex<EntityRow>('entities'),
+      this.knex,
+      'entity_ref',
+      entityRefs,
+    );
+    return new Map(rows.map(row => [row.entity_ref, row.entity]));
   }
 
   /** In the order of the reference, so that nobody waits in a circle. */

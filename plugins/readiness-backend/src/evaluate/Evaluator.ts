@@ -58,8 +58,12 @@ import { unknownDetail } from './unknownDetail';
  * little, and few enough that a reader does not wait for a store.
  */
 const BATCH = 400;
-/** Components judged without a look at who else waits. */
-const SLICE = 20;
+/**
+ * Components judged without a look at who else waits, and whose entities and
+ * evidence are in memory at the same time: few enough that these are gone again
+ * before V8 moves them to its old generation, where garbage lies for long.
+ */
+const PART = 50;
 /**
  * Components judged and stored together where other systems must be asked: few
  * enough that those whose host hangs do not hold up the rest for long.
@@ -162,21 +166,25 @@ export class Evaluator {
     const { collector, components, courtesy } = this.options;
     const rows = await components.look(entityRefs);
     const terms = { force: false, signal: new AbortController().signal };
-    const batch = await this.load({ components: rows }, terms);
+    const batch = await this.load(rows, terms);
     if (judge) {
       batch.changes = await rejudged(batch.changes, judge);
     }
     const details: StoredDetail[] = [];
-    for (const row of rows) {
-      await courtesy.afterReaders();
-      const entity = readEntity(row);
-      if (entity) {
-        const subject = this.toSubject(row, entity, batch.owners);
-        const kept = collector.kept(row.entity_ref, {
-          ...batch,
-          etag: row.etag,
-        });
-        details.push(this.detailOf(row, subject, kept, batch));
+    for (const part of slices(rows, PART)) {
+      const texts = await this.read(part);
+      for (const row of part) {
+        await courtesy.afterReaders();
+        const entity = readEntity(row, texts);
+        if (entity) {
+          const subject = this.toSubject(row, entity, batch.owners);
+          const observations = collector.kept(row.entity_ref, {
+            ...batch,
+            ...texts,
+            etag: row.etag,
+          });
+          details.push(this.detailOf(row, subject, observations, batch));
+        }
       }
     }
     return details;
@@ -229,36 +237,45 @@ export class Evaluator {
   ): Promise<{ saving: Promise<void> }> {
     const { collector, components, courtesy } = this.options;
     const { token } = lease;
-    const batch = await this.load(lease, terms);
-    const asksRemotely = ({ entity_ref, etag }: ClaimedComponent) =>
-      collector.asksRemotely(entity_ref, { ...batch, etag }, batch.terms);
-    const [near, far] = split(lease.components, asksRemotely);
-    const parts = [
-      ...[...slices(near, BATCH)].map(rows => ({ rows, remote: false })),
-      ...[...slices(far, REMOTE_BATCH)].map(rows => ({ rows, remote: true })),
-    ];
-    let saving = before;
-    for (const { rows, remote } of parts) {
-      if (remote) {
-        // Other systems may take long. Not beside a save of the same rows.
-        await saving;
-      }
-      const judged = await (remote
-        ? this.judgeTogether(rows, batch)
-        : this.judgeInTurn(rows, batch));
-      // One part is stored while the next is judged.
+    const batch = await this.load(lease.components, terms);
+    const { now } = batch.terms;
+    const judged: JudgedComponent[] = [];
+    const remote: ClaimedComponent[] = [];
+    for (const part of slices(lease.components, PART)) {
+      const texts = await this.read(part);
+      const asksRemotely = ({ entity_ref, etag }: ClaimedComponent) =>
+        collector.asksRemotely(
+          entity_ref,
+          { ...batch, ...texts, etag },
+          batch.terms,
+        );
+      const [near, far] = split(part, asksRemotely);
+      judged.push(...(await this.judgeInTurn(near, { ...batch, ...texts })));
+      remote.push(...far);
+    }
+    // The batch before is stored while this one is judged.
+    await before;
+    if (terms.signal.aborted) {
+      await components.release(token);
+      return { saving: Promise.resolve() };
+    }
+    await courtesy.afterReaders();
+    let saving =
+      judged.length > 0
+        ? this.save({ token, judged, now })
+        : Promise.resolve();
+    for (const part of slices(remote, REMOTE_BATCH)) {
+      // Other systems may take long. Not beside a save of the same rows.
       await saving;
+      const texts = await this.read(part);
+      const asked = await this.judgeTogether(part, { ...batch, ...texts });
       if (terms.signal.aborted) {
         // What an interrupted source could not say is not a finding.
         await components.release(token);
-        return { saving };
+        return { saving: Promise.resolve() };
       }
       await courtesy.afterReaders();
-      saving = this.save({
-        token,
-        judged,
-        now: batch.terms.now,
-      });
+      saving = this.save({ token, judged: asked, now });
     }
     return { saving };
   }
@@ -266,13 +283,11 @@ export class Evaluator {
   /** For those about which no other system is asked. */
   private async judgeInTurn(
     rows: ClaimedComponent[],
-    batch: Batch,
+    batch: Batch & Texts,
   ): Promise<JudgedComponent[]> {
+    await this.options.courtesy.afterReaders();
     const judged: JudgedComponent[] = [];
-    for (const [index, row] of rows.entries()) {
-      if (index % SLICE === 0) {
-        await this.options.courtesy.afterReaders();
-      }
+    for (const row of rows) {
       judged.push(await this.judgeSafely(row, batch));
     }
     return judged;
@@ -280,7 +295,7 @@ export class Evaluator {
 
   private async judgeTogether(
     rows: ClaimedComponent[],
-    batch: Batch,
+    batch: Batch & Texts,
   ): Promise<JudgedComponent[]> {
     await this.options.courtesy.afterReaders();
     const limit = limiter(CONCURRENCY);
@@ -289,23 +304,32 @@ export class Evaluator {
     );
   }
 
-  /** All that is known of the leased components. */
+  /** What is known of components, but for their texts. */
   private async load(
-    lease: Pick<Lease, 'components'>,
+    rows: ClaimedComponent[],
     terms: { force: boolean; signal: AbortSignal },
   ): Promise<Batch> {
-    const { evidence, owners, systems } = this.options;
-    const refs = refsOf(lease.components);
+    const { changes, evidence, owners, systems, waivers } = this.options;
+    const refs = refsOf(rows);
     return {
       terms: { ...terms, now: this.options.now().toISOString() },
-      kept: await evidence.load(refs),
       collections: await evidence.loadCollections(refs),
-      owners: await owners.get(ownerRefsOf(lease.components)),
-      changes: await this.options.changes.load(refs),
-      waivers: await this.options.waivers.ofComponents(refs),
+      owners: await owners.get(ownerRefsOf(rows)),
+      changes: await changes.load(refs),
+      waivers: await waivers.ofComponents(refs),
       domains: await systems.domainsOf(
-        lease.components.map(row => row.system_ref).filter(ref => ref !== null),
+        rows.map(row => row.system_ref).filter(ref => ref !== null),
       ),
+    };
+  }
+
+  /** What takes most of the memory, for a part of the components. */
+  private async read(rows: ClaimedComponent[]): Promise<Texts> {
+    const { components, evidence } = this.options;
+    const refs = refsOf(rows);
+    return {
+      entities: await components.entityTexts(refs),
+      kept: await evidence.load(refs),
     };
   }
 
@@ -346,12 +370,12 @@ export class Evaluator {
   /** One component that cannot be judged must not hold up the others. */
   private async judgeSafely(
     row: ClaimedComponent,
-    batch: Batch,
+    batch: Batch & Texts,
   ): Promise<JudgedComponent> {
     const domain = row.system_ref
       ? batch.domains.get(row.system_ref)
       : undefined;
-    const entity = readEntity(row);
+    const entity = readEntity(row, batch);
     if (!entity) {
       return {
         ...unknown(row, 'its stored catalog entity could not be read', true),
@@ -491,10 +515,17 @@ export class Evaluator {
   }
 }
 
+/** What a part of a batch needs beside. */
+interface Texts {
+  /** JSON, by entity reference. */
+  entities: ReadonlyMap<string, string>;
+  /** By `collectionKey`. */
+  kept: ReadonlyMap<string, KeptEvidence>;
+}
+
 /** What a claimed batch needs beside its rows. */
 interface Batch {
   terms: Terms;
-  kept: ReadonlyMap<string, KeptEvidence>;
   collections: ReadonlyMap<string, Collection>;
   owners: ReadonlyMap<string, OwnerRow>;
   /** System to domain. */
@@ -504,8 +535,13 @@ interface Batch {
   waivers: ReadonlyMap<string, Waiver[]>;
 }
 
-function readEntity(row: ClaimedComponent): Entity | undefined {
-  const entity = parseJson(row.entity ?? '') as Entity | undefined;
+function readEntity(
+  row: ClaimedComponent,
+  { entities }: Pick<Texts, 'entities'>,
+): Entity | undefined {
+  const entity = parseJson(entities.get(row.entity_ref) ?? '') as
+    | Entity
+    | undefined;
   return entity?.kind && entity.metadata?.name ? entity : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { UrlReaderService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
+import { withinPatience } from '../../withinPatience';
 import { explainFailure } from './explainFailure';
 import { FileReading } from './toEvidence';
 
@@ -18,21 +19,18 @@ export async function readFile(
   signal: AbortSignal,
 ): Promise<FileReading> {
   const { host } = new URL(url);
-  const timeout = AbortSignal.timeout(PATIENCE);
-  const reading = read(urlReader, url, AbortSignal.any([signal, timeout]));
-  const tooSlow = new Promise<FileReading>(resolve =>
-    timeout.addEventListener('abort', () =>
-      resolve({
-        type: 'failed',
-        why: `${host} did not answer within ${PATIENCE / 1000} seconds`,
-        remedy: `Check that ${host} is up and reachable from Backstage, then re-evaluate.`,
-        remedyBy: 'operator',
-        unresponsive: true,
-      }),
-    ),
+  return withinPatience<FileReading>(
+    PATIENCE,
+    signal,
+    patient => read(urlReader, url, patient),
+    () => ({
+      type: 'failed',
+      why: `${host} did not answer within ${PATIENCE / 1000} seconds`,
+      remedy: `Check that ${host} is up and reachable from Backstage, then re-evaluate.`,
+      remedyBy: 'operator',
+      unresponsive: true,
+    }),
   );
-  // Not every reader heeds the signal; the race does.
-  return Promise.race([reading, tooSlow]);
 }
 
 async function read(
