@@ -106,7 +106,9 @@ export async function runEngine(
       other.progress('First pass, from an empty database');
       const container = await measureFirstPass(other, CONTAINER_HEAP);
       await drop(other.database);
-      print.table(await measureMemory(bench, { machine: firstPass, container }));
+      print.table(
+        await measureMemory(bench, { machine: firstPass, container }),
+      );
     }
     await drop(bench.database);
   }

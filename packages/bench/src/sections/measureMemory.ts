@@ -63,11 +63,7 @@ export async function measureMemory(
   };
 }
 
-function rowOf(
-  work: string,
-  heap: string,
-  memory: FirstPass['memory'],
-): Row {
+function rowOf(work: string, heap: string, memory: FirstPass['memory']): Row {
   if (!memory) {
     return { cells: [work, heap, 'needs Linux'] };
   }

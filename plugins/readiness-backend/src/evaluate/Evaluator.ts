@@ -261,9 +261,7 @@ export class Evaluator {
     }
     await courtesy.afterReaders();
     let saving =
-      judged.length > 0
-        ? this.save({ token, judged, now })
-        : Promise.resolve();
+      judged.length > 0 ? this.save({ token, judged, now }) : Promise.resolve();
     for (const part of slices(remote, REMOTE_BATCH)) {
       // Other systems may take long. Not beside a save of the same rows.
       await saving;
