@@ -11,8 +11,8 @@ import {
 import { nameOf } from '@readiness/backstage-plugin-readiness-common/core';
 import { Ownership, Person } from '../access/ownership';
 import { Scope } from '../access/Scope';
-import { changeNameOfId } from '../changes/changeNameOfId';
 import { Visibility } from '../access/Visibility';
+import { changeNameOfId } from '../changes/changeNameOfId';
 import { Queries } from '../database/openStores';
 import { PeopleStore } from '../database/PeopleStore';
 import { lower } from '../lower';

@@ -6,7 +6,11 @@ import {
   renderInTestApp,
   TestApiProvider,
 } from '@backstage/frontend-test-utils';
-import { alertApiRef, identityApiRef } from '@backstage/core-plugin-api';
+import {
+  alertApiRef,
+  configApiRef,
+  identityApiRef,
+} from '@backstage/core-plugin-api';
 import {
   entityRouteRef,
   EntityProvider,
@@ -28,6 +32,8 @@ export interface RenderOptions {
   at?: string;
   /** What the reader owns components as; nothing when left out. */
   owns?: string[];
+  /** What the pages know of the configuration. */
+  config?: NonNullable<Parameters<typeof mockApis.config>[0]>['data'];
 }
 
 export interface Rendered extends RenderResult {
@@ -49,7 +55,7 @@ export function renderWithApi(
   element: ReactElement,
   options?: RenderOptions,
 ): Rendered {
-  const { api: changed, at = '/', owns = [] } = options ?? {};
+  const { api: changed, at = '/', owns = [], config = {} } = options ?? {};
   const api = fakeReadinessApi(changed);
   for (const part of [api, api.capacity, api.pilots, api.records]) {
     spyOnMethods(part);
@@ -60,6 +66,7 @@ export function renderWithApi(
       apis={[
         [readinessApiRef, api],
         [alertApiRef, alertApi],
+        [configApiRef, mockApis.config({ data: config })],
         [identityApiRef, mockApis.identity({ ownershipEntityRefs: owns })],
       ]}
     >

@@ -13,12 +13,8 @@ import {
   ReleaseDecisionKind,
 } from '@readiness/backstage-plugin-readiness-common';
 import { readinessApiRef } from '../../api';
-import {
-  dayAfter,
-  endOfDay,
-  readChangeIds,
-  USUAL_DAYS,
-} from '../../lib/recordFields';
+import { useUsualEnd } from '../../hooks/useUsualEnd';
+import { endOfDay, readChangeIds } from '../../lib/recordFields';
 import { useTranslation } from '../../translation';
 import { FormDialog } from './FormDialog';
 import { GapList } from './GapList';
@@ -35,11 +31,6 @@ const NAMES = [
   'issueUrl',
 ] as const;
 
-/** Only a risk must have an end; the others are looked at again if wanted. */
-function usualEnd(kind: ReleaseDecisionKind): string {
-  return kind === 'ship-with-known-risk' ? dayAfter(USUAL_DAYS) : '';
-}
-
 /** A release decision on what the page shows. */
 export function DecisionDialog(props: {
   shown: ShownSubject;
@@ -54,6 +45,10 @@ export function DecisionDialog(props: {
   const [decision, setDecision] = useState<ReleaseDecisionKind>(
     'ship-with-known-risk',
   );
+  const riskEnd = useUsualEnd('decisions');
+  // Only a risk must have an end; the others are looked at again if wanted.
+  const usualEnd = (kind: ReleaseDecisionKind) =>
+    kind === 'ship-with-known-risk' ? riskEnd : '';
   const { draft, set, field } = useDraft({
     reason: '',
     owner: '',

@@ -115,6 +115,33 @@ it('asks for a waiver from the missing sentence, and says what is refused at its
   });
 });
 
+it('proposes an end that the configuration allows', async () => {
+  const user = userEvent.setup();
+  renderWithApi(<ReadinessTab />, {
+    config: {
+      readiness: {
+        waivers: { maximumDays: 7 },
+        decisions: { maximumDays: 60 },
+      },
+    },
+    api: {
+      getComponent: async () => blockedReadiness(),
+      records: fakeRecordsApi({ getRecord: async () => sampleRecord() }),
+    },
+  });
+  const [waive] = await screen.findAllByRole('button', {
+    name: /Request a waiver/,
+  });
+  await user.click(waive);
+  const day = () => within(screen.getByRole('dialog')).getByLabelText(/^Until/);
+  // It ends with the day, which is within seven days of now.
+  expect(day()).toHaveValue(dayAfter(6));
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await user.click(screen.getByRole('button', { name: 'Record a decision…' }));
+  expect(day()).toHaveValue(dayAfter(28));
+});
+
 it('decides on the evaluation that was seen, also when the page goes on', async () => {
   const user = userEvent.setup();
   const stale = await refusal(

@@ -2,12 +2,8 @@ import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import TextField from '@material-ui/core/TextField';
 import { readinessApiRef } from '../../api';
-import {
-  dayAfter,
-  endOfDay,
-  SOON_DAYS,
-  USUAL_DAYS,
-} from '../../lib/recordFields';
+import { useUsualEnd } from '../../hooks/useUsualEnd';
+import { dayAfter, endOfDay, SOON_DAYS } from '../../lib/recordFields';
 import { useTranslation } from '../../translation';
 import { InlineText } from '../InlineText';
 import { FormDialog } from './FormDialog';
@@ -27,9 +23,10 @@ export function WaiverDialog(props: {
   const { shown, gap, renews, onClose, onDone } = props;
   const t = useTranslation();
   const { records } = useApi(readinessApiRef);
+  const usualEnd = useUsualEnd('waivers');
   const { draft, field } = useDraft({
     reason: '',
-    expiresAt: renews ? dayAfter(SOON_DAYS, renews) : dayAfter(USUAL_DAYS),
+    expiresAt: renews ? dayAfter(SOON_DAYS, renews) : usualEnd,
   });
   const send = useCallback(async () => {
     const { subject, headSha = '' } = shown;
