@@ -82,9 +82,11 @@ describe.each(ENGINES)('the health of the gate on %s', engine => {
 
   it('names what has waited for more than ten minutes', async () => {
     const made = await start();
+    await made.follower.follow();
+    made.pass({ seconds: 1 });
     made.catalog.put(
       ...Array.from({ length: 24 }, (_, index) =>
-        completeComponent(`c${index}`),
+        completeComponent(`a${index}`),
       ),
     );
     await made.follower.follow();
@@ -95,13 +97,18 @@ describe.each(ENGINES)('the health of the gate on %s', engine => {
       overdue: 0,
       oldestSince: NOW,
     });
-    made.pass({ seconds: 599 });
+    made.pass({ seconds: 598 });
     expect((await made.health()).state).toBe('up-to-date');
+    made.pass({ seconds: 1 });
+    expect((await made.health()).overdue.count).toBe(1);
     made.pass({ seconds: 1 });
     const late = await made.health();
     expect(late).toMatchObject({ state: 'overdue', overdue: { count: 25 } });
     expect(late.overdue.items).toHaveLength(20);
-    expect(late.overdue.items[0].since).toBe(NOW);
+    expect(late.overdue.items[0]).toEqual({
+      entityRef: 'component:default/booking-api',
+      since: NOW,
+    });
     expect(await backlog()).toMatchObject({ due: 25, overdue: 25 });
     await made.evaluateDue();
     expect(await made.health()).toMatchObject({
@@ -258,6 +265,23 @@ describe.each(ENGINES)('the health of the gate on %s', engine => {
     });
     expect(errors.at(-1).message).toBe('error 10');
     expect(await made.knex('health_errors')).toHaveLength(KEPT_ERRORS);
+  });
+
+  it('writes the newest of what failed in between', async () => {
+    const made = await start();
+    for (let index = 0; index < 7; index += 1) {
+      made.parts.healthRecorder.failed({
+        kind: 'pull',
+        message: `error ${index}`,
+      });
+      made.pass({ seconds: 1 });
+    }
+    await made.write();
+    expect(
+      (await made.health()).errors.map(({ message }: { message: string }) =>
+        message.slice(-1),
+      ),
+    ).toEqual(['6', '5', '4', '3', '2']);
   });
 
   it('is written at once when something fails, and seldom else', async () => {

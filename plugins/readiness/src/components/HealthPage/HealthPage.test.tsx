@@ -1,10 +1,11 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { GateHealth } from '@readiness/backstage-plugin-readiness-common';
 import { refusal } from '../../__testUtils__/fakeReadinessApi';
 import { findAxeProblems } from '../../__testUtils__/findAxeProblems';
 import { sampleHealth, troubledHealth } from '../../__testUtils__/health';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
+import { POLL_INTERVAL } from '../../hooks/useComponentReadiness';
 import { HealthPage } from './HealthPage';
 
 const show = (getHealth: () => Promise<GateHealth>) =>
@@ -30,12 +31,15 @@ it('says first that the gate is up to date', async () => {
 
 it('says first what waits, then where, why and what to do', async () => {
   const { container } = show(async () => troubledHealth());
-  expect(
-    await screen.findByText('12 components wait for longer than 10 minutes'),
-  ).toBeVisible();
-  expect(
-    screen.getByText('1 change waits for longer than 10 minutes'),
-  ).toBeVisible();
+  const lead = await screen.findByText(
+    '12 components wait for longer than 10 minutes',
+  );
+  const other = screen.getByText('1 change waits for longer than 10 minutes');
+  expect(other).toBeVisible();
+  // What people wait for stands first.
+  expect(lead.compareDocumentPosition(other)).toBe(
+    Node.DOCUMENT_POSITION_FOLLOWING,
+  );
   expect(
     screen.getByText('1 source failed when it was asked last.'),
   ).toBeVisible();
@@ -111,4 +115,26 @@ it('says what failed, and tries again', async () => {
   away = false;
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByText('The gate is up to date')).toBeVisible();
+});
+
+describe('while what was read stands', () => {
+  beforeEach(() => jest.useFakeTimers({ advanceTimers: true }));
+  afterEach(() => jest.useRealTimers());
+
+  it('says that it could not be read again', async () => {
+    const error = await refusal(503, 'the database is away');
+    let away = false;
+    show(async () => {
+      if (away) {
+        throw error;
+      }
+      return sampleHealth();
+    });
+    expect(await screen.findByText('The gate is up to date')).toBeVisible();
+    expect(screen.queryByText(/the database is away/)).toBeNull();
+    away = true;
+    await act(() => jest.advanceTimersByTimeAsync(2 * POLL_INTERVAL));
+    expect(screen.getByText(/the database is away/)).toBeVisible();
+    expect(screen.getByText('The gate is up to date')).toBeVisible();
+  });
 });
