@@ -383,6 +383,23 @@ describe.each(ENGINES)('what people record, on %s', engine => {
       { state: 'live', hours: 12 },
       { state: 'superseded', supersededBy: later.body.id },
     ]);
+    const statesOf = async (query: string) => {
+      const { body } = await get(`/decisions?${query}`);
+      expect(body.totalItems).toBe(body.items.length);
+      return body.items.map(({ state }: { state: string }) => state);
+    };
+    const judged = jest.spyOn(made.stores.queries.records, 'judged');
+    expect(await statesOf('state=superseded')).toEqual(['superseded']);
+    // Only for what is shown: which those are is a column.
+    expect(judged).toHaveBeenCalledTimes(1);
+    expect(await statesOf('state=live')).toEqual(['live']);
+    expect(await statesOf('state=live&state=superseded')).toEqual([
+      'live',
+      'superseded',
+    ]);
+    expect(await statesOf('state=outdated&state=superseded')).toEqual([
+      'superseded',
+    ]);
     as('olga');
     expect((await decide()).status).toBe(403);
     expect((await made.verify()).ok).toBe(true);

@@ -35,6 +35,12 @@ export interface RecordFilter {
   changeId?: string[];
 }
 
+/** How decisions are narrowed besides. */
+export interface DecisionFilter {
+  /** Whether a later one took their place; left out, both. */
+  superseded?: boolean;
+}
+
 /** How waivers are narrowed besides. */
 export interface WaiverFilter {
   state?: string[];
@@ -206,11 +212,21 @@ export class RecordQueries {
    *   given, all are looked at
    */
   async decisions(
-    filter: RecordFilter & Paging,
+    filter: RecordFilter & DecisionFilter & Paging,
     scope: Scope,
     keep?: (row: DecisionRow, judged: Judged | undefined) => boolean,
   ): Promise<Page<DecisionRow>> {
-    const found = () => this.subjects('decisions', filter, scope);
+    const { superseded } = filter;
+    const found = () => {
+      const query = this.subjects('decisions', filter, scope);
+      if (superseded !== undefined) {
+        const column = 'decisions.superseded_by';
+        query.where(one =>
+          superseded ? one.whereNotNull(column) : one.whereNull(column),
+        );
+      }
+      return query;
+    };
     if (!keep) {
       return timedPage<DecisionRow>(
         found,

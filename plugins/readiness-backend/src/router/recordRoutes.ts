@@ -1,6 +1,7 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import {
   DecisionQuery,
+  DecisionState,
   Page,
   readinessAdminPermission,
   readinessPilotManagePermission,
@@ -82,16 +83,20 @@ export function addRecordRoutes(context: RouteContext): void {
     const sight = sightOf(context, { scope });
     const { state, changeId } = request.query as unknown as DecisionQuery;
     const now = await queries.records.now();
+    const superseded = onlySuperseded(state);
     const page = await queries.records.decisions(
       {
         entityRef: await sight.components(entityRefsOf(request)),
         changeId,
+        superseded,
         ...readPage(request),
       },
       scope,
-      state &&
-        ((row, judged) =>
-          state.includes(decisionState(row, now, judged).state)),
+      // Those are told by a column; the others have to be held against what
+      // their subject came to.
+      state && superseded !== true
+        ? (row, judged) => state.includes(decisionState(row, now, judged).state)
+        : undefined,
     );
     const judged = await queries.records.judged(page.items);
     const answer: Page<ReleaseDecision> = {
@@ -280,4 +285,13 @@ function subjectMeta(request: Request): { subject?: string } {
   };
   const named = subject?.changeId ?? subject?.entityRef;
   return typeof named === 'string' ? { subject: named.slice(0, 255) } : {};
+}
+
+/** Whether decisions in these states are those that another took the place of. */
+function onlySuperseded(
+  states: readonly DecisionState[] | undefined,
+): boolean | undefined {
+  const all = new Set(states?.map(state => state === 'superseded'));
+  const [only] = all;
+  return all.size === 1 ? only : undefined;
 }
