@@ -257,6 +257,7 @@ function toObservations(
   };
   const clauses: ContractClausesPayload = {
     contract: row.id,
+    title: row.title,
     clauses: termsOf(version)?.clauses ?? [],
     mapped: mappedTests(facts, contract, byHand),
   };

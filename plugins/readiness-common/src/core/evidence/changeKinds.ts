@@ -213,6 +213,8 @@ export interface ContractPayload {
  */
 export interface ContractClausesPayload {
   contract: string;
+  /** What people call it. */
+  title?: string;
   clauses: Array<{ id: string; kind: string; text: string }>;
   mapped: Array<{ clauseId: string; tests: string[] }>;
 }
@@ -225,6 +227,8 @@ export interface ContractClausesPayload {
  */
 export interface ClauseCoveragePayload {
   contract: string;
+  /** What people call it. */
+  title?: string;
   clauses: Array<{
     id: string;
     text: string;
@@ -395,6 +399,7 @@ export const CHANGE_PAYLOAD_SCHEMAS = {
   }) satisfies z.ZodType<ContractPayload>,
   'contract-clauses': z.object({
     contract: z.string(),
+    title: z.string().optional(),
     clauses: z.array(
       z.object({ id: z.string(), kind: z.string(), text: z.string() }),
     ),
@@ -402,6 +407,7 @@ export const CHANGE_PAYLOAD_SCHEMAS = {
   }) satisfies z.ZodType<ContractClausesPayload>,
   'clause-coverage': z.object({
     contract: z.string(),
+    title: z.string().optional(),
     clauses: z.array(
       z.object({
         id: z.string(),

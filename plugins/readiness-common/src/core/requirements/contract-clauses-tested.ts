@@ -27,11 +27,11 @@ const NAMED = 3;
 const CLAUSE = 'shows each clause of its contract by a test';
 
 const exampleOf = (
-  contract: string,
+  contract: Pick<ClauseCoveragePayload, 'contract' | 'title'>,
   ...clauses: ClauseCoveragePayload['clauses']
-) => exampleEvidence('clause-coverage', { contract, clauses });
+) => exampleEvidence('clause-coverage', { ...contract, clauses });
 const exampleCoverage = (...clauses: ClauseCoveragePayload['clauses']) =>
-  exampleOf('ctr-example', ...clauses);
+  exampleOf({ contract: 'ctr-example' }, ...clauses);
 const shown = {
   id: 'C1',
   text: 'A seat that is taken is refused with 409.',
@@ -111,13 +111,16 @@ export const contractClausesTested = createRequirement({
     {
       title: 'Of two contracts, clauses have none',
       evidence: [
-        exampleOf('ctr-holds', { ...open, id: 'C1' }),
-        exampleOf('ctr-seats', { ...shown, tests: [] }),
+        exampleOf(
+          { contract: 'ctr-holds', title: 'Hold a cabin' },
+          { ...open, id: 'C1' },
+        ),
+        exampleOf({ contract: 'ctr-seats' }, { ...shown, tests: [] }),
       ],
       expect: {
         outcome: 'violated',
         sentence:
-          'invoice-api#482 changes no test that shows C1 of ctr-holds (“When the ledger does not answer, nothing is charged.”), C1 of ctr-seats (“A seat that is taken is refused with 409.”).',
+          'invoice-api#482 changes no test that shows C1 of “Hold a cabin” (“When the ledger does not answer, nothing is charged.”), C1 of ctr-seats (“A seat that is taken is refused with 409.”).',
       },
     },
     {
@@ -154,9 +157,12 @@ export const contractClausesTested = createRequirement({
   ],
   evaluate: ({ coverage }) => {
     const untested = coverage
-      .flatMap(({ payload: { contract, clauses } }) =>
+      .flatMap(({ payload: { contract, title, clauses } }) =>
         coverage.length > 1
-          ? clauses.map(clause => ({ ...clause, contract }))
+          ? clauses.map(clause => ({
+              ...clause,
+              contract: title ? `“${cut(title)}”` : contract,
+            }))
           : clauses,
       )
       .filter(({ tests }) => tests.length === 0);

@@ -312,7 +312,8 @@ function observeClauses(
     ({ kind, state }) => kind === 'contract-clauses' && state === 'present',
   ) as Array<Extract<Observation, { state: 'present' }>>;
   return contracts.map(({ payload, externalId }) => {
-    const { contract, clauses, mapped } = payload as ContractClausesPayload;
+    const { contract, title, clauses, mapped } =
+      payload as ContractClausesPayload;
     const part = mapPart(files, value => {
       const changed = value.filter(
         ({ kind, status }) => kind === 'test' && status !== 'removed',
@@ -332,7 +333,7 @@ function observeClauses(
       'its files',
       part,
       (value: ClauseCoveragePayload['clauses']) => ({
-        payload: { contract, clauses: value },
+        payload: { contract, ...(title && { title }), clauses: value },
         summary: `changed tests show ${
           value.filter(({ tests }) => tests.length > 0).length
         } of ${countOf(value.length, 'clause')} of ${contract}`,
