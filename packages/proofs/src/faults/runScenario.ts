@@ -1,6 +1,6 @@
 import { toError } from '@backstage/errors';
 import { Extent, Scenario } from './scenarios';
-import { settle } from './world/atRest';
+import { settle, settleStatuses } from './world/atRest';
 import { countDuplicates } from './world/countDuplicates';
 import { FaultWorld } from './world/FaultWorld';
 import { verifyLedger } from './world/verifyLedger';
@@ -39,6 +39,7 @@ export async function runScenario(
       outcome.notes.push(...(await scenario.beforeWriters(world)));
       // What was forgotten with its table is said to the code host once more.
       await settle(world);
+      await settleStatuses(world);
     } catch (error) {
       outcome.failure = toError(error).message;
     }

@@ -17,9 +17,30 @@ export async function settle(
   world: FaultWorld,
   patience = 150,
 ): Promise<number> {
+  return waitForNone(() => whatIsUnsettled(world), patience);
+}
+
+/**
+ * Waits until the code host was told what every open change came to.
+ *
+ * @param patience - seconds
+ * @throws Error that names changes of which it was not told in time
+ */
+export async function settleStatuses(
+  world: FaultWorld,
+  patience = 150,
+): Promise<void> {
+  await waitForNone(() => untoldChanges(world), patience);
+}
+
+/** @returns the seconds it took */
+async function waitForNone(
+  look: () => Promise<string[]>,
+  patience: number,
+): Promise<number> {
   const start = performance.now();
   for (;;) {
-    const unsettled = await whatIsUnsettled(world);
+    const unsettled = await look();
     const seconds = (performance.now() - start) / 1000;
     if (unsettled.length === 0) {
       return seconds;
@@ -89,4 +110,20 @@ async function unsettledChanges(world: FaultWorld): Promise<string[]> {
     }
   }
   return unsettled;
+}
+
+async function untoldChanges(world: FaultWorld): Promise<string[]> {
+  const rows: Array<{ id: string }> = await world
+    .knex('changes')
+    .leftJoin('published_statuses as told', 'told.change_id', 'changes.id')
+    .where({ pending: 1 })
+    .whereIn('state', ['open', 'draft'])
+    .andWhere(differs =>
+      differs
+        .whereNull('told.change_id')
+        .orWhereRaw('told.head_sha <> changes.head_sha')
+        .orWhereRaw("told.evaluation <> coalesce(changes.digest, '')"),
+    )
+    .select('changes.id');
+  return rows.map(({ id }) => `the host was not told of ${id}`);
 }
