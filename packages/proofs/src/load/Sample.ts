@@ -76,10 +76,10 @@ async function countWaiting({
 }
 
 /**
- * Of each component one may wait until its hour is over, so that what grows is
+ * Of each subject one may wait until its hour is over, so that what grows is
  * what waits beside it.
  */
 async function noticesBeyondOne(knex: Knex): Promise<number> {
-  const refs: string[] = await knex('notices').pluck('entity_ref');
+  const refs: string[] = await knex('notices').pluck('subject');
   return refs.length - new Set(refs).size;
 }
