@@ -31,7 +31,9 @@ describe('withinPatience', () => {
       signal,
       asked => {
         given = asked;
-        return new Promise<string>(() => {});
+        return new Promise<string>(resolve =>
+          asked.addEventListener('abort', () => resolve('told to end')),
+        );
       },
       late,
     );
