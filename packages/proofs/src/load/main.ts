@@ -21,6 +21,8 @@ const LONG = { seconds: 600, readers: 400, services: 2000 };
 const SHORT = { seconds: 30, readers: 100, services: 200 };
 /** Seconds between two looks. */
 const LOOK = 10;
+/** Parts of a run that are compared, each of one look at least. */
+const THIRDS = 3;
 /** Looks between two times when everything is due again. */
 const ROUND = 3;
 
@@ -53,6 +55,10 @@ async function main(): Promise<boolean> {
     }
     return value;
   });
+  const least = LOOK * (short ? 1 : THIRDS);
+  if (seconds < least) {
+    throw new Error(`--seconds must be at least ${least}`);
+  }
   process.stderr.write('Starting Postgres and a backend …\n');
   const world = await FaultWorld.start({
     replicas: 1,
@@ -100,6 +106,9 @@ async function load(
   const kept = await writer.count(world.knex);
   const problems = [
     ...(short ? [] : whatGrew(samples)),
+    // Where nobody was served nothing was shown.
+    ...(kept.acknowledged === 0 ? ['no write was acknowledged'] : []),
+    ...(readers.statuses.has(200) ? [] : ['no read was answered']),
     ...writer.faults.map(fault => `a write was answered with ${fault}`),
     ...[...readers.statuses]
       .filter(([status]) => status >= 500 && status !== 503)

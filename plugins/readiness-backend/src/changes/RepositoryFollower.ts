@@ -7,7 +7,7 @@ import {
   PullContext,
   RetryLaterError,
 } from '@readiness/backstage-plugin-readiness-node';
-import { ChangePullStore } from '../database/ChangePullStore';
+import { askFor, ChangePullStore } from '../database/ChangePullStore';
 import { ChangeStore } from '../database/ChangeStore';
 import {
   ClaimedRepository,
@@ -241,7 +241,6 @@ export class RepositoryFollower {
     const { pulls, openInterval } = this.options;
     const startedAt = this.now();
     const since = Date.parse(claimed.watermark ?? startedAt) - OVERLAP;
-    const incomplete: number[] = [];
     let cursor: string | undefined;
     for (;;) {
       const began = this.now();
@@ -256,31 +255,26 @@ export class RepositoryFollower {
       const done =
         page.nextCursor === undefined ||
         page.changes.some(({ updatedAt }) => Date.parse(updatedAt) < since);
+      // Not of older ones: what a host never shows were asked for without end.
+      const again = page.changes.filter(
+        facts => Date.parse(facts.updatedAt) >= since && endedIncomplete(facts),
+      );
       const held = await this.store(
         claimed,
         page,
         began,
         done ? { watermark: startedAt } : {},
+        again.map(({ number }) => number),
       );
       if (!held) {
         return true;
       }
-      // Not of older ones: what a host never shows were asked for without end.
-      incomplete.push(
-        ...page.changes
-          .filter(
-            facts =>
-              Date.parse(facts.updatedAt) >= since && endedIncomplete(facts),
-          )
-          .map(({ number }) => number),
-      );
       if (done) {
         break;
       }
       cursor = page.nextCursor;
       signal.throwIfAborted();
     }
-    await pulls.ask(claimed.ref, incomplete, this.now());
     await pulls.askForPending(
       claimed.ref,
       claimed.repository,
@@ -298,17 +292,26 @@ export class RepositoryFollower {
     return fromSource(() => source.pullPage(request, this.context(signal)));
   }
 
-  /** @returns whether the lease was still held */
+  /**
+   * @param again - numbers of changes that must be pulled once more
+   * @returns whether the lease was still held
+   */
   private async store(
     { repository, ref, token }: ClaimedRepository,
     page: ChangePage,
     pulledAt: string,
     progress: RepositoryProgress,
+    again: readonly number[] = [],
   ): Promise<boolean> {
     const { repositories, changes, onStored } = this.options;
     const held = await changes.transaction(async tx => {
       if (!(await repositories.isHeld(tx, repository, token))) {
         return false;
+      }
+      if (again.length > 0) {
+        // With the mark, or a crash between the two would lose it; and before
+        // the changes, which is the order in which a pull takes both.
+        await askFor(tx, ref, again, this.now());
       }
       const before = await changes.facts(
         page.changes.map(({ id }) => id),

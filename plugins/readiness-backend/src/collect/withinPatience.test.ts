@@ -7,10 +7,21 @@ describe('withinPatience', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
-  it('answers what the work does, and leaves no timer behind', async () => {
+  it('answers what the work does, and leaves nothing behind', async () => {
+    let given: AbortSignal | undefined;
     await expect(
-      withinPatience(1000, signal, async () => 'in time', late),
+      withinPatience(
+        1000,
+        signal,
+        async asked => {
+          given = asked;
+          return 'in time';
+        },
+        late,
+      ),
     ).resolves.toBe('in time');
+    // Whatever the work left open ends with it.
+    expect(given?.aborted).toBe(true);
     await expect(
       withinPatience(
         1000,

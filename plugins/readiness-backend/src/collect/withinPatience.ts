@@ -1,7 +1,7 @@
 /**
  * What some work answers, or what is said of it once it takes too long: not
- * everybody who is asked heeds a signal. Nothing of either stays behind, as it
- * would until its end with `AbortSignal.timeout`.
+ * everybody who is asked heeds a signal. Once there is an answer the work is told
+ * to end, so that neither a timer nor a connection that nobody reads stays behind.
  *
  * @param patience - milliseconds
  * @param late - the answer then; may throw instead
@@ -14,13 +14,9 @@ export async function withinPatience<T>(
 ): Promise<T> {
   const ended = new AbortController();
   let timer: NodeJS.Timeout | undefined;
-  let isLate = false;
   const tooSlow = new Promise<void>(resolve => {
     timer = setTimeout(resolve, patience);
-  }).then(() => {
-    isLate = true;
-    return late();
-  });
+  }).then(late);
   try {
     return await Promise.race([
       work(AbortSignal.any([signal, ended.signal])),
@@ -28,9 +24,7 @@ export async function withinPatience<T>(
     ]);
   } finally {
     clearTimeout(timer);
-    if (isLate) {
-      // Only now: what the work says of being told so is not the answer.
-      ended.abort();
-    }
+    // Only now: what the work says of being told so is not the answer.
+    ended.abort();
   }
 }

@@ -4,9 +4,9 @@ import { wellFormed } from '../wellFormed';
 /** Rows in one statement: one that either engine is done with in milliseconds. */
 const CHUNK = 200;
 /**
- * Characters of text in one statement, unless a single row has more. V8 keeps
- * longer strings apart, and whatever lies there for a moment lies there until
- * much later.
+ * Characters of text in one statement, before they are escaped and unless a
+ * single row has more. V8 keeps strings of 128 KB and more apart, and whatever
+ * lies there for a moment lies there until much later.
  */
 const CHUNK_TEXT = 64 * 1024;
 

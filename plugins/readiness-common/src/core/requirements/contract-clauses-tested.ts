@@ -124,6 +124,21 @@ export const contractClausesTested = createRequirement({
       },
     },
     {
+      title: 'Of two contracts with the same title, clauses have none',
+      evidence: [
+        exampleOf({ contract: 'ctr-holds', title: 'Hold a cabin' }, open),
+        exampleOf({ contract: 'ctr-seats', title: 'Hold a\ncabin' }, shown, {
+          ...open,
+          id: 'C3',
+        }),
+      ],
+      expect: {
+        outcome: 'violated',
+        sentence:
+          'invoice-api#482 changes no test that shows C2 of “Hold a cabin” (ctr-holds) (“When the ledger does not answer, nothing is charged.”), C3 of “Hold a cabin” (ctr-seats) (“When the ledger does not answer, nothing is charged.”).',
+      },
+    },
+    {
       title: 'A clause is mapped to a test that is not changed',
       evidence: [
         exampleCoverage({ ...open, untouched: ['src/ledger.test.ts'] }),
@@ -156,14 +171,15 @@ export const contractClausesTested = createRequirement({
     },
   ],
   evaluate: ({ coverage }) => {
+    const nameContract = contractNames(coverage.map(({ payload }) => payload));
     const untested = coverage
-      .flatMap(({ payload: { contract, title, clauses } }) =>
+      .flatMap(({ payload }) =>
         coverage.length > 1
-          ? clauses.map(clause => ({
+          ? payload.clauses.map(clause => ({
               ...clause,
-              contract: title ? `“${cut(title)}”` : contract,
+              contract: nameContract(payload),
             }))
-          : clauses,
+          : payload.clauses,
       )
       .filter(({ tests }) => tests.length === 0);
     return untested.length === 0
@@ -177,19 +193,35 @@ export const contractClausesTested = createRequirement({
   },
 });
 
+/** By title, and by id where there is none or another has the same. */
+function contractNames(
+  contracts: readonly ClauseCoveragePayload[],
+): (contract: ClauseCoveragePayload) => string {
+  const titleOf = ({ title = '' }: ClauseCoveragePayload) => fold(title);
+  const titles = contracts.map(titleOf);
+  return contract => {
+    const title = titleOf(contract);
+    const same = titles.filter(other => other === title).length;
+    if (title === '') {
+      return contract.contract;
+    }
+    return same > 1 ? `“${title}” (${contract.contract})` : `“${title}”`;
+  };
+}
+
 function nameClauses(clauses: Found['open']): string {
   const named = clauses
     .slice(0, NAMED)
     .map(
       ({ id, text, contract }) =>
-        `${id}${contract ? ` of ${contract}` : ''} (“${cut(
-          text.replace(/\s+/g, ' '),
-        )}”)`,
+        `${id}${contract ? ` of ${contract}` : ''} (“${fold(text)}”)`,
     );
   const more = clauses.length - named.length;
   return [...named, ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }
 
-function cut(text: string): string {
-  return text.length > 100 ? `${text.slice(0, 99)}…` : text;
+/** On one line, and no longer than it has to be. */
+function fold(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 100 ? `${line.slice(0, 99)}…` : line;
 }

@@ -13,7 +13,7 @@ import {
   ReleaseDecisionKind,
 } from '@readiness/backstage-plugin-readiness-common';
 import { readinessApiRef } from '../../api';
-import { useUsualEnd } from '../../hooks/useUsualEnd';
+import { useEnds } from '../../hooks/useEnds';
 import { endOfDay, readChangeIds } from '../../lib/recordFields';
 import { useTranslation } from '../../translation';
 import { FormDialog } from './FormDialog';
@@ -45,10 +45,10 @@ export function DecisionDialog(props: {
   const [decision, setDecision] = useState<ReleaseDecisionKind>(
     'ship-with-known-risk',
   );
-  const riskEnd = useUsualEnd('decisions');
+  const { usual } = useEnds('decisions');
   // Only a risk must have an end; the others are looked at again if wanted.
   const usualEnd = (kind: ReleaseDecisionKind) =>
-    kind === 'ship-with-known-risk' ? riskEnd : '';
+    kind === 'ship-with-known-risk' ? usual : '';
   const { draft, set, field } = useDraft({
     reason: '',
     owner: '',

@@ -142,6 +142,29 @@ it('proposes an end that the configuration allows', async () => {
   expect(day()).toHaveValue(dayAfter(28));
 });
 
+it('proposes no longer one for a waiver that is renewed', async () => {
+  const user = userEvent.setup();
+  const ends = new Date(Date.now() + 3 * DAY).toISOString();
+  renderWithApi(<ReadinessTab />, {
+    config: { readiness: { waivers: { maximumDays: 10 } } },
+    api: {
+      getComponent: async () => blockedReadiness(),
+      records: fakeRecordsApi({
+        getRecord: async () =>
+          sampleRecord({
+            waivers: [sampleWaiver({ state: 'approved', expiresAt: ends })],
+          }),
+      }),
+    },
+  });
+  await user.click(
+    await screen.findByRole('button', { name: /^Ask to renew/ }),
+  );
+  expect(
+    within(screen.getByRole('dialog')).getByLabelText(/^Until/),
+  ).toHaveValue(dayAfter(9));
+});
+
 it('decides on the evaluation that was seen, also when the page goes on', async () => {
   const user = userEvent.setup();
   const stale = await refusal(

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import TextField from '@material-ui/core/TextField';
 import { readinessApiRef } from '../../api';
-import { useUsualEnd } from '../../hooks/useUsualEnd';
+import { useEnds } from '../../hooks/useEnds';
 import { dayAfter, endOfDay, SOON_DAYS } from '../../lib/recordFields';
 import { useTranslation } from '../../translation';
 import { InlineText } from '../InlineText';
@@ -23,10 +23,12 @@ export function WaiverDialog(props: {
   const { shown, gap, renews, onClose, onDone } = props;
   const t = useTranslation();
   const { records } = useApi(readinessApiRef);
-  const usualEnd = useUsualEnd('waivers');
+  const ends = useEnds('waivers');
+  const renewed = renews ? dayAfter(SOON_DAYS, renews) : ends.usual;
   const { draft, field } = useDraft({
     reason: '',
-    expiresAt: renews ? dayAfter(SOON_DAYS, renews) : usualEnd,
+    // Days as they are written come in the order of time.
+    expiresAt: renewed < ends.last ? renewed : ends.last,
   });
   const send = useCallback(async () => {
     const { subject, headSha = '' } = shown;
