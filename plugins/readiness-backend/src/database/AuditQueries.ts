@@ -12,7 +12,7 @@ import { Scope } from '../access/Scope';
 import { pageOf } from './groupPage';
 import { sumOf, TallySource } from './TallySource';
 import { TallySums } from './TallySums';
-import { DIMENSIONS, fromStored, gatesFromStored } from './whereCells';
+import { DIMENSIONS, fromStored, groupsFromStored } from './whereCells';
 
 /** Owners, or requirements, named beside a group. */
 const BREAKDOWN = 5;
@@ -44,7 +44,7 @@ export class AuditQueries {
       source.total(LACKING),
       new TallySource(this.sums, everything, scope).total(),
     ]);
-    const groups = toGroups(rows, groupBy);
+    const groups = countByGroup(rows, groupBy);
     const page = pageOf(
       [...groups].map(([value, group]) => ({
         value,
@@ -54,6 +54,9 @@ export class AuditQueries {
       groupBy,
       query,
     );
+    // There may be thousands of groups, of which a page is shown.
+    const shown = page.groups.map(({ value }) => value);
+    const breakdowns = breakDown(rows, groupBy, shown);
     return {
       groupBy,
       totals: {
@@ -67,7 +70,7 @@ export class AuditQueries {
           gaps: group.gaps,
           byOutcome: group.byOutcome,
           components: components.get(value) ?? group.gaps,
-          breakdown: toBreakdown(group.parts),
+          breakdown: toBreakdown(breakdowns.get(value)),
         }),
       ),
       totalItems: page.totalItems,
@@ -79,7 +82,7 @@ export class AuditQueries {
   private async countGaps(
     groupBy: AuditGroup,
     source: TallySource,
-  ): Promise<GapRow[]> {
+  ): Promise<readonly GapRow[]> {
     const value = groupColumn(groupBy);
     const part =
       groupBy === 'requirement' ? 'cells.owner_ref' : 'counted.requirement_id';
@@ -120,7 +123,7 @@ export class AuditQueries {
   }
 }
 
-function totalsOf(rows: GapRow[]): Omit<GapCounts, 'components'> {
+function totalsOf(rows: readonly GapRow[]): Omit<GapCounts, 'components'> {
   const totals = { gaps: 0, byOutcome: noOutcomes() };
   for (const row of rows) {
     const gaps = Number(row.gaps);
@@ -141,31 +144,48 @@ function groupColumn(groupBy: AuditGroup): string {
   }
 }
 
-type Group = Omit<GapCounts, 'components'> & { parts: Breakdown };
+type GroupCounts = Omit<GapCounts, 'components'>;
 
-function toGroups(rows: GapRow[], groupBy: AuditGroup): Map<string, Group> {
-  const groups = new Map<string, Group>();
+function countByGroup(
+  rows: readonly GapRow[],
+  groupBy: AuditGroup,
+): Map<string, GroupCounts> {
+  const groups = new Map<string, GroupCounts>();
   for (const row of rows) {
-    const values =
-      groupBy === 'gate' ? gatesFromStored(row.value) : [fromStored(row.value)];
-    for (const value of values) {
-      const group = groups.get(value) ?? {
-        gaps: 0,
-        byOutcome: noOutcomes(),
-        parts: new Map<string, number>(),
-      };
-      const gaps = Number(row.gaps);
-      const part = fromStored(row.part);
+    const gaps = Number(row.gaps);
+    for (const value of groupsFromStored(row.value, groupBy)) {
+      const group = groups.get(value) ?? { gaps: 0, byOutcome: noOutcomes() };
       group.gaps += gaps;
       group.byOutcome[row.outcome] += gaps;
-      group.parts.set(part, (group.parts.get(part) ?? 0) + gaps);
       groups.set(value, group);
     }
   }
   return groups;
 }
 
-function toBreakdown(parts: Breakdown): MissingEvidenceGroup['breakdown'] {
+function breakDown(
+  rows: readonly GapRow[],
+  groupBy: AuditGroup,
+  shown: readonly string[],
+): Map<string, Breakdown> {
+  const breakdowns = new Map(
+    shown.map((value): [string, Breakdown] => [value, new Map()]),
+  );
+  for (const row of rows) {
+    for (const value of groupsFromStored(row.value, groupBy)) {
+      const breakdown = breakdowns.get(value);
+      if (breakdown) {
+        const part = fromStored(row.part);
+        breakdown.set(part, (breakdown.get(part) ?? 0) + Number(row.gaps));
+      }
+    }
+  }
+  return breakdowns;
+}
+
+function toBreakdown(
+  parts: Breakdown = new Map(),
+): MissingEvidenceGroup['breakdown'] {
   return [...parts]
     .map(([value, gaps]) => ({ value, gaps }))
     .sort(

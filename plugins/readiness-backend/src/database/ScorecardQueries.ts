@@ -15,9 +15,9 @@ import { Scope } from '../access/Scope';
 import { pageOf, Ranked } from './groupPage';
 import { sumOf, TallySource } from './TallySource';
 import { TallySums } from './TallySums';
-import { NO_COUNTS, toTrend } from './trend';
-import { GroupedChanges, TrendQueries } from './TrendQueries';
-import { DIMENSIONS, fromStored, gatesFromStored } from './whereCells';
+import { NO_COUNTS, toTrend, WeeklyChanges } from './trend';
+import { TrendQueries, WeekChange } from './TrendQueries';
+import { DIMENSIONS, fromStored, groupsFromStored } from './whereCells';
 
 /** Requirements named on a scorecard. */
 const TOP = 5;
@@ -45,50 +45,51 @@ export class ScorecardQueries {
     const orderBy = query.orderBy ?? 'notReady';
     const at = now.toISOString();
     const source = new TallySource(this.tallySums, query, scope);
-    const [counted, groupGaps, groupChanges, since] = await Promise.all([
-      this.count(source, groupBy),
-      this.gapsBy(source, groupBy),
-      this.trends.changes(groupBy, query, scope, at),
-      this.trends.since(scope, query),
-    ]);
-    // A component is in one group, but under several gates.
-    const [all, gaps, change] =
-      groupBy === 'gate'
-        ? await Promise.all([
-            this.countAll(source),
-            this.gapsBy(source, 'lifecycle').then(sumGaps),
-            this.trends.changes('all', query, scope, at),
-          ])
-        : [sumCounted(counted), sumGaps(groupGaps), sumChanges(groupChanges)];
+    const [counted, gapRows, changes, all, allGapRows, allChanges, since] =
+      await Promise.all([
+        this.count(source, groupBy),
+        this.gapsBy(source, groupBy),
+        this.trends.changes(groupBy, query, scope, at),
+        // A component is in one group, but under several gates.
+        ...(groupBy === 'gate'
+          ? ([
+              this.countAll(source),
+              this.gapsBy(source, 'lifecycle'),
+              this.trends.changes('all', query, scope, at),
+            ] as const)
+          : ([undefined, undefined, undefined] as const)),
+        this.trends.since(scope, query),
+      ]);
     const { groups, totalItems, pageInfo } = pageOf(
       counted.map(group => ({ ...group, rank: rankOf(group, orderBy) })),
       `${groupBy} ${orderBy}`,
       query,
     );
-    const trendOf = (
-      counts: Counted,
-      changes: GroupedChanges,
-      from: string | undefined,
-    ) =>
-      toTrend(
-        counts.byStatus,
-        changes.get(counts.value) ?? new Map(),
-        from,
-        at,
-      );
+    // There may be thousands of groups, of which a page is shown.
+    const shown = new Set(groups.map(({ value }) => value));
+    const gaps = sumGaps(gapRows, groupBy, shown);
+    const weeks = sumChanges(changes, shown);
     // Under conditions nothing is known of a gate's past.
     const groupSince =
       groupBy === 'gate' && scope !== 'all' ? undefined : since;
     return {
       groupBy,
-      totals: toScorecard(all, topOf(gaps), trendOf(all, change, since)),
+      totals: toScorecard(
+        all ?? sumCounted(counted),
+        allGapRows ? sumGaps(allGapRows, 'lifecycle').all : gaps.all,
+        allChanges ? sumChanges(allChanges).all : weeks.all,
+        since,
+        at,
+      ),
       items: groups.map(
         (group): GroupScorecard => ({
           value: group.value,
           ...toScorecard(
             group,
-            topOf(groupGaps.get(group.value) ?? new Map()),
-            trendOf(group, groupChanges, groupSince),
+            gaps.groups.get(group.value),
+            weeks.groups.get(group.value),
+            groupSince,
+            at,
           ),
         }),
       ),
@@ -117,35 +118,22 @@ export class ScorecardQueries {
       const [none] = await source.counts<CountRow>(query =>
         query.where('cells.gates', '').select(...this.sums()),
       );
-      rows.push({ ...none, value: '' });
+      return countedOf([...rows, { ...none, value: '' }]);
     }
-    return rows.map(toCounted).filter(({ components }) => components > 0);
+    return countedOf(rows);
   }
 
-  private async gapsBy(
+  private gapsBy(
     source: TallySource,
     groupBy: ScorecardGroup,
-  ): Promise<Map<string, Gaps>> {
+  ): Promise<readonly GapRow[]> {
     const column = groupBy === 'gate' ? 'counted.gates' : DIMENSIONS[groupBy];
-    const rows = await source.gaps<GapRow>(query =>
+    return source.gaps<GapRow>(query =>
       query
         .groupBy(column, 'counted.requirement_id')
         .select({ value: column }, 'counted.requirement_id')
         .sum({ components: 'counted.components' }),
     );
-    const groups = new Map<string, Gaps>();
-    for (const row of rows) {
-      const values =
-        groupBy === 'gate'
-          ? gatesFromStored(row.value)
-          : [fromStored(row.value)];
-      for (const value of values) {
-        const group: Gaps = groups.get(value) ?? new Map();
-        groups.set(value, group);
-        addTo(group, row.requirement_id, Number(row.components));
-      }
-    }
-    return groups;
   }
 
   private sums(): Knex.Raw[] {
@@ -168,10 +156,22 @@ type CountRow = { value: string; ready_by_waiver?: number | string | null } & {
 /** Components by requirement. */
 type Gaps = Map<string, number>;
 
+/** What some groups come to, and all there are together. */
+interface Summed<T> {
+  all: T;
+  groups: ReadonlyMap<string, T>;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
 interface GapRow {
   value: string;
   requirement_id: string;
   components: number | string;
+}
+
+function countedOf(rows: readonly CountRow[]): Counted[] {
+  return rows.map(toCounted).filter(({ components }) => components > 0);
 }
 
 function toCounted(row: CountRow): Counted {
@@ -190,16 +190,18 @@ function toCounted(row: CountRow): Counted {
 
 function toScorecard(
   { components, byStatus, readyByWaiver }: Counted,
-  topMissing: RequirementCount[],
-  trend: Scorecard['trend'],
+  gaps: Gaps = new Map(),
+  weeks: WeeklyChanges = new Map(),
+  since: string | undefined,
+  now: string,
 ): Scorecard {
   return {
     components,
     byStatus,
     readyByWaiver,
     shareReady: shareReadyOf(byStatus),
-    topMissing,
-    trend,
+    topMissing: topOf(gaps),
+    trend: toTrend(byStatus, weeks, since, now),
   };
 }
 
@@ -245,14 +247,55 @@ function addTo(gaps: Map<string, number>, key: string, count: number): void {
   gaps.set(key, (gaps.get(key) ?? 0) + count);
 }
 
-function sumGaps(groups: ReadonlyMap<string, Gaps>): Gaps {
-  const sum: Gaps = new Map();
-  for (const group of groups.values()) {
-    for (const [requirementId, components] of group) {
-      addTo(sum, requirementId, components);
+function sumGaps(
+  rows: readonly GapRow[],
+  groupBy: ScorecardGroup,
+  shown: ReadonlySet<string> = NONE,
+): Summed<Gaps> {
+  const all: Gaps = new Map();
+  const groups = mapsOf<number>(shown);
+  for (const row of rows) {
+    const components = Number(row.components);
+    addTo(all, row.requirement_id, components);
+    for (const value of groupsFromStored(row.value, groupBy)) {
+      const group = groups.get(value);
+      if (group) {
+        addTo(group, row.requirement_id, components);
+      }
     }
   }
-  return sum;
+  return { all, groups };
+}
+
+function sumChanges(
+  changes: Iterable<WeekChange>,
+  shown: ReadonlySet<string> = NONE,
+): Summed<Map<string, StatusCounts>> {
+  const all = new Map<string, StatusCounts>();
+  const groups = mapsOf<StatusCounts>(shown);
+  for (const change of changes) {
+    addWeek(all, change);
+    const group = groups.get(change.group);
+    if (group) {
+      addWeek(group, change);
+    }
+  }
+  return { all, groups };
+}
+
+function addWeek(
+  weeks: Map<string, StatusCounts>,
+  { week, counts }: WeekChange,
+): void {
+  const sum = weeks.get(week) ?? { ...NO_COUNTS };
+  for (const status of GATE_STATUSES) {
+    sum[status] += counts[status] ?? 0;
+  }
+  weeks.set(week, sum);
+}
+
+function mapsOf<T>(names: ReadonlySet<string>): Map<string, Map<string, T>> {
+  return new Map([...names].map(name => [name, new Map()]));
 }
 
 function sumCounted(groups: readonly Counted[]): Counted {
@@ -265,19 +308,4 @@ function sumCounted(groups: readonly Counted[]): Counted {
     }
   }
   return sum;
-}
-
-/** Under the value that stands for no group. */
-function sumChanges(groups: GroupedChanges): GroupedChanges {
-  const sum = new Map<string, StatusCounts>();
-  for (const weeks of groups.values()) {
-    for (const [week, counts] of weeks) {
-      const total = sum.get(week) ?? { ...NO_COUNTS };
-      for (const status of GATE_STATUSES) {
-        total[status] += counts[status];
-      }
-      sum.set(week, total);
-    }
-  }
-  return new Map([[NO_VALUE, sum]]);
 }

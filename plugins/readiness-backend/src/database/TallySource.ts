@@ -41,7 +41,10 @@ export class TallySource {
    *
    * @param perGate - whether statuses are those under each gate
    */
-  async counts<TRow>(shape: Shape, perGate = false): Promise<TRow[]> {
+  async counts<TRow>(
+    shape: Shape,
+    perGate = false,
+  ): Promise<readonly TRow[]> {
     const { filter, scope } = this;
     const { knex } = this.sums;
     const kept = this.counted;
@@ -82,7 +85,7 @@ export class TallySource {
    * all: columns `status`, `requirement_id`, `outcome`, `gates` and
    * `components`, joined with `cells`.
    */
-  async gaps<TRow>(shape: Shape): Promise<TRow[]> {
+  async gaps<TRow>(shape: Shape): Promise<readonly TRow[]> {
     const { filter, scope } = this;
     const { knex } = this.sums;
     const query: Knex.QueryBuilder = this.whole
@@ -101,7 +104,7 @@ export class TallySource {
   private async read<TRow>(
     query: Knex.QueryBuilder,
     kept: boolean,
-  ): Promise<TRow[]> {
+  ): Promise<readonly TRow[]> {
     return kept ? this.sums.rows(query) : query;
   }
 }

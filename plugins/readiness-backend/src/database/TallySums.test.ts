@@ -67,10 +67,31 @@ describe.each(ENGINES)('TallySums on %s', engine => {
     expect(asked).toHaveLength(1);
   });
 
+  it('asks once for the version of what is asked for together', async () => {
+    const { knex, sums } = await create();
+    await put(knex, 1);
+    const versions: string[] = [];
+    knex.on('query', ({ sql }: { sql: string }) => {
+      if (sql.includes('tally_changes') && !sql.startsWith('insert')) {
+        versions.push(sql);
+      }
+    });
+    const both = [counts(knex), counts(knex).where('components', 1)];
+    await Promise.all(both.map(query => sums.rows(query)));
+    expect(versions).toHaveLength(1);
+    // Whoever asks while the version is on its way must see what is stored by now.
+    const early = sums.rows(counts(knex));
+    await put(knex, 2);
+    expect(await sums.rows(counts(knex))).toHaveLength(2);
+    await early;
+    expect(versions).toHaveLength(3);
+  });
+
   it('does not keep what a reader does to the answer, nor a failure', async () => {
     const { knex, sums } = await create();
     await put(knex, 1);
-    (await sums.rows(counts(knex))).pop();
+    const shared = (await sums.rows(counts(knex))) as unknown[];
+    expect(() => shared.pop()).toThrow('Cannot delete');
     expect(await sums.rows(counts(knex))).toHaveLength(1);
     const failing = () => sums.rows(knex('tally_gaps').select('nothing'));
     await expect(failing()).rejects.toThrow('nothing');

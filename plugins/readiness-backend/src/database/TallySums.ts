@@ -20,7 +20,8 @@ export class TallySums {
     maxSize: ROWS_KEPT,
     sizeCalculation: ({ rows }) => rows.length + 1,
   });
-  private readonly pending = new Map<string, Promise<unknown[]>>();
+  private readonly pending = new Map<string, Promise<readonly unknown[]>>();
+  private nextVersion?: Promise<string>;
 
   constructor(readonly knex: Knex) {}
 
@@ -45,7 +46,7 @@ export class TallySums {
    * The rows of a query over tallies and cells, and nothing else. The rows
    * are shared: whoever needs them otherwise makes others of them.
    */
-  async rows<TRow>(query: Knex.QueryBuilder): Promise<TRow[]> {
+  async rows<TRow>(query: Knex.QueryBuilder): Promise<readonly TRow[]> {
     // Read before the sums: sums younger than their version are only read
     // once more, older ones would stay wrong.
     const version = await this.version();
@@ -53,30 +54,39 @@ export class TallySums {
     const key = JSON.stringify([sql, bindings]);
     const known = this.kept.get(key);
     if (known?.version === version) {
-      return [...known.rows] as TRow[];
+      return known.rows as readonly TRow[];
     }
     const rows = await this.addUp(query, `${version} ${key}`);
     this.kept.set(key, { version, rows });
-    return [...rows] as TRow[];
+    return rows as readonly TRow[];
   }
 
   /** Once, also where several readers ask at the same time. */
   private async addUp(
     query: Knex.QueryBuilder,
     key: string,
-  ): Promise<unknown[]> {
+  ): Promise<readonly unknown[]> {
     const pending = this.pending.get(key);
     if (pending) {
       return pending;
     }
-    const rows = Promise.resolve<unknown[]>(query).finally(() =>
-      this.pending.delete(key),
-    );
+    const rows = Promise.resolve<unknown[]>(query)
+      .then(found => Object.freeze(found))
+      .finally(() => this.pending.delete(key));
     this.pending.set(key, rows);
     return rows;
   }
 
-  private async version(): Promise<string> {
+  /** Read once for all who ask before it is sent, and not for any after. */
+  private version(): Promise<string> {
+    this.nextVersion ??= Promise.resolve().then(() => {
+      this.nextVersion = undefined;
+      return this.readVersion();
+    });
+    return this.nextVersion;
+  }
+
+  private async readVersion(): Promise<string> {
     // Transactions end in another order than they began in, so that the
     // latest row alone would hide one that began before it.
     const row = await this.knex('tally_changes')

@@ -14,8 +14,13 @@ import { weekOf } from './weeks';
 import { Dimension, DIMENSIONS, fromStored, whereCells } from './whereCells';
 import { whereComponents } from './whereComponents';
 
-/** Changes by group, then by week. */
-export type GroupedChanges = Map<string, Map<string, StatusCounts>>;
+/** How the numbers of a group changed in a week, or in some of it. */
+export interface WeekChange {
+  group: string;
+  /** Its Monday. */
+  week: string;
+  counts: Readonly<Partial<StatusCounts>>;
+}
 
 /** How groups are told apart; `gate` counts the statuses under each gate. */
 export type TrendGroup = Dimension | 'gate' | 'all';
@@ -61,7 +66,7 @@ export class TrendQueries {
     filter: OrganisationFilter,
     scope: Scope,
     now: string,
-  ): Promise<GroupedChanges> {
+  ): Promise<Iterable<WeekChange>> {
     return scope === 'all'
       ? this.kept(group, filter, now)
       : this.ofComponents(group, filter, scope, now);
@@ -71,7 +76,7 @@ export class TrendQueries {
     group: TrendGroup,
     filter: OrganisationFilter,
     now: string,
-  ): Promise<GroupedChanges> {
+  ): Promise<Iterable<WeekChange>> {
     const query = this.knex('tally_weeks')
       .join('cells', 'cells.cell', 'tally_weeks.cell')
       .where('tally_weeks.week', '>=', firstWeekOf(now));
@@ -82,29 +87,21 @@ export class TrendQueries {
       query.where('tally_weeks.gate', '');
     }
     const value = valueColumn(group, 'tally_weeks.gate', DIMENSIONS);
-    const rows = await this.sums.rows<
-      { value?: string; week: string } & CountColumns
-    >(
-      query
-        .groupBy('tally_weeks.week', ...(value ? [value] : []))
-        .select('tally_weeks.week', ...(value ? [{ value }] : []))
-        .sum(
-          Object.fromEntries(
-            Object.values(COUNT_COLUMN).map(column => [
-              column,
-              `tally_weeks.${column}`,
-            ]),
+    return weeksOf(
+      await this.sums.rows<WeekRow>(
+        query
+          .groupBy('tally_weeks.week', ...(value ? [value] : []))
+          .select('tally_weeks.week', ...(value ? [{ value }] : []))
+          .sum(
+            Object.fromEntries(
+              Object.values(COUNT_COLUMN).map(column => [
+                column,
+                `tally_weeks.${column}`,
+              ]),
+            ),
           ),
-        ),
+      ),
     );
-    const changes: GroupedChanges = new Map();
-    for (const row of rows) {
-      const counts = countsIn(changes, row.value, row.week);
-      for (const status of GATE_STATUSES) {
-        counts[status] += Number(row[COUNT_COLUMN[status]]);
-      }
-    }
-    return changes;
   }
 
   private async ofComponents(
@@ -112,20 +109,18 @@ export class TrendQueries {
     filter: OrganisationFilter,
     scope: Scope,
     now: string,
-  ): Promise<GroupedChanges> {
+  ): Promise<Iterable<WeekChange>> {
     // A gate's own status has no history of its own.
     if (group === 'gate') {
-      return new Map();
+      return [];
     }
     const value = valueColumn(group, '', COMPONENT_COLUMNS);
     const day = this.knex.raw('substr(transitions.at, 1, 10)');
-    const rows: Array<{
-      value?: string | null;
-      day: string;
-      from_status: GateStatus | null;
-      to_status: GateStatus;
-      times: number | string;
-    }> = await whereComponents(this.knex, filter, scope)
+    const rows: TransitionsRow[] = await whereComponents(
+      this.knex,
+      filter,
+      scope,
+    )
       .join('transitions', 'transitions.entity_ref', 'components.entity_ref')
       .where('transitions.at', '>=', firstWeekOf(now))
       .groupByRaw(
@@ -140,15 +135,44 @@ export class TrendQueries {
         ...(value ? [{ value }] : []),
       )
       .count({ times: '*' });
-    const changes: GroupedChanges = new Map();
-    for (const row of rows) {
-      const counts = countsIn(changes, row.value ?? undefined, weekOf(row.day));
-      counts[row.to_status] += Number(row.times);
-      if (row.from_status) {
-        counts[row.from_status] -= Number(row.times);
-      }
+    return transitionsOf(rows);
+  }
+}
+
+/** Numbers as the engines return sums: text, or numbers. */
+type WeekRow = { value?: string; week: string } & {
+  [TColumn in keyof CountColumns]: number | string;
+};
+
+interface TransitionsRow {
+  value?: string | null;
+  day: string;
+  from_status: GateStatus | null;
+  to_status: GateStatus;
+  times: number | string;
+}
+
+function* weeksOf(rows: readonly WeekRow[]): Generator<WeekChange> {
+  for (const row of rows) {
+    const counts = { ...NO_COUNTS };
+    for (const status of GATE_STATUSES) {
+      counts[status] = Number(row[COUNT_COLUMN[status]]);
     }
-    return changes;
+    yield { group: fromStored(row.value ?? ''), week: row.week, counts };
+  }
+}
+
+function* transitionsOf(
+  rows: readonly TransitionsRow[],
+): Generator<WeekChange> {
+  for (const row of rows) {
+    const group = fromStored(row.value ?? '');
+    const week = weekOf(row.day);
+    const times = Number(row.times);
+    yield { group, week, counts: { [row.to_status]: times } };
+    if (row.from_status) {
+      yield { group, week, counts: { [row.from_status]: -times } };
+    }
   }
 }
 
@@ -161,17 +185,4 @@ function valueColumn(
     return undefined;
   }
   return group === 'gate' ? gateColumn : columns[group];
-}
-
-function countsIn(
-  changes: GroupedChanges,
-  value: string | undefined,
-  week: string,
-): StatusCounts {
-  const group = fromStored(value ?? '');
-  const weeks = changes.get(group) ?? new Map<string, StatusCounts>();
-  changes.set(group, weeks);
-  const counts = weeks.get(week) ?? { ...NO_COUNTS };
-  weeks.set(week, counts);
-  return counts;
 }

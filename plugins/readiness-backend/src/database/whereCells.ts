@@ -52,6 +52,11 @@ export function gatesFromStored(gates: string): string[] {
   return gates.split(',').map(fromStored);
 }
 
+/** The groups that a stored value belongs to: one, unless it names gates. */
+export function groupsFromStored(value: string, groupBy: string): string[] {
+  return groupBy === 'gate' ? gatesFromStored(value) : [fromStored(value)];
+}
+
 function toStored(value: string): string {
   return value === NO_VALUE ? '' : value;
 }
