@@ -17,6 +17,9 @@ import {
 
 /** The values each filter of a list can take, and how often. */
 export class FacetQueries {
+  /** What was worked out of rows that `TallySums` keeps, by these. */
+  private readonly known = new WeakMap<readonly object[], FacetValue[]>();
+
   constructor(private readonly sums: TallySums) {}
 
   async facets(
@@ -67,12 +70,18 @@ export class FacetQueries {
         .groupBy(column)
         .select({ value: column }, sumOf(this.sums.knex, filter.status)),
     );
-    return sorted(
-      rows.map(row => ({
-        value: fromStored(row.value),
-        count: Number(row.components),
-      })),
-    );
+    // There may be as many values as systems; the rows are the same until a
+    // tally changes.
+    const values =
+      this.known.get(rows) ??
+      sorted(
+        rows.map(row => ({
+          value: fromStored(row.value),
+          count: Number(row.components),
+        })),
+      );
+    this.known.set(rows, values);
+    return values;
   }
 
   private async countByGate(
