@@ -191,14 +191,12 @@ describe.each(ENGINES)('organisation-wide numbers on %s', engine => {
       'pages through groups ordered by %s, forth and back',
       async orderBy => {
         const query = `groupBy=system&orderBy=${orderBy}`;
-        const whole = (await scorecards(made, query)).items.map(
-          ({ value }) => value,
-        );
+        const whole = (await scorecards(made, query)).items;
         expect(whole).toHaveLength(3);
-        const seen: string[] = [];
+        const seen: GroupScorecard[] = [];
         let page = await scorecards(made, `${query}&limit=1`);
         for (;;) {
-          seen.push(...page.items.map(({ value }) => value));
+          seen.push(...page.items);
           if (!page.pageInfo.nextCursor) {
             break;
           }
@@ -212,9 +210,20 @@ describe.each(ENGINES)('organisation-wide numbers on %s', engine => {
           made,
           `${query}&limit=1&cursor=${page.pageInfo.prevCursor}`,
         );
-        expect(page.items[0].value).toBe(whole[1]);
+        expect(page.items).toEqual([whole[1]]);
       },
     );
+
+    it('breaks groups down alike on each page of the audit', async () => {
+      const query = '/missing-evidence?groupBy=owner';
+      const whole: MissingEvidenceGroup[] = (await made.get(query)).body.items;
+      expect(whole.map(({ breakdown }) => breakdown.length)).toEqual([2, 2]);
+      const first = (await made.get(`${query}&limit=1`)).body;
+      const second = (
+        await made.get(`${query}&limit=1&cursor=${first.pageInfo.nextCursor}`)
+      ).body;
+      expect([...first.items, ...second.items]).toEqual(whole);
+    });
 
     it.each([
       ['/scorecards?groupBy=colour', /groupBy/],
@@ -429,8 +438,18 @@ describe.each(ENGINES)('organisation-wide numbers on %s', engine => {
     const made = await create();
     made.catalog.put(...ORGANISATION);
     await made.settle();
+    const domains = async () =>
+      (await made.get('/entities/facets')).body.domain;
+    expect(await domains()).toEqual([
+      { value: 'domain:default/finance', count: 3 },
+      { value: 'none', count: 3 },
+    ]);
     made.catalog.put(system('money', 'domain:default/treasury'));
     await made.settle();
+    expect(await domains()).toEqual([
+      { value: 'domain:default/treasury', count: 3 },
+      { value: 'none', count: 3 },
+    ]);
     const { items } = await scorecards(made, 'groupBy=domain&orderBy=name');
     expect(items.map(({ value, components }) => [value, components])).toEqual([
       ['domain:default/treasury', 3],

@@ -16,7 +16,7 @@ const CONCURRENCY = 8;
  */
 export const HEAPS = {
   machine: [],
-  advised: ['--max-semi-space-size=8', '--heap-growing-percent=30'],
+  advised: ['--max-semi-space-size=8', '--heap-growing-percent=20'],
   container: ['--max-heap-size=512'],
 } satisfies Record<string, string[]>;
 
@@ -39,9 +39,7 @@ export async function measureMemory(
       },
       nodeOptions,
     );
-    bench.progress(
-      `Memory of lists, scorecards and the audit, heap: ${heap}`,
-    );
+    bench.progress(`Memory of lists, scorecards and the audit, heap: ${heap}`);
     const lists = await watch(
       bench,
       session => askForLists(bench, session),
@@ -58,7 +56,9 @@ export async function measureMemory(
     title: 'Memory',
     note: `Resident memory of the server process, looked at every 50 ms from outside; idle is after start and garbage collection and includes the synthetic catalog. The last column is what stays after a collection. The heap is as Node makes it on this machine, with what is advised where memory is dear (${HEAPS.advised.join(
       ' ',
-    )}), or as in a container of 1 GiB (${HEAPS.container.join(' ')}). The lists are asked for ${CONCURRENCY} at a time.`,
+    )}), or as in a container of 1 GiB (${HEAPS.container.join(
+      ' ',
+    )}). The lists are asked for ${CONCURRENCY} at a time.`,
     columns: ['work', 'heap', 'idle MB', 'most MB over idle', 'kept MB'],
     rows,
   };

@@ -41,10 +41,7 @@ export class TallySource {
    *
    * @param perGate - whether statuses are those under each gate
    */
-  async counts<TRow>(
-    shape: Shape,
-    perGate = false,
-  ): Promise<readonly TRow[]> {
+  async counts<TRow>(shape: Shape, perGate = false): Promise<readonly TRow[]> {
     const { filter, scope } = this;
     const { knex } = this.sums;
     const kept = this.counted;
