@@ -45,21 +45,14 @@ export class ScorecardQueries {
     const orderBy = query.orderBy ?? 'notReady';
     const at = now.toISOString();
     const source = new TallySource(this.tallySums, query, scope);
-    const [counted, gapRows, changes, all, allGapRows, allChanges, since] =
-      await Promise.all([
-        this.count(source, groupBy),
-        this.gapsBy(source, groupBy),
-        this.trends.changes(groupBy, query, scope, at),
-        // A component is in one group, but under several gates.
-        ...(groupBy === 'gate'
-          ? ([
-              this.countAll(source),
-              this.gapsBy(source, 'lifecycle'),
-              this.trends.changes('all', query, scope, at),
-            ] as const)
-          : ([undefined, undefined, undefined] as const)),
-        this.trends.since(scope, query),
-      ]);
+    const [counted, gapRows, changes, together, since] = await Promise.all([
+      this.count(source, groupBy),
+      this.gapsBy(source, groupBy),
+      this.trends.changes(groupBy, query, scope, at),
+      // A component is in one group, but under several gates.
+      groupBy === 'gate' ? this.together(source, query, scope, at) : undefined,
+      this.trends.since(scope, query),
+    ]);
     const { groups, totalItems, pageInfo } = pageOf(
       counted.map(group => ({ ...group, rank: rankOf(group, orderBy) })),
       `${groupBy} ${orderBy}`,
@@ -69,25 +62,26 @@ export class ScorecardQueries {
     const shown = new Set(groups.map(({ value }) => value));
     const gaps = sumGaps(gapRows, groupBy, shown);
     const weeks = sumChanges(changes, shown);
+    const all = together ?? {
+      counts: sumCounted(counted),
+      gaps: gaps.all,
+      weeks: weeks.all,
+    };
     // Under conditions nothing is known of a gate's past.
     const groupSince =
       groupBy === 'gate' && scope !== 'all' ? undefined : since;
     return {
       groupBy,
-      totals: toScorecard(
-        all ?? sumCounted(counted),
-        allGapRows ? sumGaps(allGapRows, 'lifecycle').all : gaps.all,
-        allChanges ? sumChanges(allChanges).all : weeks.all,
-        since,
-        at,
-      ),
+      totals: toScorecard(all, since, at),
       items: groups.map(
         (group): GroupScorecard => ({
           value: group.value,
           ...toScorecard(
-            group,
-            gaps.groups.get(group.value),
-            weeks.groups.get(group.value),
+            {
+              counts: group,
+              gaps: gaps.groups.get(group.value),
+              weeks: weeks.groups.get(group.value),
+            },
             groupSince,
             at,
           ),
@@ -98,11 +92,23 @@ export class ScorecardQueries {
     };
   }
 
-  private async countAll(source: TallySource): Promise<Counted> {
-    const [row] = await source.counts<CountRow>(query =>
-      query.select(...this.sums()),
-    );
-    return toCounted({ ...row, value: '' });
+  /** All components, which groups that overlap do not add up to. */
+  private async together(
+    source: TallySource,
+    query: ScorecardQuery,
+    scope: Scope,
+    now: string,
+  ): Promise<Outcome> {
+    const [[row], gapRows, changes] = await Promise.all([
+      source.counts<CountRow>(counts => counts.select(...this.sums())),
+      this.gapsBy(source, 'lifecycle'),
+      this.trends.changes('all', query, scope, now),
+    ]);
+    return {
+      counts: toCounted({ ...row, value: '' }),
+      gaps: sumGaps(gapRows, 'lifecycle').all,
+      weeks: sumChanges(changes).all,
+    };
   }
 
   private async count(
@@ -156,6 +162,13 @@ type CountRow = { value: string; ready_by_waiver?: number | string | null } & {
 /** Components by requirement. */
 type Gaps = Map<string, number>;
 
+/** What a scorecard is made of. */
+interface Outcome {
+  counts: Counted;
+  gaps?: Gaps;
+  weeks?: WeeklyChanges;
+}
+
 /** What some groups come to, and all there are together. */
 interface Summed<T> {
   all: T;
@@ -189,12 +202,11 @@ function toCounted(row: CountRow): Counted {
 }
 
 function toScorecard(
-  { components, byStatus, readyByWaiver }: Counted,
-  gaps: Gaps = new Map(),
-  weeks: WeeklyChanges = new Map(),
+  { counts, gaps = new Map(), weeks = new Map() }: Outcome,
   since: string | undefined,
   now: string,
 ): Scorecard {
+  const { components, byStatus, readyByWaiver } = counts;
   return {
     components,
     byStatus,
