@@ -15,7 +15,7 @@ import {
 import { measureExports } from './sections/measureExports';
 import { measureFirstPass } from './sections/measureFirstPass';
 import { ListFigures, measureLists } from './sections/measureLists';
-import { HEAPS, measureMemory } from './sections/measureMemory';
+import { Heap, HEAPS, measureMemory } from './sections/measureMemory';
 import { measureReads } from './sections/measureReads';
 import { measureUnchanged } from './sections/measureUnchanged';
 
@@ -102,7 +102,7 @@ export async function runEngine(
       print.table(await measureExports(bench));
     }
     if (has('memory') && size === largest) {
-      const firstPassIn = async (heap: 'advised' | 'container') => {
+      const firstPassIn = async (heap: Exclude<Heap, 'machine'>) => {
         const other = await createBench(size, `${size}, heap: ${heap}`);
         other.progress('First pass, from an empty database');
         const figures = await measureFirstPass(other, HEAPS[heap]);

@@ -123,7 +123,9 @@ export class AuditQueries {
   }
 }
 
-function totalsOf(rows: readonly GapRow[]): Omit<GapCounts, 'components'> {
+type GroupCounts = Omit<GapCounts, 'components'>;
+
+function totalsOf(rows: readonly GapRow[]): GroupCounts {
   const totals = { gaps: 0, byOutcome: noOutcomes() };
   for (const row of rows) {
     const gaps = Number(row.gaps);
@@ -143,8 +145,6 @@ function groupColumn(groupBy: AuditGroup): string {
       return DIMENSIONS[groupBy];
   }
 }
-
-type GroupCounts = Omit<GapCounts, 'components'>;
 
 function countByGroup(
   rows: readonly GapRow[],
