@@ -18,7 +18,7 @@ import {
   collectionKey,
   KeptEvidence,
   observationDigest,
-  observationsDigest,
+  StoredEvidence,
 } from '../database/EvidenceStore';
 import { withinPatience } from './withinPatience';
 
@@ -43,7 +43,7 @@ export interface Known {
   /** The entity's. */
   etag: string;
   /** By `collectionKey`. */
-  kept: ReadonlyMap<string, KeptEvidence>;
+  kept: ReadonlyMap<string, StoredEvidence>;
   /** By `collectionKey`. */
   collections: ReadonlyMap<string, Collection>;
 }
@@ -72,6 +72,10 @@ export class Collector {
       logger: LoggerService;
     },
   ) {}
+
+  get sourceIds(): string[] {
+    return this.options.sources.map(({ id }) => id);
+  }
 
   /** Every kind of evidence that some source supplies. */
   suppliedKinds(): Set<string> {
@@ -116,15 +120,14 @@ export class Collector {
         noteNext(outcome, last?.dueAt);
         continue;
       }
-      const { evidence, collectAgain } = await this.ask(
+      const { observations, evidence, collectAgain } = await this.ask(
         source,
         subject,
         kept,
         terms,
       );
-      const { observations } = evidence;
       outcome.observations.push(...observations);
-      if (evidence !== kept) {
+      if (evidence) {
         outcome.collected.push({
           entityRef: subject.entityRef,
           source: source.id,
@@ -171,13 +174,12 @@ export class Collector {
     return new Date(Date.parse(now) + wait).toISOString();
   }
 
-  /** What the source says; `kept` itself where it says the same again. */
   private async ask(
     source: EvidenceSource,
     subject: CollectionSubject,
-    kept: KeptEvidence | undefined,
+    kept: StoredEvidence | undefined,
     terms: Terms,
-  ): Promise<{ evidence: KeptEvidence; collectAgain: boolean }> {
+  ): Promise<Answer> {
     const { telemetry } = this.options;
     try {
       const ask = () => answerOf(source, subject, terms);
@@ -188,17 +190,19 @@ export class Collector {
             ask,
           )
         : await ask();
-      const digest = observationsDigest(observations);
-      if (kept?.digest === digest) {
+      const seenBefore = kept?.seenBefore(observations);
+      if (seenBefore) {
         this.note(source, subject, observations);
-        return { evidence: kept, collectAgain };
+        return { observations: seenBefore, collectAgain };
       }
       checkReport(source, observations);
       this.note(source, subject, observations);
       // What is judged is what can be stored.
       const storable: Observation[] = JSON.parse(JSON.stringify(observations));
+      const said = keepKnown(storable, kept);
       return {
-        evidence: { observations: keepKnown(storable, kept), digest },
+        observations: said,
+        evidence: { observations: said },
         collectAgain,
       };
     } catch (thrown) {
@@ -218,10 +222,10 @@ export class Collector {
         });
       }
       const failed = failure(source, terms.now);
-      const digest = observationsDigest(failed);
+      const seenBefore = kept?.seenBefore(failed);
       return {
-        evidence:
-          kept?.digest === digest ? kept : { observations: failed, digest },
+        observations: seenBefore ?? failed,
+        evidence: seenBefore ? undefined : { observations: failed },
         collectAgain: true,
       };
     }
@@ -256,9 +260,17 @@ export class Collector {
   }
 }
 
+/** What a source says. */
+interface Answer {
+  observations: Observation[];
+  /** What is to be kept; absent where it is kept already. */
+  evidence?: KeptEvidence;
+  collectAgain: boolean;
+}
+
 interface State {
   etag: string;
-  kept?: KeptEvidence;
+  kept?: StoredEvidence;
   last?: Collection;
 }
 

@@ -8,8 +8,6 @@ import { CollectionRow, EvidenceRow } from './rows';
 /** What one source said of one component, as kept. */
 export interface KeptEvidence {
   readonly observations: Observation[];
-  /** Over what they say, whenever they were made. */
-  digest: string;
 }
 
 /** What one source said of one component this time. */
@@ -18,6 +16,33 @@ export interface Collected extends KeptEvidence {
   source: string;
   /** What it said before; absent where that is not known. */
   before?: KeptEvidence;
+}
+
+/** Evidence as it is stored. Text is a fraction of the objects. */
+export class StoredEvidence implements KeptEvidence {
+  constructor(private readonly text: string) {}
+
+  /** Read anew whenever they are asked for. */
+  get observations(): Observation[] {
+    return parseJson(this.text) as Observation[];
+  }
+
+  /**
+   * Observations that say what is kept, with the times at which it was first
+   * seen; `undefined` where they say anything else. Most sources say the same
+   * again most of the time, and comparing text costs less than reading it.
+   */
+  seenBefore(observations: readonly Observation[]): Observation[] | undefined {
+    const times = [...this.text.matchAll(/"observedAt":"([^"]*)"/g)];
+    if (times.length !== observations.length) {
+      return undefined;
+    }
+    const dated = observations.map((observation, index) => ({
+      ...observation,
+      observedAt: times[index][1],
+    }));
+    return JSON.stringify(dated) === this.text ? dated : undefined;
+  }
 }
 
 /** When a remote source was asked, and of which state of the entity. */
@@ -33,7 +58,6 @@ export interface Collection {
 const EVIDENCE: Columns<EvidenceRow> = {
   entity_ref: 'text',
   source: 'text',
-  digest: 'text',
   hash: 'text',
   observations: 'text',
 };
@@ -72,27 +96,35 @@ export class EvidenceStore {
   constructor(private readonly knex: Knex) {}
 
   /**
-   * The evidence of components, by `collectionKey`. A row that is not as it
-   * was written is left out: what it said is not known, so that the source is
-   * asked again.
+   * What sources said of components, by `collectionKey`. A row that is not as
+   * it was written is left out: what it said is not known, so that the source
+   * is asked again.
    */
-  async load(entityRefs: string[]): Promise<Map<string, KeptEvidence>> {
-    const rows: EvidenceRow[] = await whereAmong(
+  async load(
+    entityRefs: string[],
+    sources: Iterable<string>,
+  ): Promise<Map<string, StoredEvidence>> {
+    const query = whereAmong(
       this.knex<EvidenceRow>('evidence'),
       this.knex,
       'entity_ref',
       entityRefs,
     );
-    const kept = new Map<string, KeptEvidence>();
+    // By the whole key: before Postgres has counted a new table, it takes one
+    // half for so vague that it reads the whole table.
+    const rows: EvidenceRow[] = await whereAmong(
+      query,
+      this.knex,
+      'source',
+      sources,
+    );
+    const kept = new Map<string, StoredEvidence>();
     for (const row of rows) {
       if (hashOf(row.observations) === row.hash) {
-        kept.set(collectionKey(row.entity_ref, row.source), {
-          // Read when they are asked for: text is a fraction of the objects.
-          get observations() {
-            return parseJson(row.observations) as Observation[];
-          },
-          digest: row.digest,
-        });
+        kept.set(
+          collectionKey(row.entity_ref, row.source),
+          new StoredEvidence(row.observations),
+        );
       }
     }
     return kept;
@@ -156,12 +188,11 @@ export class EvidenceStore {
       tx,
       'evidence',
       EVIDENCE,
-      collected.map(({ entityRef, source, digest, observations }) => {
+      collected.map(({ entityRef, source, observations }) => {
         const text = JSON.stringify(observations);
         return {
           entity_ref: entityRef,
           source,
-          digest,
           hash: hashOf(text),
           observations: text,
         };
@@ -227,24 +258,6 @@ export function collectionKey(entityRef: string, source: string): string {
 export function observationDigest(observation: Observation): string {
   const { observedAt: _observedAt, ...said } = observation;
   return digestOf(said);
-}
-
-/**
- * What observations say together, whenever they were made. Other than
- * `observationDigest` it differs when keys are in another order, which costs a
- * comparison and nothing else.
- */
-export function observationsDigest(
-  observations: readonly Observation[],
-): string {
-  return sha256(
-    JSON.stringify(
-      observations.map(observation => ({
-        ...observation,
-        observedAt: undefined,
-      })),
-    ),
-  );
 }
 
 function hashOf(observations: string): string {

@@ -10,6 +10,14 @@ const CHUNK = 200;
  */
 const CHUNK_TEXT = 64 * 1024;
 
+/**
+ * Characters of text in a row from which on it is bound as it is, not within
+ * JSON.
+ */
+const LONG = 1024;
+/** Characters of such text in one statement: it is never one string. */
+const CHUNK_LONG_TEXT = 256 * 1024;
+
 type ColumnType = 'text' | 'integer' | 'bigint';
 
 /** The columns of a bulk statement, with their types. */
@@ -38,14 +46,21 @@ export async function insertRows<TRow extends object>(
   const names = Object.keys(columns);
   const list = names.map(name => `"${name}"`).join(', ');
   const ordered = onConflict ? sortBy(rows, onConflict.keys) : rows;
+  const onThat = conflictClause(table, names, onConflict);
   for (const chunk of slices(ordered)) {
-    const incoming = recordset(tx, columns, chunk);
-    await tx.raw(
-      `insert into "${table}" (${list}) select ${list} from ${
-        incoming.sql
-      } where true${conflictClause(table, names, onConflict)}`,
-      [incoming.binding],
-    );
+    if (isLong(chunk)) {
+      const incoming = valueList(columns, chunk);
+      await tx.raw(
+        `insert into "${table}" (${list}) values ${incoming.sql}${onThat}`,
+        incoming.bindings,
+      );
+    } else {
+      const incoming = recordset(tx, columns, chunk);
+      await tx.raw(
+        `insert into "${table}" (${list}) select ${list} from ${incoming.sql} where true${onThat}`,
+        [incoming.binding],
+      );
+    }
   }
 }
 
@@ -148,6 +163,27 @@ function recordset<TRow extends object>(
   };
 }
 
+/** Rows with a placeholder for each value. */
+function valueList<TRow extends object>(
+  columns: Columns<TRow>,
+  rows: readonly TRow[],
+): { sql: string; bindings: Array<Knex.Value | null> } {
+  const names = Object.keys(columns) as Array<keyof TRow & string>;
+  const row = `(${names.map(() => '?').join(', ')})`;
+  return {
+    sql: rows.map(() => row).join(', '),
+    bindings: rows.flatMap(values =>
+      names.map(name => toStorable(values[name])),
+    ),
+  };
+}
+
+function toStorable(value: unknown): Knex.Value | null {
+  return typeof value === 'string'
+    ? wellFormed(value.replaceAll('\u0000', ''))
+    : ((value ?? null) as Knex.Value | null);
+}
+
 /** What Postgres refuses in JSON: NUL, and halves of characters. */
 const REFUSED = /\\u0000|\\ud[89a-f]/i;
 
@@ -201,14 +237,12 @@ function conflictClause<TRow>(
 function* slices<TRow extends object>(
   rows: readonly TRow[],
 ): Generator<TRow[]> {
+  const most = rows.length > 0 && isLong(rows) ? CHUNK_LONG_TEXT : CHUNK_TEXT;
   let slice: TRow[] = [];
   let size = 0;
   for (const row of rows) {
     const length = textOf(row);
-    if (
-      slice.length === CHUNK ||
-      (slice.length > 0 && size + length > CHUNK_TEXT)
-    ) {
+    if (slice.length === CHUNK || (slice.length > 0 && size + length > most)) {
       yield slice;
       slice = [];
       size = 0;
@@ -219,6 +253,11 @@ function* slices<TRow extends object>(
   if (slice.length > 0) {
     yield slice;
   }
+}
+
+/** Whether the text is so long that writing it as JSON takes longest. */
+function isLong(rows: readonly object[]): boolean {
+  return textOf(rows[0]) >= LONG;
 }
 
 /** Characters of text in a row. */

@@ -82,8 +82,6 @@ export interface CollectionRow {
 export interface EvidenceRow {
   entity_ref: string;
   source: string;
-  /** Over what the observations say, whenever they were made. */
-  digest: string;
   /** Over `observations`. */
   hash: string;
   /** JSON */

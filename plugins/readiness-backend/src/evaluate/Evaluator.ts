@@ -30,7 +30,7 @@ import {
 import {
   Collection,
   EvidenceStore,
-  KeptEvidence,
+  StoredEvidence,
 } from '../database/EvidenceStore';
 import { OwnerStore } from '../database/OwnerStore';
 import { parseJson } from '../database/parseJson';
@@ -81,6 +81,7 @@ const RETRY = 5;
  */
 export class Evaluator {
   private readonly gateLabels: ReadonlyMap<string, GateLabel>;
+  private readonly suppliedKinds: ReadonlySet<string>;
 
   constructor(
     private readonly options: {
@@ -107,6 +108,10 @@ export class Evaluator {
     this.gateLabels = new Map(
       options.gateLabels.map(label => [label.name, label]),
     );
+    this.suppliedKinds = new Set([
+      ...options.collector.suppliedKinds(),
+      ...options.changes.suppliedKinds(),
+    ]);
   }
 
   /**
@@ -241,8 +246,7 @@ export class Evaluator {
     const { now } = batch.terms;
     const judged: JudgedComponent[] = [];
     const remote: ClaimedComponent[] = [];
-    for (const part of slices(lease.components, PART)) {
-      const texts = await this.read(part);
+    for await (const [part, texts] of this.parts(lease.components)) {
       const asksRemotely = ({ entity_ref, etag }: ClaimedComponent) =>
         collector.asksRemotely(
           entity_ref,
@@ -321,13 +325,28 @@ export class Evaluator {
     };
   }
 
+  /** Components in parts: the next one is read while one is judged. */
+  private async *parts(
+    rows: ClaimedComponent[],
+  ): AsyncGenerator<[ClaimedComponent[], Texts]> {
+    const parts = [...slices(rows, PART)];
+    let next = parts.length > 0 ? this.read(parts[0]) : undefined;
+    for (const [index, part] of parts.entries()) {
+      const texts = await next!;
+      next = index + 1 < parts.length ? this.read(parts[index + 1]) : undefined;
+      // It is waited for, if not at once.
+      next?.catch(() => {});
+      yield [part, texts];
+    }
+  }
+
   /** What takes most of the memory, for a part of the components. */
   private async read(rows: ClaimedComponent[]): Promise<Texts> {
-    const { components, evidence } = this.options;
+    const { collector, components, evidence } = this.options;
     const refs = refsOf(rows);
     return {
       entities: await components.entityTexts(refs),
-      kept: await evidence.load(refs),
+      kept: await evidence.load(refs, collector.sourceIds),
     };
   }
 
@@ -468,7 +487,7 @@ export class Evaluator {
     collected: readonly Observation[],
     batch: Batch,
   ): StoredDetail {
-    const { config, registry, collector, changes } = this.options;
+    const { config, registry, changes } = this.options;
     const { declarations, owner, rollbackOwner, entity } = subject;
     const { now } = batch.terms;
     const entityRef = row.entity_ref;
@@ -486,10 +505,7 @@ export class Evaluator {
       },
       observations,
       waivers: batch.waivers.get(entityRef) ?? [],
-      suppliedKinds: new Set([
-        ...collector.suppliedKinds(),
-        ...changes.suppliedKinds(),
-      ]),
+      suppliedKinds: this.suppliedKinds,
       now: Date.parse(now),
     });
     return toDetail({
@@ -518,7 +534,7 @@ interface Texts {
   /** JSON, by entity reference. */
   entities: ReadonlyMap<string, string>;
   /** By `collectionKey`. */
-  kept: ReadonlyMap<string, KeptEvidence>;
+  kept: ReadonlyMap<string, StoredEvidence>;
 }
 
 /** What a claimed batch needs beside its rows. */
