@@ -9,14 +9,10 @@ const CHUNK = 200;
  * lies there for a moment lies there until much later.
  */
 const CHUNK_TEXT = 64 * 1024;
-
-/**
- * Characters of text in a row from which on it is bound as it is, not within
- * JSON.
- */
-const LONG = 1024;
-/** Characters of such text in one statement: it is never one string. */
+/** Characters in one statement where each text is bound by itself. */
 const CHUNK_LONG_TEXT = 256 * 1024;
+/** Characters of text in a row on average, from which on that takes less. */
+const LONG = 1024;
 
 type ColumnType = 'text' | 'integer' | 'bigint';
 
@@ -33,7 +29,7 @@ export interface OnConflict<TRow> {
 /**
  * Inserts any number of rows. They are bound as one JSON value, because a
  * statement with a placeholder for each value takes longer to prepare than to
- * run. Rows that may exist are written in the order of their keys, so that two
+ * run; unless they are long, because then JSON takes longest. Rows that may exist are written in the order of their keys, so that two
  * transactions never wait for each other in a circle.
  */
 export async function insertRows<TRow extends object>(
@@ -46,21 +42,20 @@ export async function insertRows<TRow extends object>(
   const names = Object.keys(columns);
   const list = names.map(name => `"${name}"`).join(', ');
   const ordered = onConflict ? sortBy(rows, onConflict.keys) : rows;
-  const onThat = conflictClause(table, names, onConflict);
-  for (const chunk of slices(ordered)) {
-    if (isLong(chunk)) {
-      const incoming = valueList(columns, chunk);
-      await tx.raw(
-        `insert into "${table}" (${list}) values ${incoming.sql}${onThat}`,
-        incoming.bindings,
-      );
-    } else {
-      const incoming = recordset(tx, columns, chunk);
-      await tx.raw(
-        `insert into "${table}" (${list}) select ${list} from ${incoming.sql} where true${onThat}`,
-        [incoming.binding],
-      );
+  const otherwise = conflictClause(table, names, onConflict);
+  const into = `insert into "${table}" (${list})`;
+  if (areLong(ordered)) {
+    for (const chunk of slices(ordered, CHUNK_LONG_TEXT)) {
+      const { sql, bindings } = valueList(columns, chunk);
+      await tx.raw(`${into} values ${sql}${otherwise}`, bindings);
     }
+    return;
+  }
+  for (const chunk of slices(ordered)) {
+    const { sql, binding } = recordset(tx, columns, chunk);
+    await tx.raw(`${into} select ${list} from ${sql} where true${otherwise}`, [
+      binding,
+    ]);
   }
 }
 
@@ -173,15 +168,16 @@ function valueList<TRow extends object>(
   return {
     sql: rows.map(() => row).join(', '),
     bindings: rows.flatMap(values =>
-      names.map(name => toStorable(values[name])),
+      names.map(name => toStorable(values[name] ?? null) as Knex.Value | null),
     ),
   };
 }
 
-function toStorable(value: unknown): Knex.Value | null {
+/** Without what Postgres refuses in a text. */
+function toStorable<T>(value: T): T | string {
   return typeof value === 'string'
     ? wellFormed(value.replaceAll('\u0000', ''))
-    : ((value ?? null) as Knex.Value | null);
+    : value;
 }
 
 /** What Postgres refuses in JSON: NUL, and halves of characters. */
@@ -191,11 +187,7 @@ const REFUSED = /\\u0000|\\ud[89a-f]/i;
 function toStorableJson(value: unknown): string {
   const text = JSON.stringify(value);
   return REFUSED.test(text)
-    ? JSON.stringify(value, (_key, item) =>
-        typeof item === 'string'
-          ? wellFormed(item.replaceAll('\u0000', ''))
-          : item,
-      )
+    ? JSON.stringify(value, (_key, item) => toStorable(item))
     : text;
 }
 
@@ -236,8 +228,8 @@ function conflictClause<TRow>(
 
 function* slices<TRow extends object>(
   rows: readonly TRow[],
+  most = CHUNK_TEXT,
 ): Generator<TRow[]> {
-  const most = rows.length > 0 && isLong(rows) ? CHUNK_LONG_TEXT : CHUNK_TEXT;
   let slice: TRow[] = [];
   let size = 0;
   for (const row of rows) {
@@ -255,9 +247,9 @@ function* slices<TRow extends object>(
   }
 }
 
-/** Whether the text is so long that writing it as JSON takes longest. */
-function isLong(rows: readonly object[]): boolean {
-  return textOf(rows[0]) >= LONG;
+function areLong(rows: readonly object[]): boolean {
+  const length = rows.reduce((sum, row) => sum + textOf(row), 0);
+  return length >= LONG * Math.max(rows.length, 1);
 }
 
 /** Characters of text in a row. */

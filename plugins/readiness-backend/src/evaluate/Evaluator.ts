@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
 import { toError } from '@backstage/errors';
@@ -64,6 +65,8 @@ const BATCH = 400;
  * before V8 moves them to its old generation, where garbage lies for long.
  */
 const PART = 50;
+/** Components judged at a stretch, while whatever arrives has to wait. */
+const BREATH = 10;
 /**
  * Components judged and stored together where other systems must be asked: few
  * enough that those whose host hangs do not hold up the rest for long.
@@ -289,7 +292,10 @@ export class Evaluator {
   ): Promise<JudgedComponent[]> {
     await this.options.courtesy.afterReaders();
     const judged: JudgedComponent[] = [];
-    for (const row of rows) {
+    for (const [index, row] of rows.entries()) {
+      if (index % BREATH === BREATH - 1) {
+        await setImmediate();
+      }
       judged.push(await this.judgeSafely(row, batch));
     }
     return judged;
