@@ -12,5 +12,7 @@ export interface BenchDatabase {
   version(): Promise<string>;
   /** A connection of our own to the plugin's database. */
   connect(): Promise<Knex>;
+  /** What the engine does by itself within minutes, done now. */
+  tidy(): Promise<void>;
   drop(): Promise<void>;
 }

@@ -39,6 +39,11 @@ export async function createPostgresDatabase(
         return `PostgreSQL ${rows[0].server_version}`;
       }),
     connect: async () => open(`${prefix}readiness`),
+    async tidy() {
+      const knex = open(`${prefix}readiness`);
+      await knex.raw('vacuum analyze');
+      await knex.destroy();
+    },
     drop: () =>
       asAdministrator(async knex => {
         const names = await knex('pg_database')

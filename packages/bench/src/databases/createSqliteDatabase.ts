@@ -23,6 +23,8 @@ export async function createSqliteDatabase(): Promise<BenchDatabase> {
       await knex.destroy();
       return `SQLite ${version}`;
     },
+    // It does nothing by itself.
+    tidy: async () => {},
     connect: async () => open(join(directory, 'readiness.sqlite')),
     drop: () => rm(directory, { recursive: true, force: true }),
   };

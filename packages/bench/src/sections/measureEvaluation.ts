@@ -76,6 +76,7 @@ export async function profileEvaluation(
 
 async function passWithOtherGates(bench: Bench, profile?: string) {
   bench.switchGates();
+  await bench.database.tidy();
   return bench.withServer('off', async ({ server, connect }) => {
     const client = await connect('service');
     const before = await readStatuses(client);
