@@ -56,7 +56,14 @@ export async function runScenario(
     await world.fleet.reviveAll();
     outcome.recoverySeconds = await settle(world);
     Object.assign(outcome, await writer.count(world.knex));
-    outcome.duplicated += (await countDuplicates(world)) - before;
+    const after = await countDuplicates(world);
+    for (const kind of ['steps', 'notifications', 'statuses'] as const) {
+      const times = after[kind] - before[kind];
+      outcome.duplicated += times;
+      if (times !== 0) {
+        outcome.notes.push(`${kind} that came again: ${times}`);
+      }
+    }
     await verifyLedger(world);
   } catch (error) {
     outcome.failure ??= toError(error).message;

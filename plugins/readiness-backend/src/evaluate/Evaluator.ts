@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
 import { toError } from '@backstage/errors';
@@ -60,13 +59,13 @@ import { unknownDetail } from './unknownDetail';
  */
 const BATCH = 400;
 /**
- * Components judged without a look at who else waits, and whose entities and
- * evidence are in memory at the same time: few enough that these are gone again
- * before V8 moves them to its old generation, where garbage lies for long.
+ * Components whose entities and evidence are in memory at the same time: few
+ * enough that these are gone again before V8 moves them to its old generation,
+ * where garbage lies for long.
  */
 const PART = 50;
-/** Components judged at a stretch, while whatever arrives has to wait. */
-const BREATH = 10;
+/** Components judged without a look at who else waits. */
+const STRETCH = 20;
 /**
  * Components judged and stored together where other systems must be asked: few
  * enough that those whose host hangs do not hold up the rest for long.
@@ -290,11 +289,10 @@ export class Evaluator {
     rows: ClaimedComponent[],
     batch: Batch & Texts,
   ): Promise<JudgedComponent[]> {
-    await this.options.courtesy.afterReaders();
     const judged: JudgedComponent[] = [];
     for (const [index, row] of rows.entries()) {
-      if (index % BREATH === BREATH - 1) {
-        await setImmediate();
+      if (index % STRETCH === 0) {
+        await this.options.courtesy.afterReaders();
       }
       judged.push(await this.judgeSafely(row, batch));
     }

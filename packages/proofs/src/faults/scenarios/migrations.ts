@@ -39,7 +39,7 @@ export const migrations: Scenario = {
   id: 'migrations',
   title: `migrations with ${ROWS.toLocaleString('en-US')} rows`,
   inShortForm: false,
-  async beforeWriters({ fleet, knex }) {
+  async beforeWriters({ fleet, knex, outbox }) {
     await Promise.all(fleet.alive().map(replica => replica.stop()));
     await copyComponents(knex);
     const before = await count(knex);
@@ -56,6 +56,7 @@ export const migrations: Scenario = {
     const up = performance.now();
     const after = await count(knex);
     await forgetCopies(knex);
+    outbox.forget();
     for (const name of fleet.names) {
       await fleet.revive(name);
     }

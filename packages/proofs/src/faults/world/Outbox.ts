@@ -5,6 +5,9 @@ import { text } from 'node:stream/consumers';
 
 /** Takes what replicas tell people, and remembers all of it. */
 export class Outbox {
+  /** How many came before the replicas forgot whom they told. */
+  private forgotten = 0;
+
   private constructor(
     /** As they came: JSON of one notification each. */
     readonly taken: readonly string[],
@@ -24,12 +27,17 @@ export class Outbox {
     return new Outbox(taken, server, `http://127.0.0.1:${port}`);
   }
 
+  /** The tables in which replicas keep whom they told are gone. */
+  forget(): void {
+    this.forgotten = this.taken.length;
+  }
+
   /**
    * How many were told again: within an hour nobody is told twice of one
    * component, and no run lasts that long.
    */
   repeated(): number {
-    const told = this.taken.flatMap(json => {
+    const told = this.taken.slice(this.forgotten).flatMap(json => {
       const { recipients, payload } = JSON.parse(json);
       const refs: string[] = [recipients.entityRef].flat();
       return refs.map(ref => JSON.stringify([ref, payload]));

@@ -1,15 +1,19 @@
 import { FaultWorld } from './FaultWorld';
 
+type Repeatable = 'steps' | 'notifications' | 'statuses';
+
 /**
  * What happened twice that may happen once: the same step in the history of a
  * component, the same notification, the same word to the code host.
  */
-export async function countDuplicates(world: FaultWorld): Promise<number> {
-  return (
-    (await brokenSteps(world)) +
-    world.outbox.repeated() +
-    world.statuses.repeated
-  );
+export async function countDuplicates(
+  world: FaultWorld,
+): Promise<Record<Repeatable, number>> {
+  return {
+    steps: await brokenSteps(world),
+    notifications: world.outbox.repeated(),
+    statuses: world.statuses.repeated,
+  };
 }
 
 /**
