@@ -29,7 +29,8 @@ export interface OnConflict<TRow> {
 /**
  * Inserts any number of rows. They are bound as one JSON value, because a
  * statement with a placeholder for each value takes longer to prepare than to
- * run; unless they are long, because then JSON takes longest. Rows that may exist are written in the order of their keys, so that two
+ * run; unless they are long, because then JSON takes longest. Rows that may
+ * exist are written in the order of their keys, so that two
  * transactions never wait for each other in a circle.
  */
 export async function insertRows<TRow extends object>(
