@@ -32,6 +32,7 @@ export async function runScenario(
     kept: 0,
     lost: 0,
     duplicated: 0,
+    duplicatedKinds: [],
     notes: [],
   };
   if (scenario.beforeWriters) {
@@ -56,6 +57,13 @@ export async function runScenario(
     await world.fleet.reviveAll();
     outcome.recoverySeconds = await settle(world);
     Object.assign(outcome, await writer.count(world.knex));
+    if (outcome.duplicated > 0) {
+      outcome.notes.push(
+        `writes stored again: ${
+          outcome.duplicated
+        }, of ${outcome.duplicatedKinds.join(', ')}`,
+      );
+    }
     const after = await countDuplicates(world);
     for (const kind of ['steps', 'notifications', 'statuses'] as const) {
       const times = after[kind] - before[kind];

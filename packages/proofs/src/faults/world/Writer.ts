@@ -27,6 +27,8 @@ export interface Kept {
   lost: number;
   /** Stored more than once, acknowledged or not. */
   duplicated: number;
+  /** What kinds of writes those were. */
+  duplicatedKinds: string[];
 }
 
 /**
@@ -64,11 +66,13 @@ export class Writer {
     const stored = await this.stored(knex);
     const times = ({ marker }: Write) => stored.get(marker) ?? 0;
     const kept = this.acknowledged.filter(write => times(write) > 0).length;
+    const duplicated = this.tried.filter(write => times(write) > 1);
     return {
       acknowledged: this.acknowledged.length,
       kept,
       lost: this.acknowledged.length - kept,
-      duplicated: this.tried.filter(write => times(write) > 1).length,
+      duplicated: duplicated.length,
+      duplicatedKinds: [...new Set(duplicated.map(({ kind }) => kind))],
     };
   }
 
@@ -116,11 +120,10 @@ export class Writer {
     const as = ownerOf(name);
     switch (kind) {
       case 'submission': {
-        // As CI does, it tries again until it is answered.
+        // As CI does, it says the same again until it is answered.
+        const items = [toSubmission(marker, entityRef)];
         for (let turn = 1; ; turn += 1) {
-          const answer = await api.post('/evidence', {
-            items: [toSubmission(marker, entityRef)],
-          });
+          const answer = await api.post('/evidence', { items });
           if (answer.status === 201 || turn === 3) {
             return answer;
           }
