@@ -10,12 +10,12 @@ import {
   CollectionSubject,
   EvidenceSource,
 } from '@readiness/backstage-plugin-readiness-node';
+import { BySource } from '../database/BySource';
 import { digestOf } from '../digest';
 import { Telemetry } from '../health/Telemetry';
 import {
   Collected,
   Collection,
-  collectionKey,
   KeptEvidence,
   observationDigest,
   StoredEvidence,
@@ -42,10 +42,8 @@ export interface CollectionOutcome {
 export interface Known {
   /** The entity's. */
   etag: string;
-  /** By `collectionKey`. */
-  kept: ReadonlyMap<string, StoredEvidence>;
-  /** By `collectionKey`. */
-  collections: ReadonlyMap<string, Collection>;
+  kept: BySource<StoredEvidence>;
+  collections: BySource<Collection>;
 }
 
 /** The circumstances of a collection. */
@@ -279,11 +277,10 @@ function lookUp(
   entityRef: string,
   known: Known,
 ): State {
-  const key = collectionKey(entityRef, source.id);
   return {
     etag: known.etag,
-    kept: known.kept.get(key),
-    last: known.collections.get(key),
+    kept: known.kept.get(source.id, entityRef),
+    last: known.collections.get(source.id, entityRef),
   };
 }
 

@@ -2,6 +2,7 @@ import { Observation } from '@readiness/backstage-plugin-readiness-common/core';
 import { Knex } from 'knex';
 import { digestOf, sha256 } from '../digest';
 import { Columns, insertRows, whereAmong } from './bulk';
+import { BySource } from './BySource';
 import { parseJson } from './parseJson';
 import { CollectionRow, EvidenceRow } from './rows';
 
@@ -96,14 +97,13 @@ export class EvidenceStore {
   constructor(private readonly knex: Knex) {}
 
   /**
-   * What sources said of components, by `collectionKey`. A row that is not as
-   * it was written is left out: what it said is not known, so that the source
-   * is asked again.
+   * What sources said of components. A row that is not as it was written is
+   * left out: what it said is not known, so that the source is asked again.
    */
   async load(
     entityRefs: string[],
     sources: Iterable<string>,
-  ): Promise<Map<string, StoredEvidence>> {
+  ): Promise<BySource<StoredEvidence>> {
     const query = whereAmong(
       this.knex<EvidenceRow>('evidence'),
       this.knex,
@@ -118,11 +118,12 @@ export class EvidenceStore {
       'source',
       sources,
     );
-    const kept = new Map<string, StoredEvidence>();
+    const kept = new BySource<StoredEvidence>();
     for (const row of rows) {
       if (hashOf(row.observations) === row.hash) {
         kept.set(
-          collectionKey(row.entity_ref, row.source),
+          row.source,
+          row.entity_ref,
           new StoredEvidence(row.observations),
         );
       }
@@ -130,27 +131,24 @@ export class EvidenceStore {
     return kept;
   }
 
-  async loadCollections(
-    entityRefs: string[],
-  ): Promise<Map<string, Collection>> {
+  async loadCollections(entityRefs: string[]): Promise<BySource<Collection>> {
     const rows: CollectionRow[] = await whereAmong(
       this.knex<CollectionRow>('collections'),
       this.knex,
       'entity_ref',
       entityRefs,
     );
-    return new Map(
-      rows.map(row => [
-        collectionKey(row.entity_ref, row.source),
-        {
-          entityRef: row.entity_ref,
-          source: row.source,
-          etag: row.etag,
-          dueAt: row.due_at ?? undefined,
-          failures: row.failures,
-        },
-      ]),
-    );
+    const collections = new BySource<Collection>();
+    for (const row of rows) {
+      collections.set(row.source, row.entity_ref, {
+        entityRef: row.entity_ref,
+        source: row.source,
+        etag: row.etag,
+        dueAt: row.due_at ?? undefined,
+        failures: row.failures,
+      });
+    }
+    return collections;
   }
 
   async saveCollections(
@@ -248,10 +246,6 @@ export class EvidenceStore {
       { keys: ['entity_ref'], then: 'replace' },
     );
   }
-}
-
-export function collectionKey(entityRef: string, source: string): string {
-  return `${source} ${entityRef}`;
 }
 
 /** What an observation says, whenever it was made. */

@@ -16,6 +16,7 @@ import { CollectionSubject } from '@readiness/backstage-plugin-readiness-node';
 import limiter from 'p-limit';
 import { CollectionOutcome, Collector, Terms } from '../collect/Collector';
 import { ReadinessConfig } from '../config/readConfig';
+import { BySource } from '../database/BySource';
 import {
   ClaimedComponent,
   ComponentStore,
@@ -537,14 +538,13 @@ export class Evaluator {
 interface Texts {
   /** JSON, by entity reference. */
   entities: ReadonlyMap<string, string>;
-  /** By `collectionKey`. */
-  kept: ReadonlyMap<string, StoredEvidence>;
+  kept: BySource<StoredEvidence>;
 }
 
 /** What a claimed batch needs beside its rows. */
 interface Batch {
   terms: Terms;
-  collections: ReadonlyMap<string, Collection>;
+  collections: BySource<Collection>;
   owners: ReadonlyMap<string, OwnerRow>;
   /** System to domain. */
   domains: ReadonlyMap<string, string>;

@@ -25,8 +25,10 @@ export class HealthRecorder implements Telemetry {
   private readonly successes = new Map<string, string>();
   private readonly failures = new Map<string, FailedSource>();
   private readonly errors = new Map<string, NotedError[]>();
-  /** When what was written last, in milliseconds. */
-  private readonly writtenAt = new Map<string, number>();
+  /** When it was written last that a source answers, in milliseconds. */
+  private readonly successesWrittenAt = new Map<string, number>();
+  /** When failures of a kind and source were written last, in milliseconds. */
+  private readonly failuresWrittenAt = new Map<string, number>();
   private readonly onFailure: Array<() => void> = [];
 
   constructor(
@@ -49,7 +51,7 @@ export class HealthRecorder implements Telemetry {
   answered(source: string): void {
     this.options.telemetry.answered(source);
     const now = this.options.now();
-    const before = this.writtenAt.get(successOf(source)) ?? -Infinity;
+    const before = this.successesWrittenAt.get(source) ?? -Infinity;
     if (now.getTime() - before >= MINUTE) {
       this.successes.set(source, now.toISOString());
     }
@@ -78,8 +80,11 @@ export class HealthRecorder implements Telemetry {
       times: (known?.times ?? 0) + 1,
     });
     this.errors.set(key, waiting.slice(-WAITING));
-    if (now.getTime() - (this.writtenAt.get(key) ?? -Infinity) >= PAUSE) {
-      this.writtenAt.set(key, now.getTime());
+    if (
+      now.getTime() - (this.failuresWrittenAt.get(key) ?? -Infinity) >=
+      PAUSE
+    ) {
+      this.failuresWrittenAt.set(key, now.getTime());
       this.onFailure.forEach(listener => listener());
     }
   }
@@ -109,13 +114,9 @@ export class HealthRecorder implements Telemetry {
     this.failures.clear();
     this.errors.clear();
     const now = this.options.now().getTime();
-    successes.forEach(({ id }) => this.writtenAt.set(successOf(id), now));
+    successes.forEach(({ id }) => this.successesWrittenAt.set(id, now));
     if (successes.length + failures.length + errors.length > 0) {
       await this.options.store.write({ successes, failures, errors });
     }
   }
-}
-
-function successOf(source: string): string {
-  return `answered ${source}`;
 }

@@ -16,7 +16,11 @@ import {
   ANNOTATION_SENSITIVE,
 } from '../../annotations';
 import { SensitiveArea } from '../areas';
-import { DocumentKind, emptyByDocumentKind } from '../evidence/kinds';
+import {
+  DOCUMENT_KINDS,
+  DocumentKind,
+  emptyByDocumentKind,
+} from '../evidence/kinds';
 import { Gate } from '../gates/gate';
 import { didYouMean } from '../gates/nearest';
 import { readPathGlobs } from '../paths/componentPaths';
@@ -51,16 +55,16 @@ const LINK_TYPES = new Map<string, DocumentKind>([
 /**
  * Annotations of other plugins that lead to a document of a kind.
  */
-const INTEGRATION_ANNOTATIONS: Record<string, DocumentKind> = {
-  'grafana/dashboard-selector': 'monitoring',
-  'grafana/overview-dashboard': 'monitoring',
-  'datadoghq.com/dashboard-url': 'monitoring',
-  'datadoghq.com/graph-token': 'monitoring',
-  'prometheus.io/rule': 'monitoring',
-  'prometheus.io/alert': 'monitoring',
-  'newrelic.com/dashboard-guid': 'monitoring',
-  'dynatrace.com/dynatrace-entity-id': 'monitoring',
-};
+const INTEGRATION_ANNOTATIONS: ReadonlyArray<[string, DocumentKind]> = [
+  ['grafana/dashboard-selector', 'monitoring'],
+  ['grafana/overview-dashboard', 'monitoring'],
+  ['datadoghq.com/dashboard-url', 'monitoring'],
+  ['datadoghq.com/graph-token', 'monitoring'],
+  ['prometheus.io/rule', 'monitoring'],
+  ['prometheus.io/alert', 'monitoring'],
+  ['newrelic.com/dashboard-guid', 'monitoring'],
+  ['dynatrace.com/dynatrace-entity-id', 'monitoring'],
+];
 
 /**
  * A document an entity says it has.
@@ -113,16 +117,17 @@ function cut(value: string): string {
 
 class AnnotationReader {
   readonly name: string;
+  private readonly annotations: ReadonlyMap<string, unknown>;
 
-  constructor(
-    private readonly entity: Entity,
-    private readonly problems: DeclarationProblem[],
-  ) {
+  constructor(entity: Entity, private readonly problems: DeclarationProblem[]) {
     this.name = nameOf(stringifyEntityRef(entity));
+    this.annotations = new Map(
+      Object.entries(entity.metadata.annotations ?? {}),
+    );
   }
 
   get(annotation: string): string | undefined {
-    const value = this.entity.metadata.annotations?.[annotation];
+    const value = this.annotations.get(annotation);
     return value === undefined ? undefined : String(value);
   }
 
@@ -262,13 +267,14 @@ function readDocuments(
   reader: AnnotationReader,
 ): Record<DocumentKind, DocumentDeclaration[]> {
   const documents = emptyByDocumentKind<DocumentDeclaration>();
-  for (const [kind, field] of Object.entries(DOCUMENT_ANNOTATIONS)) {
+  for (const kind of DOCUMENT_KINDS) {
+    const field = DOCUMENT_ANNOTATIONS[kind];
     const value = reader.get(field);
     if (value !== undefined) {
-      addDocument(documents[kind as DocumentKind], field, value, reader);
+      addDocument(documents[kind], field, value, reader);
     }
   }
-  for (const [field, kind] of Object.entries(INTEGRATION_ANNOTATIONS)) {
+  for (const [field, kind] of INTEGRATION_ANNOTATIONS) {
     const value = reader.get(field)?.trim();
     if (value) {
       documents[kind].push({

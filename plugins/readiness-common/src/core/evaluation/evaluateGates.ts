@@ -56,7 +56,11 @@ export function evaluateGates(
   registry: RequirementRegistry,
   input: EvaluationInput,
 ): Evaluation {
-  const judge = createJudge(registry, input);
+  const judge: Judge =
+    gates.length > 1
+      ? createJudge(registry, input)
+      : // One gate asks each requirement once.
+        asked => onTerms(judgeAsked(asked, registry, input), asked);
   const requirements: JudgedRequirement[] = [];
   for (const merged of mergeGates(gates, registry)) {
     const judged = judgeMerged(merged, gates, judge, input);
@@ -140,9 +144,15 @@ function createJudge(
     if (!known.has(key)) {
       known.set(key, judgeAsked(asked, registry, input));
     }
-    const evaluation = known.get(key);
-    return evaluation && { ...evaluation, severity: asked.severity };
+    return onTerms(known.get(key), asked);
   };
+}
+
+function onTerms(
+  evaluation: RequirementEvaluation | undefined,
+  { severity }: GateRequirement,
+): ReturnType<Judge> {
+  return evaluation && { ...evaluation, severity };
 }
 
 function evaluateUnder(
