@@ -109,6 +109,39 @@ describe.each(ENGINES)(
       }
     });
 
+    it('stops whoever cannot say for a whole lease that it is there', async () => {
+      const { leases, replica } = await harness();
+      let reason: string | undefined;
+      let started = () => {};
+      const begun = new Promise<void>(resolve => {
+        started = resolve;
+      });
+      const { open, opened } = gate();
+      const done = replica(signal => {
+        signal.addEventListener('abort', () => {
+          reason = signal.reason.message;
+        });
+        started();
+        return opened;
+      });
+      jest
+        .spyOn(leases, 'extend')
+        .mockRejectedValue(new Error('The database is away'));
+      jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate'] });
+      try {
+        const running = done(never);
+        await begun;
+        await jest.advanceTimersByTimeAsync(LEASE - HEARTBEAT);
+        expect(reason).toBeUndefined();
+        await jest.advanceTimersByTimeAsync(HEARTBEAT);
+        expect(reason).toBe('Another replica may do some-work by now');
+        open();
+        await running;
+      } finally {
+        jest.useRealTimers();
+      }
+    });
+
     it('rests as long as it is told to, and no longer', async () => {
       const { clock, replica } = await harness();
       const work = jest.fn(async () => {});

@@ -5,7 +5,8 @@ import { LEASE, withHeartbeat } from './leases';
 
 /**
  * Work that one replica does at a time: the others leave it to that one. It is
- * told to stop when another took over, because nothing was heard of it.
+ * told to stop when another took over, because nothing was heard of it, and when
+ * another may have, because the database could not be reached for so long.
  *
  * Backstage's scheduler has a scope for this, too. It keeps others waiting for
  * a whole timeout, though, where a replica ended without a word.
@@ -22,6 +23,7 @@ export function createSoleWork(options: {
 }): (signal: AbortSignal) => Promise<void> {
   const { id, leases, logger, pause = 0, work } = options;
   return async signal => {
+    let held = performance.now();
     const token = await leases.take(id, LEASE);
     if (token === undefined) {
       return;
@@ -29,7 +31,13 @@ export function createSoleWork(options: {
     const began = performance.now();
     const lost = new AbortController();
     const beat = async () => {
-      if (!(await leases.extend(id, token, LEASE))) {
+      const asked = performance.now();
+      if (asked - held >= LEASE) {
+        lost.abort(new Error(`Another replica may do ${id} by now`));
+      }
+      if (await leases.extend(id, token, LEASE)) {
+        held = asked;
+      } else {
         lost.abort(new Error(`Another replica does ${id}`));
       }
     };
