@@ -52,6 +52,13 @@ const blocked = (fields: object = {}) =>
     ],
     ...fields,
   });
+const component = {
+  ...change({ gateStatus: undefined, headSha: undefined }),
+  entityRef: 'component:default/booking',
+  status: 'blocked',
+  missing: 1,
+  missingEvidence: [gap],
+};
 const undetermined = change({ gateStatus: 'undetermined', undetermined: 1 });
 const decision = (expiresAt?: string) =>
   blocked({ decision: { decision: 'ship-with-known-risk', expiresAt } });
@@ -202,15 +209,7 @@ Details: https://portal.example.com/readiness/changes/${ID}
   });
 
   it('answers about a component', async () => {
-    server.replies({
-      body: {
-        ...change({ gateStatus: undefined, headSha: undefined }),
-        entityRef: 'component:default/booking',
-        status: 'blocked',
-        missing: 1,
-        missingEvidence: [gap],
-      },
-    });
+    server.replies({ body: component }, { body: { items: [] } });
     const result = await run('--entity booking');
     expect(result.exitCode).toBe(1);
     expect(server.received[0].url).toBe(
@@ -221,6 +220,32 @@ Details: https://portal.example.com/readiness/changes/${ID}
       `Details: ${server.url}/catalog/default/component/booking/readiness\n`,
     );
     expect(result.output).not.toContain('Judged at');
+  });
+
+  it('knows of the decision in force about a component', async () => {
+    const taken = {
+      decision: 'ship-with-known-risk',
+      expiresAt: '2026-03-03T00:00:00Z',
+      subject: { entityRef: 'component:default/booking' },
+    };
+    server.replies({ body: component }, { body: { items: [taken] } });
+    const result = await run('--entity booking');
+    expect(result.exitCode).toBe(3);
+    expect(result.output).toMatch(
+      /^Blocked, but decided to ship with known risk, until 2026-03-03/,
+    );
+    expect(server.received[1].url).toBe(
+      '/api/readiness/decisions?entityRef=component%3Adefault%2Fbooking&state=live',
+    );
+  });
+
+  it.each([
+    ['about one of its changes', { changeId: ID }],
+    ['about another component', { entityRef: 'component:default/other' }],
+  ])('lets no component ship by a decision %s', async (_, subject) => {
+    const taken = { decision: 'ship-with-known-risk', subject };
+    server.replies({ body: component }, { body: { items: [taken] } });
+    expect((await run('--entity booking')).exitCode).toBe(1);
   });
 
   describe('by commit', () => {

@@ -84,6 +84,7 @@ export function assemble(options: {
     now,
   });
   const noteHealth = options.createRunner({
+    id: 'note-health',
     work: () => telemetry.write(),
     delay: SHORTLY,
     patience: 60_000,
@@ -162,6 +163,7 @@ export function assemble(options: {
     now,
   });
   const evaluate = options.createRunner({
+    id: 'evaluate-due',
     work: signal => evaluator.evaluateDue(signal),
     delay: SHORTLY,
     patience: 30 * 60_000,
@@ -169,6 +171,7 @@ export function assemble(options: {
   });
   const capacityKeeper = new CapacityKeeper(stores.capacity, courtesy, now);
   const keepCapacity = options.createRunner({
+    id: 'keep-capacity',
     work: createSoleWork({
       id: 'keep-capacity',
       leases: stores.workLeases,

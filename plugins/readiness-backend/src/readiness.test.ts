@@ -589,8 +589,9 @@ describe.each(ENGINES)('readiness on %s', engine => {
       expect.objectContaining({ entityRef: 'component:default/bad' }),
     );
     refusing.mockRestore();
+    made.pass({ seconds: 29 });
     expect(await made.evaluateDue()).toBe(0);
-    made.pass({ seconds: 301 });
+    made.pass({ seconds: 2 });
     expect(await made.evaluateDue()).toBe(1);
     expect((await made.component('bad')).status).toBe('ready');
   });

@@ -9,6 +9,11 @@ const gap = z.looseObject({
   supplier: z.string().optional(),
 });
 
+const decision = z.object({
+  decision: z.string(),
+  expiresAt: z.string().optional(),
+});
+
 const common = {
   missing: z.number(),
   undetermined: z.number(),
@@ -16,13 +21,11 @@ const common = {
   overdue: z.boolean(),
   missingEvidence: z.array(gap),
   advisories: z.array(gap),
-  decision: z
-    .object({ decision: z.string(), expiresAt: z.string().optional() })
-    .optional(),
 };
 
 export const changeAnswer = z.looseObject({
   ...common,
+  decision: decision.optional(),
   id: z.string(),
   name: z.string(),
   gateStatus: z.enum(GATE_STATUSES),
@@ -33,6 +36,15 @@ export const componentAnswer = z.looseObject({
   ...common,
   entityRef: z.string(),
   status: z.enum(GATE_STATUSES),
+});
+
+/** A page of `GET /decisions`, as far as it is used. */
+export const decisionList = z.object({
+  items: z.array(
+    decision.extend({
+      subject: z.looseObject({ entityRef: z.string().optional() }),
+    }),
+  ),
 });
 
 /** A page of `GET /changes/by-query`, as far as it is used. */
@@ -63,7 +75,7 @@ export interface Judgement {
   headSha?: string;
   missingEvidence: Gap[];
   advisories: Gap[];
-  decision?: { decision: string; expiresAt?: string };
+  decision?: z.infer<typeof decision>;
   /** Where a person reads on. */
   page: string;
   /** The answer as the server gave it. */

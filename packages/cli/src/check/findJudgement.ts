@@ -11,7 +11,9 @@ import {
   changeAnswer,
   changeList,
   componentAnswer,
+  decisionList,
   Finding,
+  Judgement,
 } from './Judgement';
 
 /** What is asked about. A change may be asked about at one commit only. */
@@ -65,11 +67,25 @@ async function findComponent(
   return {
     judgement: {
       ...answer,
+      decision:
+        answer.status === 'blocked'
+          ? await findDecision(client, answer.entityRef)
+          : undefined,
       name: nameOf(answer.entityRef),
       page: `${app}/catalog/${namespace}/${kind}/${name}/readiness`,
       answer,
     },
   };
+}
+
+/** The decision in force about a component itself, not about its changes. */
+async function findDecision(
+  client: ReadinessClient,
+  entityRef: string,
+): Promise<Judgement['decision']> {
+  const query = new URLSearchParams({ entityRef, state: 'live' });
+  const list = await client.get(`/decisions?${query}`, decisionList);
+  return list?.items.find(({ subject }) => subject.entityRef === entityRef);
 }
 
 async function findChange(

@@ -56,10 +56,12 @@ export function assembleChanges(options: {
   const { telemetry } = options;
   const { repositories, changes, changePulls: pulls } = stores;
   const runner = (
+    id: string,
     work: (signal: AbortSignal) => Promise<unknown>,
     minutes: number,
   ) =>
     options.createRunner({
+      id,
       work,
       delay: SHORTLY,
       patience: minutes * 60_000,
@@ -75,6 +77,7 @@ export function assembleChanges(options: {
     now,
   });
   const publish = runner(
+    'publish-statuses',
     config.changes.publishStatus
       ? createSoleWork({
           id: 'publish-statuses',
@@ -109,7 +112,11 @@ export function assembleChanges(options: {
     logger,
     now,
   });
-  const judge = runner(signal => changeJudge.judgeDue(signal), 30);
+  const judge = runner(
+    'judge-changes',
+    signal => changeJudge.judgeDue(signal),
+    30,
+  );
   const onStored = () => judge.ask();
   const puller = new ChangePuller({
     sources,
@@ -121,7 +128,7 @@ export function assembleChanges(options: {
     logger,
     now,
   });
-  const pull = runner(signal => puller.pullDue(signal), 15);
+  const pull = runner('pull-changes', signal => puller.pullDue(signal), 15);
   const repositoryFollower = new RepositoryFollower({
     sources,
     repositories,
@@ -138,7 +145,11 @@ export function assembleChanges(options: {
     logger,
     now,
   });
-  const follow = runner(signal => repositoryFollower.followDue(signal), 60);
+  const follow = runner(
+    'follow-repositories',
+    signal => repositoryFollower.followDue(signal),
+    60,
+  );
   return {
     async hint(hint) {
       if (await puller.hint(hint)) {

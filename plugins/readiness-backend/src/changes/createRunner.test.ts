@@ -2,13 +2,9 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { createRunner } from './createRunner';
 
 describe('a runner', () => {
+  const logger = mockServices.logger.mock();
   const start = (work: () => Promise<unknown>) =>
-    createRunner({
-      work,
-      delay: 1,
-      patience: 1000,
-      logger: mockServices.logger.mock(),
-    });
+    createRunner({ id: 'some-work', work, delay: 1, patience: 1000, logger });
   const soon = () => new Promise(resolve => setTimeout(resolve, 50));
 
   it('runs once for any number of requests before it begins', async () => {
@@ -50,5 +46,9 @@ describe('a runner', () => {
     runner.ask();
     await soon();
     expect(work).toHaveBeenCalledTimes(2);
+    expect(logger.warn).toHaveBeenCalledWith('Work was interrupted', {
+      id: 'some-work',
+      error: 'no database',
+    });
   });
 });

@@ -16,6 +16,8 @@ export interface Runner {
  * get in each other's way.
  */
 export function createRunner(options: {
+  /** What the work is, as the log names it. */
+  id: string;
   work: (signal: AbortSignal) => Promise<unknown>;
   /** Milliseconds to wait for more of the same. */
   delay: number;
@@ -56,7 +58,8 @@ export function createRunner(options: {
       timer ??= setTimeout(() => {
         timer = undefined;
         run(AbortSignal.timeout(options.patience)).catch(error =>
-          options.logger.warn('Work on changes was interrupted', {
+          options.logger.warn('Work was interrupted', {
+            id: options.id,
             error: toError(error).message,
           }),
         );

@@ -6,7 +6,7 @@ export const FAILURES: Record<FailureKind, { title: string; remedy: string }> =
     catalog: {
       title: 'The catalog could not be followed',
       remedy:
-        'Look at the catalog backend and its database. All that is known stays in force; after five minutes every result is marked overdue.',
+        'Look at the catalog backend and its database. All that is known stays in force; after five minutes every component is marked overdue.',
     },
     source: {
       title: 'A source of evidence failed',

@@ -55,6 +55,7 @@ export function assemblePilots(options: {
     }),
     pilotScorer,
     scorePilots: options.createRunner({
+      id: 'score-pilots',
       work: createSoleWork({
         id: 'score-pilots',
         leases: stores.workLeases,

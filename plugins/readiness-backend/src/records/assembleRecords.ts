@@ -106,8 +106,12 @@ export function assembleRecords(options: {
     telemetry: options.telemetry,
     logger,
   });
-  const runner = (work: (signal: AbortSignal) => Promise<unknown>) =>
+  const runner = (
+    id: string,
+    work: (signal: AbortSignal) => Promise<unknown>,
+  ) =>
     options.createRunner({
+      id,
       work,
       delay: SHORTLY,
       patience: 5 * 60_000,
@@ -131,6 +135,7 @@ export function assembleRecords(options: {
     ledgerVerifier: stores.ledgerVerifier,
     notifier,
     keepRecords: runner(
+      'keep-records',
       createSoleWork({
         id: 'keep-records',
         leases: stores.workLeases,
@@ -138,6 +143,6 @@ export function assembleRecords(options: {
         work: () => recordKeeper.keep(),
       }),
     ),
-    sendNotices: runner(signal => notifier.send(signal)),
+    sendNotices: runner('send-notices', signal => notifier.send(signal)),
   };
 }

@@ -40,7 +40,7 @@ export const pilotsMessages = {
     "Can't tell yet": 'Can’t tell yet',
     'Not measured': 'Not measured',
     'Not enough data': 'Not enough data',
-    Indicative: 'Too few for a verdict',
+    Indicative: 'Indicative only',
     'In progress': 'In progress',
   },
   provisional: 'provisional',

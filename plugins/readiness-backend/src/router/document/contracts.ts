@@ -97,7 +97,7 @@ export const contractPaths = {
       summary:
         'Takes a link by hand away: whoever made it, writers of the contract, owners of its component',
       ...anyBody('changeId'),
-      responses: contract('200'),
+      responses: { ...contract('200'), ...conflict },
     },
   },
   '/contracts/{id}/clauses': {

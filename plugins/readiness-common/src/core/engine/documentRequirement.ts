@@ -73,7 +73,7 @@ export function documentMessages(words: DocumentWords): NeedMessages {
       nextStep:
         minimumTier === 'pulled'
           ? `Keep it as a file in the repository and name its path in \`${words.annotation}\`, so that Readiness can read it.`
-          : 'Have somebody other than the author attest it; a source that records attestations must be installed.',
+          : 'Have somebody other than the author attest it: on the Readiness tab, where that offers it, else through a module that brings such evidence.',
       supplier: subject.supplier,
       snippet: minimumTier === 'pulled' ? snippet : undefined,
     }),

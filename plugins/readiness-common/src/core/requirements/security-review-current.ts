@@ -22,7 +22,7 @@ export const securityReviewCurrent = createRequirement({
     description:
       'A sensitive component was reviewed for security, recently and by name.',
     howTo:
-      'Asked of components that declare a sensitive area in `readiness/sensitive`. Submit the review from CI or with the command line `readiness submit security-review`. It counts for 180 days, or for the gate’s `maximumAge`.',
+      'Asked of components that declare a sensitive area in `readiness/sensitive`. Attest the review on the Readiness tab, or submit it from CI or with the command line `readiness submit security-review`. It counts for 180 days, or for the gate’s `maximumAge`.',
   },
   needs: {
     review: {
@@ -48,7 +48,7 @@ export const securityReviewCurrent = createRequirement({
         missing: ({ subject }) => ({
           sentence: `${nameOf(subject.entityRef)} has no security review.`,
           nextStep:
-            'Have it reviewed for security and submit who did it and when.',
+            'Have it reviewed for security, and attest the review or submit who did it and when.',
           supplier: subject.supplier,
         }),
         belowTier: ({ subject }) => ({
