@@ -1,3 +1,5 @@
+import { plainText } from './plainText';
+
 /**
  * What went wrong, in a sentence for whoever runs the command. Anything else
  * that is thrown is a mistake of ours and shows its stack.
@@ -18,7 +20,10 @@ export function asThrown(error: unknown): Thrown {
   return typeof error === 'object' && error !== null ? error : {};
 }
 
-/** The sentence of an error that Node or a library threw. */
+/**
+ * The sentence of an error that Node or a library threw, on one line: it may
+ * quote a file.
+ */
 export function reasonOf(error: unknown): string {
   const { message, code, cause } = asThrown(error);
   // `fetch failed` says nothing; what it failed of is its cause, and a cause
@@ -26,5 +31,5 @@ export function reasonOf(error: unknown): string {
   if (cause !== undefined) {
     return reasonOf(cause);
   }
-  return String(message || code || error);
+  return plainText(String(message || code || error));
 }

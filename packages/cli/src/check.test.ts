@@ -208,8 +208,20 @@ Details: https://portal.example.com/readiness/changes/${ID}
     });
   });
 
+  it.each([
+    ['READINESS_APP_URL is', [], { READINESS_APP_URL: '' }],
+    ['--app-url is', ['--app-url', ''], {}],
+  ])('links to the address it asks where %s empty', async (_, more, env) => {
+    server.replies({ body: change() });
+    const { output } = await runReadiness(
+      ['check', ...change482.split(' '), ...more],
+      { env: { READINESS_URL: server.url, READINESS_TOKEN: 't0ken', ...env } },
+    );
+    expect(output).toContain(`Details: ${server.url}/readiness/changes/${ID}`);
+  });
+
   it('answers about a component', async () => {
-    server.replies({ body: component }, { body: { items: [] } });
+    server.replies({ body: component }, { body: {} });
     const result = await run('--entity booking');
     expect(result.exitCode).toBe(1);
     expect(server.received[0].url).toBe(
@@ -226,25 +238,31 @@ Details: https://portal.example.com/readiness/changes/${ID}
     const taken = {
       decision: 'ship-with-known-risk',
       expiresAt: '2026-03-03T00:00:00Z',
-      subject: { entityRef: 'component:default/booking' },
+      state: 'live',
     };
-    server.replies({ body: component }, { body: { items: [taken] } });
+    server.replies({ body: component }, { body: { decision: taken } });
     const result = await run('--entity booking');
     expect(result.exitCode).toBe(3);
     expect(result.output).toMatch(
       /^Blocked, but decided to ship with known risk, until 2026-03-03/,
     );
+    // The list of decisions has those about its changes as well, by pages.
     expect(server.received[1].url).toBe(
-      '/api/readiness/decisions?entityRef=component%3Adefault%2Fbooking&state=live',
+      '/api/readiness/entities/by-name/component/default/booking/record',
     );
   });
 
-  it.each([
-    ['about one of its changes', { changeId: ID }],
-    ['about another component', { entityRef: 'component:default/other' }],
-  ])('lets no component ship by a decision %s', async (_, subject) => {
-    const taken = { decision: 'ship-with-known-risk', subject };
-    server.replies({ body: component }, { body: { items: [taken] } });
+  it.each(['outdated', 'expired', 'superseded', 'of a later version'])(
+    'lets no component ship by a decision that is %s',
+    async state => {
+      const taken = { decision: 'ship-with-known-risk', state };
+      server.replies({ body: component }, { body: { decision: taken } });
+      expect((await run('--entity booking')).exitCode).toBe(1);
+    },
+  );
+
+  it('knows of no decision where there is no record', async () => {
+    server.replies({ body: component }, missing);
     expect((await run('--entity booking')).exitCode).toBe(1);
   });
 
@@ -281,11 +299,15 @@ Details: https://portal.example.com/readiness/changes/${ID}
 
     it('asks which of several', async () => {
       server.replies({
-        body: { items: [change(), change({ id: 'x', name: 'other#1' })] },
+        body: {
+          items: [change(), change({ id: 'x', name: 'other#1\n::error::x' })],
+        },
       });
       const result = await run(`--sha ${head}`);
       expect(result).toMatchObject({ exitCode: 2, output: '' });
-      expect(result.errors).toContain('booking#482, other#1. Say which');
+      expect(result.errors).toContain(
+        'booking#482, other#1 ::error::x. Say which',
+      );
     });
   });
 
@@ -362,6 +384,46 @@ Details: https://portal.example.com/readiness/changes/${ID}
       `/api/readiness/changes/${ID}`,
       '/api/readiness/changes/github.com~skerry-line~booking~7',
     ]);
+  });
+
+  describe('in a merge queue', () => {
+    const queue = (ref: string) => ({
+      GITHUB_ACTIONS: 'true',
+      GITHUB_SERVER_URL: 'https://github.com',
+      GITHUB_REPOSITORY: 'skerry-line/booking',
+      GITHUB_EVENT_NAME: 'merge_group',
+      GITHUB_EVENT_PATH: '',
+      GITHUB_REF: ref,
+      GITHUB_SHA: older,
+    });
+
+    it('asks about the pull request in the name of the branch', async () => {
+      server.replies({ body: change() });
+      const ref = `refs/heads/gh-readonly-queue/release/1.x/pr-482-${older}`;
+      const result = await run('', { env: queue(ref) });
+      expect(result.exitCode).toBe(0);
+      expect(server.received.map(({ url }) => url)).toEqual([
+        `/api/readiness/changes/${ID}`,
+      ]);
+    });
+
+    it.each(['refs/heads/gh-readonly-queue/main/else', ''])(
+      'says what to pass where the branch is %p',
+      async ref => {
+        const result = await run('', { env: queue(ref) });
+        expect(result).toMatchObject({ exitCode: 2, output: '' });
+        expect(result.errors).toContain('Say what to check: --change N');
+        expect(server.received).toEqual([]);
+      },
+    );
+  });
+
+  it.each<Record<string, string>>([
+    { GITHUB_ACTIONS: 'true', GITHUB_SHA: '' },
+    { GITLAB_CI: 'true', CI_COMMIT_SHA: '' },
+  ])('takes an empty variable of %j for none', async env => {
+    const result = await run('', { env });
+    expect(result.errors).toContain('Say what to check');
   });
 
   it.each([

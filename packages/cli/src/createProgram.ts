@@ -102,10 +102,11 @@ export function createProgram(
   secrets: Secrets,
   done: (exitCode: number) => void,
 ): Command {
+  // An option may be empty because the variable in its place is.
   const connect = <T extends { url?: string; token?: string }>(options: T) => ({
     ...options,
-    url: options.url ?? shell.env.READINESS_URL,
-    token: options.token ?? shell.env.READINESS_TOKEN,
+    url: options.url || shell.env.READINESS_URL,
+    token: options.token || shell.env.READINESS_TOKEN,
   });
   const program = new Command('readiness')
     .description(
@@ -172,7 +173,7 @@ Exit codes:
         await check(
           {
             ...connect(options),
-            appUrl: options.appUrl ?? shell.env.READINESS_APP_URL,
+            appUrl: options.appUrl || shell.env.READINESS_APP_URL,
           },
           shell,
           secrets,

@@ -13,3 +13,8 @@ export function plainText(text: string): string {
     .replaceAll('##[', '# #[')
     .trim();
 }
+
+/** JSON for a log or a program, in which runners find no command either. */
+export function plainJson(value: unknown): string {
+  return JSON.stringify(value, undefined, 2).replaceAll('##[', '##\\u005b');
+}

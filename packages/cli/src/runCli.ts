@@ -23,6 +23,10 @@ export async function runCli(
   }
   const shell: Shell = {
     ...outside,
+    // CI systems set variables that they have no value for.
+    env: Object.fromEntries(
+      Object.entries(outside.env).filter(([, value]) => value !== ''),
+    ),
     print: text => outside.print(secrets.hide(text)),
     note: text => outside.note(secrets.hide(text)),
   };

@@ -167,7 +167,7 @@ describe('readiness submit', () => {
     [
       'no commit',
       'junit junit.xml --repository github.com/a/b',
-      'Pass --sha with the head of the change: the commit its author pushed, not the merge commit that CI may have checked out.',
+      'Pass --sha with the head of the change: the commit its author pushed, not a merge commit that CI or its merge queue made.',
     ],
     [
       'a repository without host',
@@ -286,6 +286,34 @@ describe('readiness submit', () => {
       });
     });
 
+    it.each([
+      ['merge_group', { merge_group: { head_sha: merge } }],
+      // GitHub tells of the branch of the queue as of any other, too.
+      ['push', {}],
+      [
+        'workflow_run',
+        {
+          workflow_run: {
+            head_sha: merge,
+            head_branch: `gh-readonly-queue/main/pr-482-${head}`,
+          },
+        },
+      ],
+    ])('takes no commit of a merge queue on %s', async (name, event) => {
+      const variables = {
+        ...withEvent(name, event),
+        ...(name !== 'workflow_run' && {
+          GITHUB_REF: `refs/heads/gh-readonly-queue/main/pr-482-${head}`,
+        }),
+      };
+      const result = await run('junit junit.xml', { env: variables });
+      expect(result).toMatchObject({ exitCode: 2, output: '' });
+      expect(result.errors).toContain('It is not known which commit');
+      expect(server.received).toEqual([]);
+      const item = await dry(`junit junit.xml --sha ${head}`, variables);
+      expect(item.subject.headSha).toBe(head);
+    });
+
     it('does not call another commit one of the change of the run', async () => {
       const item = await dry(
         `junit junit.xml --sha ${merge}`,
@@ -353,6 +381,48 @@ describe('readiness submit', () => {
     });
   });
 
+  it.each([
+    [
+      'lcov',
+      'SF:/etc/passwd\r##[error]x\nend_of_record\n',
+      'such as /etc/passwd # #[error]x. Say',
+    ],
+    [
+      'lcov',
+      'SF:/a\r::error::x\nDA:1,1\nend_of_record\nSF:b.ts\nend_of_record\n',
+      'Left out: 1 file outside of the repository, such as /a ::error::x.',
+    ],
+    ['cobertura', '<?xml encoding="a\n::error::x"?>', '"a ::error::x"'],
+    ['dependency-review', '[\n::error::x', 'is not JSON: '],
+    [
+      'security-review',
+      '{"by":"I","reviewedAt":"2026-03-01T09:00:00Z","a\\n::error::x":1}',
+      'a ::error::x',
+    ],
+  ])(
+    'lets no command for the runner through from a report of %s: %p',
+    async (format, content, shown) => {
+      server.replies(accepted);
+      folder.write('hostile', content);
+      const about = format === 'security-review' ? '--entity booking' : commit;
+      const { errors } = await run(`${format} hostile ${about}`);
+      expect(errors).toContain(shown);
+      expect(errors).not.toMatch(/^\s*::|##\[|\r/m);
+    },
+  );
+
+  it('prints JSON in which the runner finds no command, and programs the same', async () => {
+    folder.write(
+      'hostile.xml',
+      '<testsuite name="s"><testcase name="##[error]x"><failure/></testcase></testsuite>',
+    );
+    const { output } = await run(`junit hostile.xml ${commit} --dry-run`);
+    expect(output).not.toContain('##[');
+    expect(JSON.parse(output).items[0].payload.failed).toEqual([
+      { suite: 's', name: '##[error]x' },
+    ]);
+  });
+
   it('knows GitLab CI', async () => {
     const env = {
       GITLAB_CI: 'true',
@@ -378,11 +448,21 @@ describe('readiness submit', () => {
         change: 12,
       },
     });
+    // The run of a fork is in the fork, and the merge request is not.
+    const fork = await run('lcov lcov.info --dry-run', {
+      env: {
+        ...env,
+        CI_PROJECT_PATH: 'ada/booking',
+        CI_MERGE_REQUEST_PROJECT_PATH: 'Group/Sub/booking',
+      },
+    });
+    expect(JSON.parse(fork.output).items[0].subject).toEqual(item.subject);
     const branch = await run('lcov lcov.info --dry-run', {
       env: {
         ...env,
         CI_MERGE_REQUEST_SOURCE_BRANCH_SHA: '',
         CI_MERGE_REQUEST_IID: '',
+        CI_MERGE_REQUEST_PROJECT_PATH: '',
       },
     });
     expect(JSON.parse(branch.output).items[0].subject).toEqual({

@@ -15,6 +15,7 @@ jest.setTimeout(240_000);
 
 const databases = TestDatabases.create({ ids: ENGINES });
 const AUDIENCE = 'https://backstage.example';
+const OTHER_AUDIENCE = 'https://backstage.other.example';
 const HEAD = exampleFacts().headSha;
 const REPOSITORY = 'github.com/skerry-line/booking-api';
 
@@ -79,13 +80,18 @@ describe.each(ENGINES)('submitted evidence on %s', engine => {
       now: '2026-02-10T09:00:00.000Z',
       config: {
         submissions: {
-          oidc: [{ issuer: ci.issuer, audience: AUDIENCE }],
+          oidc: [
+            { issuer: ci.issuer, audience: AUDIENCE },
+            { issuer: ci.issuer, audience: OTHER_AUDIENCE },
+          ],
           services: [
             {
               subject: 'external:ci',
               repositories: ['github.com/skerry-line/*'],
               components: ['component:default/booking-*'],
             },
+            { subject: 'external:ci', repositories: ['github.com/second/*'] },
+            { subject: 'external:ci', components: ['component:default/two'] },
           ],
         },
         gates: [
@@ -389,6 +395,39 @@ describe.each(ENGINES)('submitted evidence on %s', engine => {
     expect(counted.get(change.id)).toMatchObject([{ payload: { tests: 12 } }]);
   });
 
+  it('takes tokens for each audience that their issuer is listed for', async () => {
+    const { send, bearer } = await harness();
+    for (const audience of [AUDIENCE, OTHER_AUDIENCE]) {
+      const answer = await send(await bearer({}, { audience }), item());
+      expect(answer.status).toBe(201);
+    }
+    const { status, body } = await send(
+      await bearer({}, { audience: 'https://else.example' }),
+      item(),
+    );
+    expect(status).toBe(401);
+    expect(body.error.message).toContain(
+      `for the audience ${AUDIENCE} or ${OTHER_AUDIENCE},`,
+    );
+  });
+
+  it('lets a service do what any entry for it says', async () => {
+    const { send, service } = await harness();
+    const subjects: Array<Partial<Submission>> = [
+      { subject: { repository: REPOSITORY, headSha: HEAD } },
+      { subject: { repository: 'github.com/second/one', headSha: HEAD } },
+      {
+        kind: 'security-review',
+        subject: { entityRef: 'component:default/two' },
+        payload: { by: 'Ada', reviewedAt: '2026-02-01T09:00:00Z' },
+      },
+    ];
+    for (const over of subjects) {
+      const answer = await send(service('external:ci'), item(over));
+      expect(answer.status).toBe(201);
+    }
+  });
+
   it('a body over 5 MB is refused', async () => {
     const { send, service, stored } = await harness();
     const answer = await send(
@@ -396,6 +435,9 @@ describe.each(ENGINES)('submitted evidence on %s', engine => {
       item({ externalId: 'x'.repeat(5 * 1024 * 1024) }),
     );
     expect(answer.status).toBe(413);
+    expect(answer.body.error.message).toBe(
+      'The body is larger than 5 MB, the most that is read here; shorten it, or send it in parts',
+    );
     expect(await stored()).toHaveLength(0);
   });
 });

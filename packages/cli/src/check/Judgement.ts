@@ -38,13 +38,9 @@ export const componentAnswer = z.looseObject({
   status: z.enum(GATE_STATUSES),
 });
 
-/** A page of `GET /decisions`, as far as it is used. */
-export const decisionList = z.object({
-  items: z.array(
-    decision.extend({
-      subject: z.looseObject({ entityRef: z.string().optional() }),
-    }),
-  ),
+/** `GET /entities/by-name/…/record`, as far as it is used. */
+export const recordAnswer = z.object({
+  decision: decision.extend({ state: z.string() }).optional(),
 });
 
 /** A page of `GET /changes/by-query`, as far as it is used. */

@@ -7,13 +7,14 @@ import {
 import { EntityName, entityRefOf } from '../ci/entityRef';
 import { CliError } from '../CliError';
 import { ReadinessClient } from '../http/ReadinessClient';
+import { plainText } from '../plainText';
 import {
   changeAnswer,
   changeList,
   componentAnswer,
-  decisionList,
   Finding,
   Judgement,
+  recordAnswer,
 } from './Judgement';
 
 /** What is asked about. A change may be asked about at one commit only. */
@@ -53,10 +54,8 @@ async function findComponent(
   entity: EntityName,
 ): Promise<Finding> {
   const { kind, namespace, name } = entity;
-  const answer = await client.get(
-    `/entities/by-name/${kind}/${namespace}/${name}`,
-    componentAnswer,
-  );
+  const path = `/entities/by-name/${kind}/${namespace}/${name}`;
+  const answer = await client.get(path, componentAnswer);
   if (!answer) {
     return {
       pending: `${entityRefOf(
@@ -69,7 +68,7 @@ async function findComponent(
       ...answer,
       decision:
         answer.status === 'blocked'
-          ? await findDecision(client, answer.entityRef)
+          ? await findDecision(client, path)
           : undefined,
       name: nameOf(answer.entityRef),
       page: `${app}/catalog/${namespace}/${kind}/${name}/readiness`,
@@ -78,14 +77,17 @@ async function findComponent(
   };
 }
 
-/** The decision in force about a component itself, not about its changes. */
+/**
+ * The decision in force about a component itself. Its record has that one alone;
+ * `GET /decisions` has those about its changes as well, before and behind it.
+ */
 async function findDecision(
   client: ReadinessClient,
-  entityRef: string,
+  path: string,
 ): Promise<Judgement['decision']> {
-  const query = new URLSearchParams({ entityRef, state: 'live' });
-  const list = await client.get(`/decisions?${query}`, decisionList);
-  return list?.items.find(({ subject }) => subject.entityRef === entityRef);
+  const record = await client.get(`${path}/record`, recordAnswer);
+  // Where none is in force, it is the last one there was.
+  return record?.decision?.state === 'live' ? record.decision : undefined;
 }
 
 async function findChange(
@@ -135,7 +137,7 @@ async function findCommit(
   if (candidates.length > 1) {
     throw new CliError(
       `Several changes have the head ${headSha}: ${candidates
-        .map(item => item.name)
+        .map(item => plainText(item.name))
         .join(', ')}. Say which with --change and --repository.`,
     );
   }

@@ -1,4 +1,4 @@
-import { plainText } from '../plainText';
+import { plainJson, plainText } from '../plainText';
 import { Conclusion } from './concludeCheck';
 import { Finding, Gap } from './Judgement';
 
@@ -43,5 +43,5 @@ export function renderCheckJson(
     'judgement' in finding
       ? { page: finding.judgement.page, answer: finding.judgement.answer }
       : {};
-  return JSON.stringify({ outcome, exitCode, headline, ...rest }, undefined, 2);
+  return plainJson({ outcome, exitCode, headline, ...rest });
 }

@@ -26,6 +26,7 @@ const event = z.object({
   workflow_run: z
     .object({
       head_sha: z.string(),
+      head_branch: z.string().nullish(),
       pull_requests: z.array(z.object({ number: z.number() })).optional(),
     })
     .optional(),
@@ -60,12 +61,27 @@ function toNumber(text: string | undefined): number | undefined {
   return text && /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
+const QUEUE = /^(?:refs\/heads\/)?gh-readonly-queue\//;
+
+/**
+ * A merge queue has branches of its own, such as
+ * `gh-readonly-queue/main/pr-482-` and the base, with commits that it made up.
+ * The pull request it is about is the one in the name; its head is not told.
+ *
+ * @returns `undefined` where the branch is none of a queue
+ */
+function queued(branch = ''): Pick<CiRun, 'change'> | undefined {
+  if (!QUEUE.test(branch)) {
+    return undefined;
+  }
+  return { change: toNumber(/\/pr-(\d+)-[0-9a-f]+$/.exec(branch)?.[1]) };
+}
+
 /**
  * On a pull request GITHUB_SHA is a merge commit that GitHub made up for the
  * run. Nobody reviews it, so only the event file names the head.
  */
 function headOnGithub(env: Shell['env']): Pick<CiRun, 'headSha' | 'change'> {
-  const name = env.GITHUB_EVENT_NAME ?? '';
   const { pull_request: pull, workflow_run: run } = readEvent(
     env.GITHUB_EVENT_PATH,
   );
@@ -74,12 +90,19 @@ function headOnGithub(env: Shell['env']): Pick<CiRun, 'headSha' | 'change'> {
   }
   if (run) {
     const pulls = run.pull_requests ?? [];
-    return {
-      headSha: run.head_sha,
-      change: pulls.length === 1 ? pulls[0].number : undefined,
-    };
+    return (
+      queued(run.head_branch ?? undefined) ?? {
+        headSha: run.head_sha,
+        change: pulls.length === 1 ? pulls[0].number : undefined,
+      }
+    );
   }
-  return name.startsWith('pull_request') ? {} : { headSha: env.GITHUB_SHA };
+  const isMerged = /^(pull_request|merge_group)/.test(
+    env.GITHUB_EVENT_NAME ?? '',
+  );
+  return (
+    queued(env.GITHUB_REF) ?? (isMerged ? {} : { headSha: env.GITHUB_SHA })
+  );
 }
 
 function onGithub(env: Shell['env']): CiRun {
@@ -102,9 +125,13 @@ function onGithub(env: Shell['env']): CiRun {
 
 function onGitlab(env: Shell['env']): CiRun {
   return {
-    repository: repositoryAt(env.CI_SERVER_URL, env.CI_PROJECT_PATH),
+    repository: repositoryAt(
+      env.CI_SERVER_URL,
+      // The project that numbers the merge request: the run may be in a fork.
+      env.CI_MERGE_REQUEST_PROJECT_PATH ?? env.CI_PROJECT_PATH,
+    ),
     // Set where GitLab merged for the run; elsewhere CI_COMMIT_SHA is the head.
-    headSha: env.CI_MERGE_REQUEST_SOURCE_BRANCH_SHA || env.CI_COMMIT_SHA,
+    headSha: env.CI_MERGE_REQUEST_SOURCE_BRANCH_SHA ?? env.CI_COMMIT_SHA,
     change: toNumber(env.CI_MERGE_REQUEST_IID),
     job: env.CI_JOB_NAME,
     version: toNumber(env.CI_JOB_ID),

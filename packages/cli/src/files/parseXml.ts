@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { CliError } from '../CliError';
+import { CliError, reasonOf } from '../CliError';
 import { readText, TextFile } from './readText';
 
 /** Elements within elements. Reports have fewer than ten. */
@@ -61,7 +61,7 @@ export async function parseXml(
   const heard = () => {
     silent = 0;
   };
-  parser.on('error', error => fail(`the XML is broken: ${error.message}`));
+  parser.on('error', error => fail(`the XML is broken: ${reasonOf(error)}`));
   parser.on('doctype', text => {
     heard();
     if (!reader.allowsDoctype || text.includes('[')) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CliError, reasonOf } from '../CliError';
+import { plainText } from '../plainText';
 import { readText, TextFile } from './readText';
 
 // JSON is parsed as a whole: the text and its values are in memory together.
@@ -40,7 +41,8 @@ export function listIssues(error: z.ZodError): string {
   const { issues } = error;
   const lines = issues.slice(0, 10).map(({ path, message }) => {
     const place = path.length > 0 ? `${path.join('.')}: ` : '';
-    return `  - ${place}${message}`;
+    // Keys of the file are in both.
+    return `  - ${plainText(place + message)}`;
   });
   if (issues.length > 10) {
     lines.push(`  - and ${issues.length - 10} more`);

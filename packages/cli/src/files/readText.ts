@@ -1,6 +1,7 @@
 import { FileHandle, open } from 'node:fs/promises';
 import { TextDecoder } from 'node:util';
 import { asThrown, CliError, reasonOf } from '../CliError';
+import { plainText } from '../plainText';
 
 /** Largest file that is read, in bytes. */
 export const LARGEST_FILE = 100_000_000;
@@ -77,7 +78,9 @@ function decoderFor(start: Buffer, file: TextFile): TextDecoder {
     return new TextDecoder(encoding);
   } catch {
     throw new CliError(
-      `${file.name} is in the encoding "${encoding}", which is not known here. Write it in UTF-8.`,
+      `${file.name} is in the encoding "${plainText(
+        encoding,
+      )}", which is not known here. Write it in UTF-8.`,
     );
   }
 }

@@ -1,6 +1,7 @@
 import { Coverage } from '@readiness/backstage-plugin-readiness-common/core';
 import { CliError } from '../CliError';
 import { TextFile } from '../files/readText';
+import { plainText } from '../plainText';
 import { readCobertura } from './cobertura';
 import { CoverageBuilder } from './CoverageBuilder';
 import { readLcov } from './lcov';
@@ -14,7 +15,7 @@ function describe(outside: Set<string>): string {
     outside.size < MOST_OUTSIDE
       ? `${outside.size} ${outside.size === 1 ? 'file' : 'files'}`
       : `${MOST_OUTSIDE} files or more`;
-  return `${number} outside of the repository, such as ${example}`;
+  return `${number} outside of the repository, such as ${plainText(example)}`;
 }
 
 /**

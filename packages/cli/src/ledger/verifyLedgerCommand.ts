@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CliError } from '../CliError';
 import { Connection, ReadinessClient } from '../http/ReadinessClient';
 import { Secrets } from '../http/Secrets';
-import { plainText } from '../plainText';
+import { plainJson, plainText } from '../plainText';
 import { Shell } from '../Shell';
 
 const answer = z.object({
@@ -35,7 +35,7 @@ export async function verifyLedger(
     throw new CliError('The server did not say whether the ledger holds.');
   }
   if (options.json) {
-    shell.print(JSON.stringify(found, undefined, 2));
+    shell.print(plainJson(found));
   } else if (found.broken) {
     const { table, row, entityRef, problem } = found.broken;
     shell.print(

@@ -53,7 +53,7 @@ export function subjectOf(
   const headSha = (options.sha ?? ci.headSha)?.toLowerCase();
   if (!headSha) {
     throw new CliError(
-      'It is not known which commit the evidence is about. Pass --sha with the head of the change: the commit its author pushed, not the merge commit that CI may have checked out.',
+      'It is not known which commit the evidence is about. Pass --sha with the head of the change: the commit its author pushed, not a merge commit that CI or its merge queue made.',
     );
   }
   // The change that CI tells of is that of the head that CI tells of.

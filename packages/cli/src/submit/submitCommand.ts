@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { CiRun, detectCi } from '../ci/detectCi';
 import { Connection, ReadinessClient } from '../http/ReadinessClient';
 import { Secrets } from '../http/Secrets';
-import { plainText } from '../plainText';
+import { plainJson, plainText } from '../plainText';
 import { Shell } from '../Shell';
 import { buildItem, ItemOptions, subjectOf } from './buildItem';
 import { Format } from './formats';
@@ -58,7 +58,7 @@ export async function submit(
   const item = buildItem(format, subject, payload, options, ci, shell.now());
   const body = { items: [item] };
   if (!client) {
-    shell.print(JSON.stringify(body, undefined, 2));
+    shell.print(plainJson(body));
     return 0;
   }
   const { items } = await client.post(

@@ -69,6 +69,17 @@ describe('readConfig', () => {
     ).toThrow('readiness.submissions.services[0] may submit nothing');
   });
 
+  it('refuses an issuer that is listed twice for one audience', () => {
+    const issuer = 'https://gitlab.example.com';
+    const oidc = ['a', 'b', 'a'].map(audience => ({ issuer, audience }));
+    expect(() => read({ submissions: { oidc } })).toThrow(
+      'readiness.submissions.oidc[2] has the issuer and the audience of oidc[0], and would never be used; remove one of the two, or give them different audiences',
+    );
+    expect(
+      read({ submissions: { oidc: oidc.slice(0, 2) } }).submissions.oidc,
+    ).toHaveLength(2);
+  });
+
   it('knows where the usual issuers keep their keys', () => {
     const issuer = 'https://token.actions.githubusercontent.com';
     expect(

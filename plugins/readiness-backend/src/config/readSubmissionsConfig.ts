@@ -122,6 +122,7 @@ export function readSubmissionsConfig(
     jwksUri:
       issuer.jwksUri ?? issuer.issuer.replace(/\/$/, '') + KEYS[issuer.type],
   }));
+  refuseTwins(oidc, `${path}.oidc`, problems);
   const aboutChanges =
     oidc.length > 0 ||
     services.some(({ repositories }) => repositories.length > 0);
@@ -137,4 +138,23 @@ export function readSubmissionsConfig(
       : [],
     componentKinds: aboutComponents ? COMPONENT_KINDS : [],
   };
+}
+
+/** Tokens would not tell which of the two they are to be read by. */
+function refuseTwins(
+  oidc: readonly OidcIssuer[],
+  path: string,
+  problems: Problem[],
+): void {
+  oidc.forEach(({ issuer, audience }, index) => {
+    const first = oidc.findIndex(
+      other => other.issuer === issuer && other.audience === audience,
+    );
+    if (first < index) {
+      problems.push({
+        path: `${path}[${index}]`,
+        message: `has the issuer and the audience of oidc[${first}], and would never be used; remove one of the two, or give them different audiences`,
+      });
+    }
+  });
 }

@@ -1,6 +1,6 @@
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import { InputError } from '@backstage/errors';
-import express, { RequestHandler, Router } from 'express';
+import express, { ErrorRequestHandler, RequestHandler, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { auditWrites, noteFailure } from './auditWrites';
 import { addCapacityRoutes } from './capacityRoutes';
@@ -18,8 +18,11 @@ import { addContractRoutes } from './contractRoutes';
 import { addRecordRoutes } from './recordRoutes';
 import { addSimulationRoutes } from './simulationRoutes';
 
-/** Of evidence that CI submits; everything else is smaller by far. */
-const LARGEST_BODY = '5mb';
+/** Of evidence that CI submits. */
+const LARGEST_EVIDENCE = '5mb';
+/** Of anything else: the longest contract, in whatever script and escaped. */
+const LARGEST_BODY = '512kb';
+const MEGABYTE = 1024 * 1024;
 
 /** Text such as 1e309 becomes a number that no minimum or maximum refuses. */
 const refuseEndless: RequestHandler = (request, _response, next) => {
@@ -28,6 +31,23 @@ const refuseEndless: RequestHandler = (request, _response, next) => {
       typeof value === 'number' && !Number.isFinite(value),
   );
   next(endless && new InputError(`${endless[0]} is too large a number`));
+};
+
+/** What reads bodies says only that one is too large. */
+const explainTooLarge: ErrorRequestHandler = (
+  error,
+  _request,
+  _response,
+  next,
+) => {
+  if (error?.type === 'entity.too.large') {
+    const most =
+      error.limit < MEGABYTE
+        ? `${error.limit / 1024} kB`
+        : `${error.limit / MEGABYTE} MB`;
+    error.message = `The body is larger than ${most}, the most that is read here; shorten it, or send it in parts`;
+  }
+  next(error);
 };
 
 /**
@@ -74,13 +94,14 @@ export function createRouter(options: RouterOptions): Router {
   whole.use(
     '/evidence',
     identifySubmitter(context),
-    express.json({ limit: LARGEST_BODY }),
+    express.json({ limit: LARGEST_EVIDENCE }),
   );
-  whole.use(express.json());
+  whole.use(express.json({ limit: LARGEST_BODY }));
   if (!options.checkResponses) {
     addPlainRead({ ...context, router: whole });
   }
   whole.use(router);
+  whole.use(explainTooLarge);
   whole.use(noteFailure);
   whole.use(explainUnavailable(options.logger));
   return whole;

@@ -47,6 +47,7 @@ export type Permission =
  * own repository and commit, a service of what the configuration gives it.
  */
 export class SubmissionGate {
+  /** By the address they are at. */
   private readonly keys: ReadonlyMap<
     string,
     ReturnType<typeof createRemoteJWKSet>
@@ -60,8 +61,8 @@ export class SubmissionGate {
     },
   ) {
     this.keys = new Map(
-      options.config.oidc.map(({ issuer, jwksUri }) => [
-        issuer,
+      options.config.oidc.map(({ jwksUri }) => [
+        jwksUri,
         createRemoteJWKSet(new URL(jwksUri), { timeoutDuration: 5000 }),
       ]),
     );
@@ -83,14 +84,19 @@ export class SubmissionGate {
       allow: ['service'],
     })) as BackstageCredentials<BackstageServicePrincipal>;
     const { subject } = credentials.principal;
-    const access = this.options.config.services.find(
+    const given = this.options.config.services.filter(
       service => service.subject === subject,
     );
-    if (!access) {
+    if (given.length === 0) {
       throw new NotAllowedError(
         `The service ${subject} may not submit evidence; list it under readiness.submissions.services`,
       );
     }
+    const access = {
+      subject,
+      repositories: given.flatMap(({ repositories }) => repositories),
+      components: given.flatMap(({ components }) => components),
+    };
     return { type: 'service', name: subject, access };
   }
 
@@ -164,22 +170,31 @@ export class SubmissionGate {
     );
   }
 
+  /** That of a token; listed for several audiences, as it is for the token's. */
   private issuerOf(token: string): OidcIssuer | undefined {
     try {
-      const { iss } = decodeJwt(token);
-      return this.options.config.oidc.find(({ issuer }) => issuer === iss);
+      const { iss, aud } = decodeJwt(token);
+      const known = this.entriesOf(iss);
+      const audiences = [aud].flat();
+      return (
+        known.find(({ audience }) => audiences.includes(audience)) ?? known[0]
+      );
     } catch {
       // Not a token of this form: Backstage itself knows the others.
       return undefined;
     }
   }
 
+  private entriesOf(iss: string | undefined): OidcIssuer[] {
+    return this.options.config.oidc.filter(({ issuer }) => issuer === iss);
+  }
+
   private async verify(
     token: string,
-    { issuer, audience }: OidcIssuer,
+    { issuer, audience, jwksUri }: OidcIssuer,
   ): Promise<JWTPayload> {
     try {
-      const { payload } = await jwtVerify(token, this.keys.get(issuer)!, {
+      const { payload } = await jwtVerify(token, this.keys.get(jwksUri)!, {
         issuer,
         audience,
         algorithms: ['RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'PS256'],
@@ -187,8 +202,11 @@ export class SubmissionGate {
       });
       return payload;
     } catch {
+      const audiences = this.entriesOf(issuer).map(entry => entry.audience);
       throw new AuthenticationError(
-        `The CI token could not be verified: it must be issued by ${issuer} for the audience ${audience}, and not be expired`,
+        `The CI token could not be verified: it must be issued by ${issuer} for the audience ${audiences.join(
+          ' or ',
+        )}, and not be expired`,
       );
     }
   }
