@@ -152,6 +152,11 @@ describe.each(ENGINES)('pilots on %s', engine => {
       title: PLAN.title,
     });
     await patch(path).send({ days: 14 });
+    const from = at(START + DAY);
+    expect((await patch(path).send({ from })).body.plan.from).toBe(from);
+    expect(
+      (await patch(path).send({ from: null })).body.plan,
+    ).not.toHaveProperty('from');
     const started = (await post(`${path}/start`)).body;
     expect(started).toMatchObject({
       state: 'started',

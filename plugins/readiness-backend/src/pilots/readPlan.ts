@@ -139,8 +139,10 @@ const fields = {
   workKinds: z.array(workKind, 'must be a list of kinds of work').max(10),
   from: z.iso
     .datetime({ error: 'must be an instant such as 2026-03-02T09:00:00Z' })
-    .transform(instant => new Date(instant).toISOString())
-    .optional(),
+    .nullish()
+    .transform(instant =>
+      instant ? new Date(instant).toISOString() : undefined,
+    ),
   days: z
     .int('must be a whole number of days')
     .min(7, 'must be at least 7 days')

@@ -153,7 +153,11 @@ export interface PilotPlan {
  * @public
  */
 export type PilotInput = Pick<PilotPlan, 'title' | 'scope' | 'owner'> &
-  Partial<Omit<PilotPlan, 'title' | 'scope' | 'owner' | 'randomised'>> & {
+  Partial<
+    Omit<PilotPlan, 'title' | 'scope' | 'owner' | 'from' | 'randomised'>
+  > & {
+    /** `null`: no date, whatever it was. */
+    from?: PilotPlan['from'] | null;
     /** `null`: compared with the weeks before, whatever it was. */
     randomised?: PilotPlan['randomised'] | null;
   };

@@ -23,7 +23,7 @@ export interface PilotDraft {
   /** A rule that this form cannot show; kept as it is. */
   otherRule?: unknown;
   work: WorkDraft[];
-  /** Of an input of type datetime-local. */
+  /** Of an input of type datetime-local, in UTC as the pages show it. */
   from: string;
   days: string;
   weeks: string;
@@ -103,7 +103,8 @@ export function toPilotInput(draft: PilotDraft): PilotInput {
       labels: listOf(labels),
       paths: listOf(paths),
     })),
-    ...(draft.from && { from: new Date(draft.from).toISOString() }),
+    // What is left out stays as it was, so a date that was emptied is sent.
+    from: draft.from ? new Date(`${draft.from}Z`).toISOString() : null,
     days: Number(draft.days),
     // By lot there is no time before to compare with.
     ...(draft.compare !== 'lot' && { baselineWeeks: Number(draft.weeks) }),
@@ -137,7 +138,8 @@ export function toPilotDraft(plan: PilotPlan): PilotDraft {
       labels: labels.join(', '),
       paths: paths.join(', '),
     })),
-    from: plan.from ? toLocal(plan.from) : '',
+    // To the minute, as such an input wants it.
+    from: plan.from ? new Date(plan.from).toISOString().slice(0, 16) : '',
     days: String(plan.days),
     weeks: String(plan.baselineWeeks),
     threshold: String(Math.round(plan.threshold * 100)),
@@ -165,13 +167,6 @@ function readRule(predicate: unknown): PilotDraft['rule'] | undefined {
         lifecycle: at(RULE_KEYS.lifecycle),
       }
     : undefined;
-}
-
-/** In the reader's time zone, as such an input wants it. */
-function toLocal(instant: string): string {
-  const date = new Date(instant);
-  const shifted = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
-  return shifted.toISOString().slice(0, 16);
 }
 
 /** The fields of a plan that the server's sentences begin with. */

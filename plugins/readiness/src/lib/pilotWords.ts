@@ -7,9 +7,11 @@ import SwapVertIcon from '@material-ui/icons/SwapVert';
 import {
   PilotArmFigure,
   PilotMeasure,
+  PilotSummary,
   PilotVerdict,
 } from '@readiness/backstage-plugin-readiness-common';
 import { Translate } from '../translation';
+import { Dates } from './dates';
 import { Appearance } from './statusAppearance';
 
 /** More output is neither good nor bad: only review and quality have colours. */
@@ -30,6 +32,24 @@ const APPEARANCE: Record<PilotVerdict, Appearance> = {
 export function verdictAppearance(verdict: PilotVerdict): Appearance {
   return APPEARANCE[verdict];
 }
+
+/** Whether the plan is frozen and its window has not begun. */
+export function isAhead({ state, from }: PilotStanding): boolean {
+  return state === 'started' && !!from && Date.parse(from) > Date.now();
+}
+
+/** Where a pilot stands. */
+export function standingText(
+  pilot: PilotStanding,
+  t: Translate,
+  dates: Dates,
+): string {
+  return isAhead(pilot)
+    ? t('pilots.beginsOn', { date: dates.day(pilot.from ?? '') })
+    : t(`pilots.state.${pilot.state}`);
+}
+
+type PilotStanding = Pick<PilotSummary, 'state' | 'from'>;
 
 /** Numbers and durations as the reader's language writes them. */
 export interface Writing {

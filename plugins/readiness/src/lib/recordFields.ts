@@ -1,7 +1,7 @@
-/** The end of a day in the reader's time zone, as it is sent. */
+/** The end of a UTC day as it is sent; the pages show UTC days, too. */
 export function endOfDay(day: string): string | undefined {
-  const at = new Date(`${day}T23:59:59.000`);
-  return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
+  const end = `${day}T23:59:59.000Z`;
+  return Number.isNaN(Date.parse(end)) ? undefined : end;
 }
 
 const DAY = 86_400_000;
@@ -17,11 +17,10 @@ export function endsSoon(expiresAt: string): boolean {
   return Date.parse(expiresAt) - Date.now() <= SOON_DAYS * DAY;
 }
 
-/** A day after another or after now, as an input of type date wants it. */
+/** A UTC day after another or after now, as an input of type date wants it. */
 export function dayAfter(days: number, start?: string): string {
-  const at = new Date((start ? Date.parse(start) : Date.now()) + days * DAY);
-  const shifted = new Date(at.getTime() - at.getTimezoneOffset() * 60_000);
-  return shifted.toISOString().slice(0, 10);
+  const at = (start ? Date.parse(start) : Date.now()) + days * DAY;
+  return new Date(at).toISOString().slice(0, 10);
 }
 
 /** The id of a change, from its address on these pages or by itself. */

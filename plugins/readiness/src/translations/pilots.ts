@@ -70,6 +70,7 @@ export const pilotsMessages = {
   cancel: 'Cancel',
   working: 'One moment',
   actFailed: 'That did not work: {{message}}',
+  beginsOn: 'Begins on {{date}}',
   progress: 'Running: {{percent}} of the time is over',
   progressText:
     'There are {{pilot}} merged changes so far, and {{baseline}} to compare them with. Nothing is compared before {{end}}: whoever looks every day sees differences that are none.',
@@ -238,7 +239,7 @@ export const pilotsMessages = {
     addWork: 'Add a kind of work',
     removeWork: 'Remove {{title}}',
     suggestions: 'Low-risk kinds',
-    from: 'Begins',
+    from: 'Begins (UTC)',
     fromHelp: 'Empty: when it is started.',
     days: 'Days',
     weeks: 'Weeks before it to compare with',

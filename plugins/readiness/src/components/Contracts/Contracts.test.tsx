@@ -260,3 +260,55 @@ it('shows on a change which clauses its tests show, and maps them', async () => 
     tests: [],
   });
 });
+
+it.each([
+  [
+    'that stands at no field',
+    'version: version 2 of this contract counts for invoice-api#482, and not 1; read it before you say what shows it',
+    /version 2 of this contract counts .* not 1; read it before/,
+  ],
+  [
+    'about the tests, of which there are none',
+    'tests must name files that the change has',
+    'must name files that the change has',
+  ],
+])(
+  'says what is refused when tests are mapped: %s',
+  async (_, message, said) => {
+    const user = userEvent.setup();
+    const error = await refusal(409, message);
+    const { id, title, version, digest, createdAt, clauses } = sampleContract();
+    renderWithApi(page, {
+      at: '/readiness/changes/github.com~billing~482',
+      api: {
+        getChange: async () => sampleChange({ files: { items: [] } }),
+        records: fakeRecordsApi({
+          mapClause: () => Promise.reject(error),
+          getRecord: async () =>
+            sampleRecord({
+              linkedContracts: [
+                {
+                  ...{ id, title, version, digest, createdAt },
+                  origin: 'body',
+                  beforeCode: 'no',
+                  changes: 1,
+                  clauses: clauses.map(clause => ({
+                    ...clause,
+                    tests: [],
+                    untouched: [],
+                  })),
+                },
+              ],
+            }),
+        }),
+      },
+    });
+    await user.click(
+      await screen.findByRole('button', { name: 'Map tests to C1' }),
+    );
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.queryByRole('checkbox')).toBeNull();
+    await user.click(dialog.getByRole('button', { name: 'Keep it so' }));
+    expect(await dialog.findByText(said)).toBeVisible();
+  },
+);

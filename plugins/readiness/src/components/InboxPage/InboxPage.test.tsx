@@ -1,10 +1,17 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { Inbox } from '@readiness/backstage-plugin-readiness-common';
+import {
+  Inbox,
+  ReleaseSheet,
+} from '@readiness/backstage-plugin-readiness-common';
 import { fakeRecordsApi } from '../../__testUtils__/fakeRecordsApi';
 import { refusal } from '../../__testUtils__/fakeReadinessApi';
 import { findAxeProblems } from '../../__testUtils__/findAxeProblems';
-import { sampleDecision, sampleWaiver } from '../../__testUtils__/records';
+import {
+  sampleDecision,
+  sampleSheet,
+  sampleWaiver,
+} from '../../__testUtils__/records';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import { ReleaseSheetPage } from '../ReleaseSheetPage';
 import { InboxPage } from './InboxPage';
@@ -133,6 +140,26 @@ describe('the release sheet', () => {
       entityRef: 'component:default/invoice-api',
     });
     expect(await findAxeProblems(container)).toEqual([]);
+  });
+
+  it('says when the newest one cannot be read', async () => {
+    jest.useFakeTimers({ advanceTimers: true });
+    const error = await refusal(503, 'Down for a moment');
+    const getReleaseSheet = jest
+      .fn<Promise<ReleaseSheet>, []>()
+      .mockResolvedValueOnce(sampleSheet())
+      .mockRejectedValue(error);
+    renderWithApi(<ReleaseSheetPage />, {
+      at: '/?entityRef=component:default/invoice-api',
+      api: { records: fakeRecordsApi({ getReleaseSheet }) },
+    });
+    const sheet = { name: 'Release sheet: invoice-api' };
+    expect(await screen.findByRole('region', sheet)).toBeVisible();
+    expect(screen.queryByText(/as last read/)).toBeNull();
+    await act(() => jest.advanceTimersByTimeAsync(31_000));
+    expect(screen.getByText(/Down for a moment.*as last read/)).toBeVisible();
+    expect(screen.getByRole('region', sheet)).toBeVisible();
+    jest.useRealTimers();
   });
 
   it('says so where it names nothing', async () => {

@@ -27,7 +27,6 @@ const useStyles = makeStyles(
 
 /** Asks before something that cannot be taken back, and says if it failed. */
 export function ActDialog(props: {
-  open: boolean;
   title: string;
   text: string;
   /** Asks for a reason under this label. */
@@ -36,7 +35,7 @@ export function ActDialog(props: {
   act: (reason: string) => Promise<void>;
   onClose: () => void;
 }) {
-  const { open, title, text, reasonLabel, confirm, act, onClose } = props;
+  const { title, text, reasonLabel, confirm, act, onClose } = props;
   const classes = useStyles();
   const t = useTranslation();
   const titleId = useId();
@@ -48,6 +47,12 @@ export function ActDialog(props: {
   }, [act, reason, onClose]);
   const [task, start] = useTask(run);
   const running = task.state === 'running';
+  // What is on its way cannot be taken back, and its answer closes the dialog.
+  const close = () => {
+    if (!running) {
+      onClose();
+    }
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const lacks = reasonLabel !== undefined && reason.trim() === '';
@@ -57,7 +62,7 @@ export function ActDialog(props: {
     }
   };
   return (
-    <Dialog open={open} onClose={onClose} aria-labelledby={titleId}>
+    <Dialog open onClose={close} aria-labelledby={titleId}>
       <form onSubmit={submit} noValidate>
         <DialogTitle id={titleId}>{title}</DialogTitle>
         <DialogContent>
@@ -81,7 +86,11 @@ export function ActDialog(props: {
           </Typography>
         </DialogContent>
         <DialogActions>
-          <Button className={classes.button} onClick={onClose}>
+          <Button
+            className={classes.button}
+            aria-disabled={running}
+            onClick={close}
+          >
             {t('pilots.cancel')}
           </Button>
           <Button

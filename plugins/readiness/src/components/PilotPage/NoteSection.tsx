@@ -59,6 +59,7 @@ function Note(props: { note: DecisionNote }) {
       '',
       note.text,
       '',
+      `${t('pilots.noteOwner')}: ${note.owner}`,
       t('pilots.noteReviewOn', { date: dates.day(note.reviewOn) }),
       '',
     ].join('\n');
@@ -92,6 +93,7 @@ function Note(props: { note: DecisionNote }) {
 /** What was decided, and the form that closes the pilot. */
 export function NoteSection(props: {
   pilot: Pilot;
+  /** What the note begins with; absent until the scorecard is there. */
   draft: string | undefined;
   onReload: () => Promise<void>;
 }) {
@@ -112,6 +114,7 @@ export function NoteSection(props: {
       }
       action={
         pilot.may.decide &&
+        draft !== undefined &&
         !open && (
           <Button
             size="small"

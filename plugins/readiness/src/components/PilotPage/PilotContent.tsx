@@ -4,6 +4,7 @@ import {
 } from '@readiness/backstage-plugin-readiness-common';
 import { useDates } from '../../hooks/useDates';
 import { usePilotScorecard } from '../../hooks/usePilots';
+import { standingText } from '../../lib/pilotWords';
 import { useTranslation } from '../../translation';
 import { PrintFrame } from '../Print';
 import { Section } from '../Section';
@@ -51,7 +52,7 @@ export function PilotContent(props: {
   const scorecard = usePilotScorecard(pilot.id, pilot.state);
   const draft = pilot.state === 'draft';
   const lines = [
-    t(`pilots.state.${pilot.state}`),
+    standingText(pilot, t, dates),
     ...(pilot.from && pilot.to
       ? [
           t('pilots.window', {

@@ -11,8 +11,10 @@ import {
 } from '@readiness/backstage-plugin-readiness-common';
 import { readinessApiRef } from '../../api';
 import { useDates } from '../../hooks/useDates';
+import { useFocusAfter } from '../../hooks/useFocusAfter';
 import { useNumbers } from '../../hooks/useNumbers';
 import { useWriting } from '../../hooks/useWriting';
+import { isAhead, standingText } from '../../lib/pilotWords';
 import { scorecardText } from '../../lib/scorecardText';
 import { useTranslation } from '../../translation';
 import { CopyMenu } from '../Copy';
@@ -23,6 +25,7 @@ import { ActDialog } from './ActDialog';
 
 const useStyles = makeStyles(
   theme => ({
+    around: { minWidth: 0, outline: 'none' },
     actions: {
       display: 'flex',
       flexWrap: 'wrap',
@@ -52,22 +55,20 @@ const useStyles = makeStyles(
 
 const DAY = 86_400_000;
 
-function Progress(props: { pilot: Pilot; scorecard: PilotScorecard }) {
-  const { pilot, scorecard } = props;
+function TimeLeft(props: { pilot: Pilot; progress: number }) {
+  const { pilot, progress } = props;
   const classes = useStyles();
   const t = useTranslation();
   const numbers = useNumbers();
-  const dates = useDates();
-  const { progress, counts } = scorecard;
   const left = Math.max(
     0,
     Math.ceil((Date.parse(pilot.to ?? '') - Date.now()) / DAY),
   );
-  const percent = numbers.percent(progress);
+  const passed = t('pilots.progress', { percent: numbers.percent(progress) });
   return (
     <>
       <Typography className={classes.lead}>
-        {t('pilots.progress', { percent })}
+        {passed}
         {', '}
         {t('pilots.daysLeft', { count: left })}
       </Typography>
@@ -75,8 +76,28 @@ function Progress(props: { pilot: Pilot; scorecard: PilotScorecard }) {
         className={classes.bar}
         variant="determinate"
         value={progress * 100}
-        aria-label={t('pilots.progress', { percent })}
+        aria-label={passed}
       />
+    </>
+  );
+}
+
+function Progress(props: { pilot: Pilot; scorecard: PilotScorecard }) {
+  const { pilot, scorecard } = props;
+  const classes = useStyles();
+  const t = useTranslation();
+  const numbers = useNumbers();
+  const dates = useDates();
+  const { progress, counts } = scorecard;
+  return (
+    <>
+      {isAhead(pilot) ? (
+        <Typography className={classes.lead}>
+          {standingText(pilot, t, dates)}
+        </Typography>
+      ) : (
+        <TimeLeft pilot={pilot} progress={progress} />
+      )}
       <Typography variant="body2" className={classes.text}>
         {t('pilots.progressText', {
           pilot: numbers.count(counts.pilot.changes),
@@ -97,9 +118,12 @@ export function PilotHeader(props: {
   const { pilot, scorecard, onReload } = props;
   const classes = useStyles();
   const t = useTranslation();
+  const dates = useDates();
   const writing = useWriting();
   const { pilots } = useApi(readinessApiRef);
   const [dialog, setDialog] = useState<'start' | 'end'>();
+  const around = useFocusAfter<HTMLDivElement>(dialog !== undefined);
+  const close = useCallback(() => setDialog(undefined), []);
   const start = useCallback(async () => {
     await pilots.start(pilot.id);
     await onReload();
@@ -113,91 +137,97 @@ export function PilotHeader(props: {
   );
   const { may, state } = pilot;
   return (
-    <Section
-      title={pilot.title}
-      hint={t(`pilots.state.${state}`)}
-      action={
-        <div className={classes.actions} data-no-print>
-          {may.edit && (
-            <LinkButton
-              to="edit"
-              size="small"
-              variant="outlined"
-              className={classes.button}
-            >
-              {t('pilots.edit')}
-            </LinkButton>
-          )}
-          {may.start && (
-            <Button
-              size="small"
-              variant="outlined"
-              color="primary"
-              className={classes.button}
-              onClick={() => setDialog('start')}
-            >
-              {t('pilots.start')}
-            </Button>
-          )}
-          {may.end && (
-            <Button
-              size="small"
-              variant="outlined"
-              className={classes.button}
-              onClick={() => setDialog('end')}
-            >
-              {t('pilots.end')}
-            </Button>
-          )}
-          {scorecard && state !== 'started' && (
-            <CopyMenu
-              outlined
-              label={t('pilots.copyScorecard')}
-              asText={() => scorecardText(t, scorecard, writing, false)}
-              asMarkdown={() => scorecardText(t, scorecard, writing, true)}
-            />
-          )}
-          {state !== 'draft' && <PrintButton />}
-        </div>
-      }
-    >
-      {state === 'started' && scorecard && (
-        <Progress pilot={pilot} scorecard={scorecard} />
-      )}
-      {state !== 'started' && scorecard && (
-        <dl className={classes.answers}>
-          {scorecard.questions.map(({ id, question, verdict, provisional }) => (
-            <div key={id} style={{ display: 'contents' }}>
-              <dt className={classes.question}>{question}</dt>
-              <dd>
-                <VerdictLabel verdict={verdict} provisional={provisional} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      {state === 'draft' && (
-        <Typography variant="body2" className={classes.text}>
-          {t('pilots.form.newHint')}
-        </Typography>
-      )}
-      <ActDialog
-        open={dialog === 'start'}
-        title={t('pilots.startTitle')}
-        text={t('pilots.startText')}
-        confirm={t('pilots.startConfirm')}
-        act={start}
-        onClose={() => setDialog(undefined)}
-      />
-      <ActDialog
-        open={dialog === 'end'}
-        title={t('pilots.endTitle')}
-        text={t('pilots.endText')}
-        reasonLabel={t('pilots.endReason')}
-        confirm={t('pilots.endConfirm')}
-        act={end}
-        onClose={() => setDialog(undefined)}
-      />
-    </Section>
+    <div ref={around} tabIndex={-1} className={classes.around}>
+      <Section
+        title={pilot.title}
+        hint={standingText(pilot, t, dates)}
+        action={
+          <div className={classes.actions} data-no-print>
+            {may.edit && (
+              <LinkButton
+                to="edit"
+                size="small"
+                variant="outlined"
+                className={classes.button}
+              >
+                {t('pilots.edit')}
+              </LinkButton>
+            )}
+            {may.start && (
+              <Button
+                size="small"
+                variant="outlined"
+                color="primary"
+                className={classes.button}
+                onClick={() => setDialog('start')}
+              >
+                {t('pilots.start')}
+              </Button>
+            )}
+            {may.end && (
+              <Button
+                size="small"
+                variant="outlined"
+                className={classes.button}
+                onClick={() => setDialog('end')}
+              >
+                {t('pilots.end')}
+              </Button>
+            )}
+            {scorecard && state !== 'started' && (
+              <CopyMenu
+                outlined
+                label={t('pilots.copyScorecard')}
+                asText={() => scorecardText(t, scorecard, writing, false)}
+                asMarkdown={() => scorecardText(t, scorecard, writing, true)}
+              />
+            )}
+            {state !== 'draft' && <PrintButton />}
+          </div>
+        }
+      >
+        {state === 'started' && scorecard && (
+          <Progress pilot={pilot} scorecard={scorecard} />
+        )}
+        {state !== 'started' && scorecard && (
+          <dl className={classes.answers}>
+            {scorecard.questions.map(
+              ({ id, question, verdict, provisional }) => (
+                <div key={id} style={{ display: 'contents' }}>
+                  <dt className={classes.question}>{question}</dt>
+                  <dd>
+                    <VerdictLabel verdict={verdict} provisional={provisional} />
+                  </dd>
+                </div>
+              ),
+            )}
+          </dl>
+        )}
+        {state === 'draft' && (
+          <Typography variant="body2" className={classes.text}>
+            {t('pilots.form.newHint')}
+          </Typography>
+        )}
+        {dialog === 'start' && (
+          <ActDialog
+            title={t('pilots.startTitle')}
+            text={t('pilots.startText')}
+            confirm={t('pilots.startConfirm')}
+            act={start}
+            onClose={close}
+          />
+        )}
+        {dialog === 'end' && (
+          <ActDialog
+            title={t('pilots.endTitle')}
+            text={t('pilots.endText')}
+            reasonLabel={t('pilots.endReason')}
+            confirm={t('pilots.endConfirm')}
+            act={end}
+            onClose={close}
+          />
+        )}
+      </Section>
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { PilotSummary } from '@readiness/backstage-plugin-readiness-common';
 import { useDates } from '../../hooks/useDates';
+import { standingText } from '../../lib/pilotWords';
 import { mutedText } from '../../lib/statusAppearance';
 import { useTranslation } from '../../translation';
 import { EntityName } from '../Links';
@@ -52,7 +53,7 @@ export function PilotRow(props: { pilot: PilotSummary }) {
           {title}
         </Link>
         <Typography variant="body2">
-          {t(`pilots.state.${state}`)}
+          {standingText(props.pilot, t, dates)}
           {decision && state !== 'started'
             ? ` · ${t('pilots.decided', {
                 decision: t(`pilots.decision.${decision}`),

@@ -1,14 +1,25 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { PilotState } from '@readiness/backstage-plugin-readiness-common';
 import { fakePilotsApi } from '../../__testUtils__/fakePilotsApi';
 import { refusal } from '../../__testUtils__/fakeReadinessApi';
 import { findAxeProblems } from '../../__testUtils__/findAxeProblems';
-import { runningScorecard, samplePilot } from '../../__testUtils__/pilots';
+import {
+  runningScorecard,
+  samplePilot,
+  sampleScorecard,
+} from '../../__testUtils__/pilots';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import { PilotsPage } from './PilotsPage';
 
 const show = (at: string, pilots: Parameters<typeof fakePilotsApi>[0] = {}) =>
   renderWithApi(<PilotsPage />, { at, api: { pilots: fakePilotsApi(pilots) } });
+
+/** A window that nobody lives to see. */
+const AHEAD = {
+  from: '2126-02-02T09:00:00.000Z',
+  to: '2126-02-16T09:00:00.000Z',
+};
 
 describe('the list of pilots', () => {
   it('shows each with its three answers, and is accessible', async () => {
@@ -21,6 +32,16 @@ describe('the list of pilots', () => {
     expect(ended).toHaveTextContent('Worse');
     expect(ended).toHaveTextContent('Not enough data (provisional)');
     expect(await findAxeProblems(container)).toEqual([]);
+  });
+
+  it('says of one that was frozen ahead when it begins', async () => {
+    const ahead = samplePilot('started', AHEAD);
+    show('/', {
+      query: async () => ({ items: [ahead], totalItems: 1, pageInfo: {} }),
+    });
+    const list = await screen.findByRole('list', { name: 'Pilots' });
+    expect(list).toHaveTextContent('Begins on Feb 2, 2126');
+    expect(list).not.toHaveTextContent('Running');
   });
 
   it('is filtered by state, in the address', async () => {
@@ -104,6 +125,18 @@ describe('a pilot', () => {
     expect(screen.getByText('Merged changes, added up')).toBeVisible();
   });
 
+  it('that was frozen ahead says when it begins', async () => {
+    show('/agents', {
+      get: async () => samplePilot('started', AHEAD),
+      getScorecard: async () => ({ ...runningScorecard(), progress: 0 }),
+    });
+    expect(await screen.findByText(/merged changes so far/)).toBeVisible();
+    const words = screen.getAllByText('Begins on Feb 2, 2126');
+    expect(words.length).toBeGreaterThan(1);
+    expect(screen.queryByText(/Running/)).toBeNull();
+    expect(screen.queryByRole('progressbar')).toBeNull();
+  });
+
   it('shows the measures that only describe on demand', async () => {
     const user = userEvent.setup();
     show('/agents');
@@ -153,6 +186,107 @@ describe('a pilot', () => {
         }),
       ),
     );
+  });
+
+  it('offers the note once its draft is there', async () => {
+    let answer = () => {};
+    show('/agents', {
+      getScorecard: () =>
+        new Promise(resolve => {
+          answer = () => resolve(sampleScorecard());
+        }),
+    });
+    const user = userEvent.setup();
+    expect(await screen.findByText('Decision note')).toBeVisible();
+    const opener = { name: 'Write the note' };
+    expect(screen.queryByRole('button', opener)).toBeNull();
+    answer();
+    await user.click(await screen.findByRole('button', opener));
+    expect(screen.getByLabelText('The note')).toHaveValue(
+      '# Pilot: Agents write tests\n\nDecision:\n',
+    );
+  });
+
+  it('copies a note with who answers for it', async () => {
+    const user = userEvent.setup();
+    const writeText = jest.fn();
+    Object.defineProperty(navigator, 'clipboard', {
+      value: { writeText },
+      configurable: true,
+    });
+    const note = {
+      id: 'note-1',
+      decision: 'adjust' as const,
+      reason: 'Review slowed.',
+      owner: 'group:default/billing',
+      reviewOn: '2026-04-01',
+      text: 'The whole of it.',
+      writtenBy: 'user:default/anna',
+      writtenAt: '2026-03-01T09:00:00.000Z',
+      verdicts: [],
+    };
+    show('/agents', {
+      get: async () => samplePilot('decided', { notes: [note] }),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Copy note' }));
+    await user.click(
+      await screen.findByRole('menuitem', { name: 'As Markdown' }),
+    );
+    await waitFor(() =>
+      expect(writeText).toHaveBeenCalledWith(
+        expect.stringContaining('Who answers for it: group:default/billing\n'),
+      ),
+    );
+  });
+
+  it('keeps the focus when it was started', async () => {
+    const user = userEvent.setup();
+    let state: PilotState = 'draft';
+    show('/agents', {
+      get: async () => samplePilot(state),
+      getScorecard: async () => runningScorecard(),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Start…' }));
+    state = 'started';
+    await user.click(
+      await screen.findByRole('button', { name: 'Freeze the plan and start' }),
+    );
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(document.body).not.toHaveFocus();
+    expect(document.activeElement).toContainElement(
+      screen.getByRole('heading', { name: 'Agents write tests' }),
+    );
+  });
+
+  it('asks until it is answered, and anew each time', async () => {
+    const user = userEvent.setup();
+    const error = await refusal(409, 'Somebody else changed this pilot');
+    let answer = () => {};
+    show('/agents', {
+      get: async () => samplePilot('started'),
+      getScorecard: async () => runningScorecard(),
+      end: () =>
+        new Promise((_, reject) => {
+          answer = () => reject(error);
+        }),
+    });
+    const opener = await screen.findByRole('button', { name: 'End early…' });
+    const reason = () => screen.getByLabelText('Why it ends early');
+    await user.click(opener);
+    await user.type(reason(), 'No time');
+    await user.click(screen.getByRole('button', { name: 'End it' }));
+    const cancel = screen.getByRole('button', { name: 'Cancel' });
+    expect(cancel).toHaveAttribute('aria-disabled', 'true');
+    await user.click(cancel);
+    await user.keyboard('{Escape}');
+    expect(reason()).toBeVisible();
+    answer();
+    expect(await screen.findByText(/Somebody else changed/)).toBeVisible();
+    await user.click(cancel);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await user.click(opener);
+    expect(reason()).toHaveValue('');
+    expect(screen.queryByText(/Somebody else changed/)).toBeNull();
   });
 
   it('is started after it was said what that means', async () => {

@@ -47,46 +47,49 @@ export function MapTestsDialog(props: {
         'records.contract.mapText',
       )}`}
       confirm={t('records.contract.mapConfirm')}
-      names={['tests', 'version', 'clauseId', 'changeId']}
+      // The others are of no field here: what is said of them stands below.
+      names={['tests']}
       send={send}
       onClose={onClose}
     >
-      {problems =>
-        offered.length === 0 ? (
-          <Typography variant="body2">
-            {t('records.contract.mapNone')}
-          </Typography>
-        ) : (
-          <FormGroup>
-            {offered.map(test => (
-              <FormControlLabel
-                key={test}
-                label={test}
-                style={{ overflowWrap: 'anywhere' }}
-                control={
-                  <Checkbox
-                    size="small"
-                    color="primary"
-                    checked={chosen.includes(test)}
-                    onChange={(_, checked) =>
-                      setChosen(before =>
-                        checked
-                          ? [...before, test]
-                          : before.filter(other => other !== test),
-                      )
-                    }
-                  />
-                }
-              />
-            ))}
-            {problems.tests && (
-              <Typography variant="body2" role="alert">
-                {problems.tests}
-              </Typography>
-            )}
-          </FormGroup>
-        )
-      }
+      {problems => (
+        <>
+          {offered.length === 0 ? (
+            <Typography variant="body2">
+              {t('records.contract.mapNone')}
+            </Typography>
+          ) : (
+            <FormGroup>
+              {offered.map(test => (
+                <FormControlLabel
+                  key={test}
+                  label={test}
+                  style={{ overflowWrap: 'anywhere' }}
+                  control={
+                    <Checkbox
+                      size="small"
+                      color="primary"
+                      checked={chosen.includes(test)}
+                      onChange={(_, checked) =>
+                        setChosen(before =>
+                          checked
+                            ? [...before, test]
+                            : before.filter(other => other !== test),
+                        )
+                      }
+                    />
+                  }
+                />
+              ))}
+            </FormGroup>
+          )}
+          {problems.tests && (
+            <Typography variant="body2" role="alert">
+              {problems.tests}
+            </Typography>
+          )}
+        </>
+      )}
     </FormDialog>
   );
 }

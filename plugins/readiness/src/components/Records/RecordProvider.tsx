@@ -1,6 +1,7 @@
 import {
   createContext,
   ReactNode,
+  RefObject,
   useCallback,
   useContext,
   useMemo,
@@ -15,6 +16,7 @@ import {
   WaiverRecord,
 } from '@readiness/backstage-plugin-readiness-common';
 import { RecordSubject } from '../../api';
+import { useFocusAfter } from '../../hooks/useFocusAfter';
 import { useReadinessSignal } from '../../hooks/useReadinessSignal';
 import { useRecord } from '../../hooks/useRecords';
 import { Failure } from '../../lib/describeFailure';
@@ -61,6 +63,8 @@ export interface Records extends ShownSubject {
   failure?: Failure;
   loading: boolean;
   open: (dialog: OpenDialog) => void;
+  /** What takes the focus when a dialog closes whose button is gone. */
+  around: RefObject<HTMLDivElement>;
 }
 
 const RecordContext = createContext<Records | undefined>(undefined);
@@ -88,6 +92,7 @@ export function RecordProvider(props: {
     dialog: OpenDialog;
     seen: ShownSubject;
   }>();
+  const around = useFocusAfter<HTMLDivElement>(opened !== undefined);
   const close = useCallback(() => setOpened(undefined), []);
   const reread = useCallback(async () => {
     await Promise.all([reload(), onChanged()]);
@@ -100,8 +105,9 @@ export function RecordProvider(props: {
       failure,
       loading,
       open: (dialog: OpenDialog) => setOpened({ dialog, seen: shown }),
+      around,
     }),
-    [shown, value, failure, loading],
+    [shown, value, failure, loading, around],
   );
   return (
     <RecordContext.Provider value={records}>

@@ -23,6 +23,13 @@ import { WaiverRow } from './WaiverRow';
 
 const useStyles = makeStyles(
   theme => ({
+    around: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: theme.spacing(2),
+      outline: 'none',
+      '@media print': { display: 'block' },
+    },
     actions: {
       display: 'flex',
       flexWrap: 'wrap',
@@ -45,23 +52,24 @@ const useStyles = makeStyles(
 
 /** What was decided, accepted and attested about what the page shows. */
 export function RecordSections() {
+  const classes = useStyles();
   const records = useRecords();
   const t = useTranslation();
   if (!records) {
     return null;
   }
-  const { record, failure } = records;
+  const { record, failure, around } = records;
   return (
     <>
       {failure && (
         <Notice>{t('records.failed', { message: failure.message })}</Notice>
       )}
       {record && (
-        <>
+        <div ref={around} tabIndex={-1} className={classes.around}>
           <DecisionSection records={records} record={record} />
           <WaiversSection records={records} record={record} />
           <AttestationsSection records={records} record={record} />
-        </>
+        </div>
       )}
     </>
   );

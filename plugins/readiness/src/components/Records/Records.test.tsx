@@ -17,7 +17,7 @@ import {
 } from '../../__testUtils__/records';
 import { renderWithApi } from '../../__testUtils__/renderWithApi';
 import { RecordsApi } from '../../api';
-import { dayAfter, endOfDay } from '../../lib/recordFields';
+import { dayAfter } from '../../lib/recordFields';
 import { ChangePage } from '../ChangePage';
 import { ReadinessTab } from '../ReadinessTab';
 
@@ -378,7 +378,7 @@ it('asks when a decision is to be looked at again, and takes no for an answer', 
   expect(api.records.decide).toHaveBeenLastCalledWith(
     expect.objectContaining({
       decision: 'reduce-scope',
-      expiresAt: endOfDay(dayAfter(14)),
+      expiresAt: `${dayAfter(14)}T23:59:59.000Z`,
     }),
   );
   fails = false;
@@ -504,7 +504,7 @@ describe('an accepted risk that ends soon', () => {
       requirementId: 'rollback-note',
       subject: { entityRef: 'component:default/invoice-api' },
       reason: 'Moved',
-      expiresAt: endOfDay(until),
+      expiresAt: `${until}T23:59:59.000Z`,
     });
   });
 
@@ -603,6 +603,30 @@ it('attests what the gates ask for', async () => {
     { entityRef: 'component:default/invoice-api' },
     { about: 'security-review', statement: 'Walked through' },
   );
+});
+
+it('keeps the focus at the records when the button of a dialog is gone', async () => {
+  const user = userEvent.setup();
+  let attest: SubjectRecord['actions']['attest'] = ['security-review'];
+  show(
+    {},
+    {
+      getRecord: async () =>
+        sampleRecord({ actions: { ...sampleRecord().actions, attest } }),
+    },
+  );
+  const opener = { name: 'Attest…' };
+  await user.click(await screen.findByRole('button', opener));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.type(dialog.getByLabelText(/^What you looked at/), 'All of it');
+  attest = [];
+  await user.click(dialog.getByRole('button', { name: 'Attest it' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(screen.queryByRole('button', opener)).toBeNull();
+  expect(document.activeElement).toContainElement(
+    screen.getByRole('region', { name: /^Release decision/ }),
+  );
+  expect(document.body).not.toHaveFocus();
 });
 
 it('costs nothing else when records cannot be read', async () => {

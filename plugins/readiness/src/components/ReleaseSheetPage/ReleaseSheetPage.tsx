@@ -20,7 +20,7 @@ import { LoadingOrganisation } from '../OrganisationControls';
 import { PrintButton, PrintFrame } from '../Print';
 import { DecisionFacts } from '../Records';
 import { Section } from '../Section';
-import { FailureMessage, StateMessage } from '../StateMessage';
+import { FailureMessage, Notice, StateMessage } from '../StateMessage';
 import { GateList, StatusLabel } from '../StatusLabel';
 
 const useStyles = makeStyles(
@@ -163,7 +163,14 @@ function SheetOf({ subject }: { subject: RecordSubject }) {
   const { value, failure, loading, reload } = useReleaseSheet(subject);
   const t = useTranslation();
   if (value) {
-    return <Sheet sheet={value} subject={subject} />;
+    return (
+      <>
+        {failure && (
+          <Notice>{t('pilots.failed', { message: failure.message })}</Notice>
+        )}
+        <Sheet sheet={value} subject={subject} />
+      </>
+    );
   }
   if (failure && !loading) {
     return failure.kind === 'notFound' ? (

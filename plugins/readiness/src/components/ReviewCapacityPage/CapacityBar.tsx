@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { CapacityItem } from '@readiness/backstage-plugin-readiness-common';
+import { useLineCount } from '../../hooks/useLineCount';
 import { useNumbers } from '../../hooks/useNumbers';
 import { mutedText, toneColors } from '../../lib/statusAppearance';
 import { useTranslation } from '../../translation';
@@ -36,13 +37,14 @@ export function CapacityBar(props: { item: CapacityItem; title: string }) {
   const classes = useStyles();
   const t = useTranslation();
   const numbers = useNumbers();
+  const lineCount = useLineCount();
   const week = pace?.recent ?? 0;
   // Two weeks fit in the bar, or all that waits.
   const most = Math.max(queued.lines, week * 2, 1);
   const x = (lines: number) => (lines / most) * WIDTH;
   const words = {
     title,
-    lines: numbers.count(queued.lines),
+    lines: lineCount(queued.lines),
     sensitive: numbers.count(queued.sensitiveLines),
   };
   return (
@@ -54,7 +56,7 @@ export function CapacityBar(props: { item: CapacityItem; title: string }) {
         pace
           ? t('capacity.bar', {
               ...words,
-              pace: numbers.count(Math.round(week)),
+              pace: lineCount(week),
             })
           : t('capacity.barNoPace', words)
       }

@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { CapacityItem } from '@readiness/backstage-plugin-readiness-common';
 import { useDates } from '../../hooks/useDates';
+import { useLineCount } from '../../hooks/useLineCount';
 import { useNumbers } from '../../hooks/useNumbers';
 import { mutedText } from '../../lib/statusAppearance';
 import { useTranslation } from '../../translation';
@@ -24,19 +25,22 @@ export function CapacityFacts(props: { item: CapacityItem }) {
   const t = useTranslation();
   const numbers = useNumbers();
   const dates = useDates();
-  const lines = (value: number) => numbers.count(Math.round(value));
+  const lineCount = useLineCount();
+  const rounded = (value: number) => numbers.count(Math.round(value));
+  const aboutWeeks = (count: number) =>
+    t('capacity.weeks', { count, weeks: numbers.count(count) });
   const waits =
     queued.changes === 0
       ? [t('capacity.nothingWaits')]
       : [
           t('capacity.waits', {
             count: queued.changes,
-            lines: lines(queued.lines),
+            lines: lineCount(queued.lines),
           }),
           ...(queued.sensitiveChanges > 0
             ? [
                 t('capacity.sensitive', {
-                  lines: lines(queued.sensitiveLines),
+                  lines: rounded(queued.sensitiveLines),
                 }),
               ]
             : []),
@@ -49,16 +53,15 @@ export function CapacityFacts(props: { item: CapacityItem }) {
         ];
   const paces = pace
     ? [
-        t('capacity.pace', { lines: lines(pace.recent) }),
+        t('capacity.pace', {
+          count: Math.round(pace.recent),
+          number: rounded(pace.recent),
+        }),
         ...(pace.before === undefined
           ? []
-          : [t('capacity.paceBefore', { lines: lines(pace.before) })]),
+          : [t('capacity.paceBefore', { lines: rounded(pace.before) })]),
         ...(weeks !== undefined && weeks >= LEAST_TOLD
-          ? [
-              t('capacity.weeks', {
-                weeks: numbers.count(Number(weeks.toPrecision(2))),
-              }),
-            ]
+          ? [aboutWeeks(Number(weeks.toPrecision(2)))]
           : []),
       ]
     : [];

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import {
   fakeCapacityApi,
   sampleCapacity,
+  sampleCapacityItem,
 } from '../../__testUtils__/fakeCapacityApi';
 import { refusal } from '../../__testUtils__/fakeReadinessApi';
 import { findAxeProblems } from '../../__testUtils__/findAxeProblems';
@@ -38,6 +39,33 @@ it('says how many have too much waiting, then which and what to do', async () =>
   expect(quiet).toHaveTextContent('Fewer than five people took part');
   expect(quiet).not.toHaveTextContent('lines a week');
   expect(await findAxeProblems(container)).toEqual([]);
+});
+
+it('counts one of a thing as one', async () => {
+  const item = sampleCapacityItem({
+    queued: {
+      changes: 1,
+      lines: 1,
+      unsized: 0,
+      sensitiveLines: 0,
+      sensitiveChanges: 0,
+    },
+    pace: { recent: 1.2 },
+    weeks: 1.04,
+  });
+  show({ query: async () => ({ ...sampleCapacity, items: [item] }) });
+  const list = await screen.findByRole('list', { name: 'Review capacity' });
+  const only = within(list).getByRole('listitem');
+  expect(only).toHaveTextContent('1 change, 1 line');
+  expect(only).not.toHaveTextContent('1 lines');
+  expect(only).toHaveTextContent(
+    '1 line a week gets reviewed, about 1 week of review',
+  );
+  expect(
+    within(only).getByRole('img', {
+      name: /: 1 line waiting, .* a week of review is 1 line$/,
+    }),
+  ).toBeInTheDocument();
 });
 
 it('groups by what the reader chooses, in the address', async () => {

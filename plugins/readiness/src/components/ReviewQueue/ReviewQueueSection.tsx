@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { ReviewQueue } from '@readiness/backstage-plugin-readiness-common';
 import { useReviewQueue } from '../../hooks/useCapacity';
 import { useDates } from '../../hooks/useDates';
+import { useLineCount } from '../../hooks/useLineCount';
 import { mutedText } from '../../lib/statusAppearance';
 import { Translate, useTranslation } from '../../translation';
 import { CopyMenu } from '../Copy';
@@ -35,20 +36,28 @@ const useStyles = makeStyles(
 
 type Item = ReviewQueue['items'][number];
 
-function sizeOf({ lines }: Item, t: Translate): string {
-  return lines === undefined
-    ? t('capacity.sizeUnknown')
-    : t('capacity.lines', { count: lines });
+type SizeOf = (item: Item) => string;
+
+function useSizeOf(): SizeOf {
+  const t = useTranslation();
+  const lineCount = useLineCount();
+  return ({ lines }) =>
+    lines === undefined ? t('capacity.sizeUnknown') : lineCount(lines);
 }
 
 /** The queue to paste, one change a line. */
-function queueText(queue: ReviewQueue, t: Translate, markdown: boolean) {
+function queueText(
+  queue: ReviewQueue,
+  t: Translate,
+  sizeOf: SizeOf,
+  markdown: boolean,
+) {
   return [
     ...queue.items.map(item => {
       const name =
         markdown && item.url ? `[${item.name}](${item.url})` : item.name;
       const marks = [
-        sizeOf(item, t),
+        sizeOf(item),
         ...item.areas,
         ...(queue.fits.includes(item.id) ? [t('capacity.fitsThisWeek')] : []),
       ];
@@ -65,6 +74,7 @@ export function ReviewQueueSection(props: { entityRef: string }) {
   const classes = useStyles();
   const t = useTranslation();
   const dates = useDates();
+  const sizeOf = useSizeOf();
   return (
     <Section
       title={t('capacity.queueTitle')}
@@ -77,8 +87,8 @@ export function ReviewQueueSection(props: { entityRef: string }) {
             <CapacityLabel state={value.capacity.state} />
             <CopyMenu
               label={t('capacity.copyQueue')}
-              asText={() => queueText(value, t, false)}
-              asMarkdown={() => queueText(value, t, true)}
+              asText={() => queueText(value, t, sizeOf, false)}
+              asMarkdown={() => queueText(value, t, sizeOf, true)}
             />
           </div>
         )
@@ -110,7 +120,7 @@ export function ReviewQueueSection(props: { entityRef: string }) {
                 <ChangeLink id={item.id}>{item.name}</ChangeLink> {item.title}
                 <Typography variant="body2" className={classes.muted}>
                   {[
-                    sizeOf(item, t),
+                    sizeOf(item),
                     ...item.areas,
                     t('capacity.oldest', {
                       date: dates.day(item.waitingSince),
