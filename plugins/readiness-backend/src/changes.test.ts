@@ -345,6 +345,37 @@ describe.each(ENGINES)('changes on %s', engine => {
     });
   });
 
+  it('so does one that the host re-points while reviews cannot be read', async () => {
+    const { host, settleChanges, get } = await harness();
+    const { headSha, reviews } = exampleFacts();
+    const value = reviews.state === 'known' ? reviews.value : [];
+    const next = '9'.repeat(40);
+    const look = async (over: Partial<ChangeFacts>) => {
+      host.set(exampleFacts({ ...OPEN, number: 1, ...over }));
+      await host.hint({ type: 'change', repository: REPOSITORY, number: 1 });
+      await settleChanges();
+      return (await get(`/changes/${idOf(1)}`)).body;
+    };
+    const failed = { state: 'failed', why: 'the host answered 502' } as const;
+    expect(await look({})).toMatchObject({ headSha, gateStatus: 'ready' });
+    await look({ headSha: next, reviews: failed });
+    await look({ headSha: next, reviews: failed });
+    expect(
+      await look({
+        headSha: next,
+        pushes: { state: 'uncollected', why: 'it comes from a fork' },
+        reviews: {
+          state: 'known',
+          value: value.map(review => ({ ...review, commitSha: next })),
+        },
+      }),
+    ).toMatchObject({
+      headSha: next,
+      gateStatus: 'blocked',
+      missingEvidence: [{ requirementId: 'human-reviewed', outcome: 'stale' }],
+    });
+  });
+
   it('a source that breaks never leaves a component ready', async () => {
     const { host, settleChanges, component, pass, get } = await harness();
     host.set(exampleFacts({ number: 1 }));
@@ -765,6 +796,34 @@ describe.each(ENGINES)('changes on %s', engine => {
         status: 'blocked',
         changes: { unreleased: 1 },
       });
+    });
+
+    it('deployments that are not told any more release nothing, until one is', async () => {
+      const { host, pull, component, get } = await blocked();
+      host.set({ ...waiting, deployedAt: undefined });
+      await pull();
+      const freed = { status: 'ready', changes: { unreleased: 0 } };
+      expect(await component('booking-api')).toMatchObject({
+        status: 'blocked',
+        changes: { unreleased: 1 },
+      });
+      const { body } = await get(`/changes/${idOf(1)}`);
+      expect(body).toMatchObject({
+        release: 'unknown',
+        gateStatus: 'blocked',
+      });
+      expect(JSON.stringify(body)).toContain(
+        'told the releases of this repository before, and does not any more',
+      );
+      host.set({
+        ...waiting,
+        deployedAt: { state: 'known', value: '2026-02-09T09:00:00.000Z' },
+      });
+      await pull();
+      expect(await component('booking-api')).toMatchObject(freed);
+      host.set({ ...waiting, deployedAt: undefined });
+      await pull();
+      expect(await component('booking-api')).toMatchObject(freed);
     });
 
     it('a repository that is hidden takes no change away, and is not known', async () => {

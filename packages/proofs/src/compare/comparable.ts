@@ -25,7 +25,13 @@ export function withoutOurs<T>(value: T): T {
 
 /** The facts that a pull can derive, whenever it comes. */
 export function pulledFactsOf(facts: ChangeFacts): unknown {
-  const { seenHeads: _heads, earliestAuthoredAt: _at, ...rest } = facts;
+  const {
+    seenHeads: _heads,
+    seenReviews: _commits,
+    releasesTold: _told,
+    earliestAuthoredAt: _at,
+    ...rest
+  } = facts;
   const { reviews } = facts;
   return {
     ...rest,

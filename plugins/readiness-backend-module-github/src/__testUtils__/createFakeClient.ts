@@ -10,18 +10,22 @@ export interface FakeClient extends GithubClient {
 
 /**
  * A client that answers from memory: GraphQL by the name of the query, REST by
- * the last word of the route's path. A list of GraphQL answers is given one
+ * the last word of the route's path, headers by their own name. A list of GraphQL answers is given one
  * after the other; what is missing is refused as not found.
  */
 export function createFakeClient(answers: {
   graphql?: Record<string, GraphqlReply | GraphqlReply[]>;
   rest?: Record<string, RestAnswer>;
+  headers?: Record<string, string>;
+  /** Names of lists that have more pages than are read. */
+  endless?: string[];
 }): FakeClient {
   const asked: string[] = [];
   const given = new Map<string, number>();
 
+  const nameOf = (route: string) => route.slice(route.lastIndexOf('/') + 1);
   const rest = (route: string): unknown => {
-    const name = route.slice(route.lastIndexOf('/') + 1);
+    const name = nameOf(route);
     asked.push(name);
     const answer = answers.rest?.[name];
     if (answer === undefined) {
@@ -36,7 +40,14 @@ export function createFakeClient(answers: {
   return {
     asked,
     get: async route => rest(route),
-    getPages: async route => ({ pages: [rest(route)], complete: true }),
+    getWithHeader: async (route, _, header) => ({
+      data: rest(route),
+      header: answers.headers?.[header],
+    }),
+    getPages: async route => ({
+      pages: [rest(route)],
+      complete: !answers.endless?.includes(nameOf(route)),
+    }),
     send: async route => rest(route),
     actsAs: async () => 'token',
     async graphql(query) {

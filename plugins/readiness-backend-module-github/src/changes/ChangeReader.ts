@@ -138,6 +138,7 @@ export class ChangeReader {
           nodes,
           {
             reviews: reuse.reviews ?? [],
+            seen: reuse.earlier?.seenReviews ?? [],
             merged: reuse.earlier?.state === 'merged',
           },
           kindOf,

@@ -159,6 +159,30 @@ describe('pushes', () => {
     ).toEqual(['a']);
   });
 
+  it.each([
+    ['a commit of the change', 'a', ['a', 'b']],
+    ['a merge of the base into it', 'm', ['m', 'b']],
+    ['a commit of the base alone', 'main2', ['b']],
+    ['work of another change', 'old', ['b']],
+  ])(
+    'of an earlier branch of the same name that held %s',
+    (_, after, expected) => {
+      const pushes = toPushes(
+        [
+          item('branch_creation', '0'.repeat(40), after, 1),
+          item('branch_deletion', after, '0'.repeat(40), 3),
+          item('branch_creation', '0'.repeat(40), 'b', 4),
+        ],
+        {
+          createdAt: at(5),
+          commits: [...commits, commit('main2', ['base'], true)],
+        },
+        kindOf,
+      );
+      expect(pushes.map(push => push.after)).toEqual(expected);
+    },
+  );
+
   it('after the end are not of this change', () => {
     expect(
       read(
@@ -361,7 +385,7 @@ describe('reviews', () => {
       };
       const [review] = toReviews(
         [{ ...node(1, 'a'), authorCanPushToRepository: told }],
-        { reviews: [earlier], merged },
+        { reviews: [earlier], seen: [], merged },
         kindOf,
       );
       expect(review.mayWrite).toBe(expected);
@@ -369,12 +393,12 @@ describe('reviews', () => {
   );
 
   it('keep their first commit, and count when handed in', () => {
-    const none = { reviews: [], merged: false };
+    const none = { reviews: [], seen: [], merged: false };
     const seen = toReviews([node(1, 'first')], none, kindOf);
     expect(
       toReviews(
         [node(1, 'second'), node(2, 'second'), node(3), node(4, 'x', '')],
-        { reviews: seen, merged: false },
+        { reviews: seen, seen: [], merged: false },
         kindOf,
       ).map(({ id, commitSha }) => [id, commitSha]),
     ).toEqual([
@@ -382,6 +406,15 @@ describe('reviews', () => {
       ['2', 'second'],
       ['3', ''],
     ]);
+  });
+
+  it('keep their first commit when they could not be read since', () => {
+    const [review] = toReviews(
+      [node(1, 'second')],
+      { reviews: [], seen: [{ id: '1', commitSha: 'first' }], merged: false },
+      kindOf,
+    );
+    expect(review.commitSha).toBe('first');
   });
 });
 

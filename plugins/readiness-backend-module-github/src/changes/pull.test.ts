@@ -150,6 +150,8 @@ const noDeployments = {
 function create(over: {
   graphql?: Parameters<typeof createFakeClient>[0]['graphql'];
   rest?: Record<string, unknown>;
+  headers?: Record<string, string>;
+  endless?: string[];
 }) {
   const client = createFakeClient({
     graphql: {
@@ -160,6 +162,8 @@ function create(over: {
       ...over.graphql,
     },
     rest: { ...rest(), ...over.rest },
+    headers: over.headers,
+    endless: over.endless,
   });
   const reader = new ChangeReader({
     client,
@@ -549,6 +553,30 @@ describe('what GitHub withholds', () => {
     });
   });
 
+  it.each<[string, string, string]>([
+    [
+      'with the reason',
+      'No snapshots were\u0000 found for\r\n the head SHA \u202eabc.\n',
+      'No snapshots were found for the head SHA abc.',
+    ],
+    ['in short', 'x'.repeat(5000), 'x'.repeat(300)],
+    ['without one', '\n', 'no reason.'],
+  ])(
+    'of snapshots is no list of all dependencies, %s',
+    async (_, text, said) => {
+      const { dependencies } = await first({
+        headers: {
+          'x-github-dependency-graph-snapshot-warnings':
+            Buffer.from(text).toString('base64'),
+        },
+      });
+      expect(dependencies).toEqual({
+        state: 'uncollected',
+        why: `GitHub compared the dependencies without all snapshots of them. Let CI submit them for every pull request and for its base branch. GitHub says: ${said}`,
+      });
+    },
+  );
+
   it('of all deployments leaves the releases unknown for good', async () => {
     const facts = await first({
       graphql: {
@@ -616,6 +644,14 @@ describe('lists that go on', () => {
     list.pageInfo = { hasNextPage: true, endCursor: 'x' };
     return { data, nodes: nodes ?? list.nodes };
   };
+
+  it('of what a branch did before it was made are not left out of the pushes', async () => {
+    const { pushes } = await first({ endless: ['activity'] });
+    expect(pushes).toEqual({
+      state: 'uncollected',
+      why: 'The branch hold-cabins moved more than 1000 times, counting what branches of its name did before; no more are read.',
+    });
+  });
 
   it('are followed to their end', async () => {
     const { data, nodes } = withMore('reviews');

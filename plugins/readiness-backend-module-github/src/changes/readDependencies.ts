@@ -2,13 +2,19 @@ import {
   ChangedDependency,
   Part,
 } from '@readiness/backstage-plugin-readiness-common/core';
-import { GithubCall, GithubClient } from '../client';
-import { collectPart, known } from './collectPart';
+import { describeCause, GithubCall, GithubClient } from '../client';
+import { collectPart, known, uncollected } from './collectPart';
 import { ecosystemOf } from './ecosystemOf';
 import { dependencyChangesSchema } from './restSchema';
 import { ChangeNode } from './schema';
 
-/** What the dependency graph says of the range of commits of a change. */
+/** What GitHub says of snapshots that the comparison lacks; text in base64. */
+const WARNINGS = 'x-github-dependency-graph-snapshot-warnings';
+
+/**
+ * What the dependency graph says of the range of commits of a change. Where
+ * snapshots of its base or head are missing, the list is not all there is.
+ */
 export async function readDependencies(
   client: GithubClient,
   node: Pick<ChangeNode, 'baseRefOid' | 'headRefOid'>,
@@ -17,13 +23,20 @@ export async function readDependencies(
   return collectPart<ChangedDependency[]>(
     call.signal,
     async () => {
-      const changes = dependencyChangesSchema.parse(
-        await client.get(
-          'GET /repos/{owner}/{repo}/dependency-graph/compare/{basehead}',
-          { basehead: `${node.baseRefOid}...${node.headRefOid}` },
-          call,
-        ),
+      const { data, header } = await client.getWithHeader(
+        'GET /repos/{owner}/{repo}/dependency-graph/compare/{basehead}',
+        { basehead: `${node.baseRefOid}...${node.headRefOid}` },
+        WARNINGS,
+        call,
       );
+      if (header) {
+        return uncollected(
+          `GitHub compared the dependencies without all snapshots of them. Let CI submit them for every pull request and for its base branch. GitHub says: ${toText(
+            header,
+          )}`,
+        );
+      }
+      const changes = dependencyChangesSchema.parse(data);
       return known(
         changes.map(item => ({
           change: item.change_type,
@@ -43,4 +56,10 @@ export async function readDependencies(
       why: 'GitHub does not compare the dependencies of this repository. Turn on its dependency graph (for a private repository GitHub Advanced Security too), and let the App or token read its contents.',
     },
   );
+}
+
+/** One line; what is no text at all is left out. */
+function toText(warnings: string): string {
+  const text = Buffer.from(warnings, 'base64').toString('utf8');
+  return describeCause(text.replace(/[\p{C}\uFFFD]+/gu, ' ')) || 'no reason.';
 }

@@ -14,7 +14,9 @@ const MOST_PAGES = 10;
 
 /**
  * The pushes to the branch of a change. Whether one merely merged the base is
- * told by the commits, so that there are no pushes without commits.
+ * told by the commits, so that there are no pushes without commits. Everything
+ * the branch ever did is read: it may have been deleted and made anew with what
+ * was pushed before, and the first push is what proves that a contract is older.
  */
 export async function readPushes(
   client: GithubClient,
@@ -37,25 +39,17 @@ export async function readPushes(
   return collectPart<Push[]>(
     call.signal,
     async () => {
-      const isCreation = (page: unknown) =>
-        activitiesSchema
-          .parse(page)
-          .some(
-            item =>
-              item.activity_type === 'branch_creation' &&
-              item.timestamp <= node.createdAt,
-          );
       const { pages, complete } = await client.getPages(
         'GET /repos/{owner}/{repo}/activity',
         { ref: `refs/heads/${node.headRefName}`, per_page: 100 },
         call,
-        { most: MOST_PAGES, enough: isCreation },
+        { most: MOST_PAGES },
       );
-      if (!complete && !pages.some(isCreation)) {
+      if (!complete) {
         return uncollected(
-          `The branch ${node.headRefName} was pushed to more than ${
+          `The branch ${node.headRefName} moved more than ${
             MOST_PAGES * 100
-          } times; no more are read.`,
+          } times, counting what branches of its name did before; no more are read.`,
         );
       }
       const items = pages.flatMap(page => activitiesSchema.parse(page));

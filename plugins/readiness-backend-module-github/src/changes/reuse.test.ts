@@ -125,6 +125,12 @@ describe('what is kept of an earlier pull', () => {
       [...OF_THE_CODE, 'threads'],
     ],
     [
+      'of one whose dependencies could not all be compared',
+      { dependencies: { state: 'uncollected', why: 'snapshots are missing' } },
+      {},
+      [...OF_THE_CODE, 'pushes', 'requiredChecks', 'deployedAt', 'threads'],
+    ],
+    [
       'of what was missing then',
       {
         files: { state: 'failed', why: 'it broke' },

@@ -27,9 +27,12 @@ export interface Reuse
       | 'earliestAuthoredAt'
     >
   > {
-  /** For the commits that they were seen at first. */
+  /** For who was allowed to write, and the commits that they were of. */
   reviews?: Review[];
-  /** For the checks of heads that were no heads any more even then. */
+  /**
+   * For the checks of heads that were no heads any more even then, and for the
+   * commits of reviews that could not be read then.
+   */
   earlier?: ChangeFacts;
 }
 

@@ -19,7 +19,8 @@ export interface PushWindow {
 /**
  * The pushes of a change out of everything its branch did. A branch of the
  * same name may have served another change before: the last creation before
- * this change was opened is where its own history begins.
+ * this change was opened is where its own history begins. A branch that was
+ * made anew with commits that were there before had them pushed then.
  */
 export function toPushes(
   items: readonly ActivityItem[],
@@ -35,7 +36,7 @@ export function toPushes(
   );
   const own = new Map(commits.map(commit => [commit.sha, commit]));
   return oldestFirst
-    .slice(Math.max(start, 0))
+    .filter((item, index) => index >= start || bringsWork(item, own))
     .filter(item => PUSHES.includes(item.activity_type))
     .filter(item => endedAt === undefined || item.timestamp <= endedAt)
     .filter(item => !isMereBranching(item, own))
@@ -56,6 +57,14 @@ function toPushAccount(
   const { login, id, type } = actor;
   const account = { login, ...(id === undefined ? {} : { id: `${id}` }) };
   return { ...account, kind: kindOf({ ...account, type }) };
+}
+
+/** Whether the branch then held any commit of the change beside the base's. */
+function bringsWork(
+  { after }: ActivityItem,
+  own: Map<string, ChangeCommit>,
+): boolean {
+  return [...reachable(after, own)].some(sha => !own.get(sha)?.fromBase);
 }
 
 /** A branch created at a commit of its base brings nothing of the change. */

@@ -1,6 +1,7 @@
 import {
   Review,
   ReviewThread,
+  SeenReview,
 } from '@readiness/backstage-plugin-readiness-common/core';
 import { KindOf, toAccount } from './accounts';
 import { ReviewNode, ThreadNode } from './schema';
@@ -18,30 +19,41 @@ const STATES: Record<ReviewNode['state'], Review['state']> = {
  * it was then: some force-pushes make GitHub tell another one. A commit that
  * GitHub does not name at all is the empty text, which no head is equal to.
  *
- * @param earlier - as they were pulled before; `merged` when the change was
- *   merged even then, so that who leaves later takes no approval along
+ * @param earlier - as they were pulled before; `seen` are commits kept from
+ *   before that, when reviews could not be read since; `merged` when the change
+ *   was merged even then, so that who leaves later takes no approval along
  */
 export function toReviews(
   nodes: readonly ReviewNode[],
-  earlier: { reviews: readonly Review[]; merged: boolean },
+  earlier: {
+    reviews: readonly Review[];
+    seen: readonly SeenReview[];
+    merged: boolean;
+  },
   kindOf: KindOf,
 ): Review[] {
-  const seen = new Map(earlier.reviews.map(review => [review.id, review]));
+  const pulled = new Map(earlier.reviews.map(review => [review.id, review]));
+  const commits = new Map(
+    [...earlier.reviews, ...earlier.seen].map(each => [
+      each.id,
+      each.commitSha,
+    ]),
+  );
   return nodes.flatMap(node => {
     if (node.submittedAt === undefined) {
       return [];
     }
     const id = node.databaseId === undefined ? node.id : `${node.databaseId}`;
     const author = toAccount(node.author, kindOf);
-    const before = seen.get(id);
     const mayWrite =
-      (earlier.merged && before?.mayWrite) || node.authorCanPushToRepository;
+      (earlier.merged && pulled.get(id)?.mayWrite) ||
+      node.authorCanPushToRepository;
     return [
       {
         id,
         ...(author ? { author } : {}),
         state: STATES[node.state],
-        commitSha: before?.commitSha || node.commit?.oid || '',
+        commitSha: commits.get(id) || node.commit?.oid || '',
         submittedAt: node.submittedAt,
         ...(mayWrite === undefined ? {} : { mayWrite }),
         ...(node.url ? { url: node.url } : {}),

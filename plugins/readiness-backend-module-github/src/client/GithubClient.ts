@@ -36,15 +36,22 @@ export interface GithubClient {
     parameters: RouteParameters,
     call: GithubCall,
   ): Promise<unknown>;
+  /** As `get`, with a header of the answer where it has that. */
+  getWithHeader(
+    route: string,
+    parameters: RouteParameters,
+    header: string,
+    call: GithubCall,
+  ): Promise<{ data: unknown; header?: string }>;
   /**
    * Follows the pages of a list. `complete` is false when there are more than
-   * `most` pages, or when `enough` said that no more are wanted.
+   * `most` pages.
    */
   getPages(
     route: string,
     parameters: RouteParameters,
     call: GithubCall,
-    limits: { most: number; enough?: (page: unknown) => boolean },
+    limits: { most: number },
   ): Promise<{ pages: unknown[]; complete: boolean }>;
   /** Sends `body`; for POST and PATCH. */
   send(

@@ -154,6 +154,19 @@ describe('asking', () => {
     ).resolves.toEqual({ pages: [[1], [1]], complete: false });
   });
 
+  it('hands on the header that is asked for', async () => {
+    const { client } = await start([
+      { body: [1], headers: { 'X-Warning': 'beware' } },
+    ]);
+    const ask = (header: string) =>
+      client.getWithHeader(ROUTE, { branch: 'main' }, header, callOf());
+    await expect(ask('x-warning')).resolves.toEqual({
+      data: [1],
+      header: 'beware',
+    });
+    await expect(ask('x-other')).resolves.toEqual({ data: [1] });
+  });
+
   it('sends bodies as JSON', async () => {
     const { api: server, client } = await start([{ status: 201, body: {} }]);
     await client.send(

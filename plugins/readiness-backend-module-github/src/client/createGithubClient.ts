@@ -91,7 +91,12 @@ export function createGithubClient(options: GithubClientOptions): GithubClient {
     async get(route, parameters, call) {
       return (await rest(route, parameters, call)).data;
     },
-    async getPages(route, parameters, call, { most, enough }) {
+    async getWithHeader(route, parameters, name, call) {
+      const { data, headers } = await rest(route, parameters, call);
+      const header = headers.get(name);
+      return header === null ? { data } : { data, header };
+    },
+    async getPages(route, parameters, call, { most }) {
       const pages: unknown[] = [];
       let next: RouteParameters | undefined = parameters;
       while (next) {
@@ -101,9 +106,6 @@ export function createGithubClient(options: GithubClientOptions): GithubClient {
         const answer: Answer = await rest(route, next, call);
         pages.push(answer.data);
         const following = nextParameters(answer.headers.get('link'));
-        if (following && enough?.(answer.data)) {
-          return { pages, complete: false };
-        }
         next = following && { ...parameters, ...following };
       }
       return { pages, complete: true };

@@ -1,6 +1,10 @@
-import { Review } from '@readiness/backstage-plugin-readiness-common/core';
+import {
+  ChangeFacts,
+  Review,
+} from '@readiness/backstage-plugin-readiness-common/core';
 import { exampleFacts } from '@readiness/backstage-plugin-readiness-node/testUtils';
 import { mergeSeen } from './mergeSeen';
+import { isPending, releaseOf } from './releaseOf';
 
 const NOW = '2026-02-10T09:00:00.000Z';
 const [A, B, C] = ['a', 'b', 'c'].map(letter => letter.repeat(40));
@@ -150,5 +154,83 @@ describe('what was seen first', () => {
     expect(mergeSeen(before, exampleFacts({ reviews }), NOW).reviews).toEqual(
       reviews,
     );
+  });
+
+  it('keeps the commit of a review while reviews cannot be read, however often', () => {
+    const failed = { state: 'failed', why: 'the host answered 502' } as const;
+    const facts = [
+      known([approval]),
+      failed,
+      failed,
+      known<Review[]>([]),
+      failed,
+      known([{ ...approval, commitSha: B }]),
+    ].reduce<ChangeFacts | undefined>(
+      (before, reviews) =>
+        mergeSeen(before, exampleFacts({ headSha: B, reviews }), NOW),
+      undefined,
+    );
+    expect(commitsOf(facts!)).toEqual([A]);
+    expect(facts).toMatchObject({ seenReviews: [{ id: '1', commitSha: A }] });
+  });
+
+  it('finds the commit of a review in facts stored before it was kept apart', () => {
+    const { seenReviews, ...stored } = mergeSeen(
+      undefined,
+      exampleFacts({ reviews: known([approval]) }),
+      NOW,
+    );
+    const merged = mergeSeen(
+      stored,
+      exampleFacts({ reviews: { state: 'failed', why: 'it broke' } }),
+      NOW,
+    );
+    expect(merged.seenReviews).toEqual(seenReviews);
+    expect(seenReviews).toHaveLength(1);
+  });
+});
+
+describe('releases', () => {
+  const RELEASED = known<string | undefined>('2026-02-04T09:00:00.000Z');
+  const UNRELEASED = known<string | undefined>(undefined);
+  const FAILED = { state: 'failed', why: 'the host answered 502' } as const;
+  const WITHHELD = {
+    state: 'uncollected',
+    why: 'The host told the releases of this repository before, and does not any more.',
+  };
+  const after = (...told: Array<ChangeFacts['deployedAt']>) =>
+    told.reduce<ChangeFacts | undefined>(
+      (before, deployedAt) =>
+        mergeSeen(before, exampleFacts({ deployedAt }), NOW),
+      undefined,
+    )!;
+
+  it.each([
+    ['withheld after there were some', [UNRELEASED, undefined], WITHHELD],
+    ['still withheld', [UNRELEASED, undefined, undefined], WITHHELD],
+    ['withheld after a failure', [UNRELEASED, FAILED, undefined], WITHHELD],
+    ['told again', [UNRELEASED, undefined, RELEASED], RELEASED],
+    ['withheld after its own', [RELEASED, undefined], RELEASED],
+    ['failing after its own', [RELEASED, FAILED, undefined], RELEASED],
+    ['told otherwise after its own', [RELEASED, UNRELEASED], UNRELEASED],
+    ['never told', [undefined, undefined], undefined],
+    ['never told, and failing once', [FAILED, undefined], undefined],
+    ['failing', [UNRELEASED, FAILED], FAILED],
+  ])('that are %s', (_, told, expected) => {
+    expect(after(...told).deployedAt).toEqual(expected);
+  });
+
+  it('that are withheld are unknown, and what was merged goes on waiting', () => {
+    const facts = after(UNRELEASED, undefined);
+    expect([releaseOf(facts), isPending(facts)]).toEqual(['unknown', true]);
+    const never = after(undefined);
+    expect([releaseOf(never), isPending(never)]).toEqual(['unknown', false]);
+  });
+
+  it('that were told are found in facts stored before that was kept', () => {
+    const { releasesTold: _, ...stored } = after(FAILED);
+    expect(
+      mergeSeen(stored, exampleFacts({ deployedAt: undefined }), NOW),
+    ).toMatchObject({ deployedAt: WITHHELD, releasesTold: true });
   });
 });

@@ -72,7 +72,7 @@ export function unknownPartsOf(facts: ChangeFacts): string[] {
     'Its dependencies': facts.dependencies,
     'The code owners and attributes at its base': facts.basePolicy,
     'Its linked issues': facts.issues,
-    'Its deployment': facts.deployedAt,
+    'Its deployments': facts.deployedAt,
   };
   return Object.entries(parts).flatMap(([noun, part]) => {
     if (!part || part.state === 'known') {

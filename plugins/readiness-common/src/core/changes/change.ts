@@ -179,6 +179,17 @@ export interface SeenHead {
   at: string;
 }
 
+/**
+ * The commit that a review was first seen at. It stays, also while the reviews
+ * cannot be read: some force-pushes make a host name another one later.
+ *
+ * @public
+ */
+export interface SeenReview {
+  id: string;
+  commitSha: string;
+}
+
 /** @public */
 export interface LinkedIssue {
   number: number;
@@ -239,11 +250,18 @@ export interface ChangeFacts {
   basePolicy: Part<BasePolicy>;
   /** Oldest first; kept by the store, not told by a source. */
   seenHeads?: SeenHead[];
+  /** One for each review ever seen; kept by the store, not told by a source. */
+  seenReviews?: SeenReview[];
   /**
    * First production deployment containing it; known and undefined: none yet.
    * Absent where the repository's releases are not known at all.
    */
   deployedAt?: Part<string | undefined>;
+  /**
+   * Whether the host ever told releases of the repository; kept by the store,
+   * not told by a source.
+   */
+  releasesTold?: boolean;
   issues: Part<LinkedIssue[]>;
   /** What people entered. */
   reported?: {

@@ -14,6 +14,6 @@ export function reviewableCode(
       file =>
         file.kind === 'code' &&
         !file.excluded &&
-        file.additions + file.deletions > 0,
+        (file.hidden || file.additions + file.deletions > 0),
     );
 }

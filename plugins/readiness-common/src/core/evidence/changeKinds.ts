@@ -19,6 +19,8 @@ export interface ChangedFilesPayload {
     excluded: boolean;
     /** Whether it changes the shape of stored data. */
     migration: boolean;
+    /** Whether it is a program of which the host does not show the lines. */
+    hidden?: boolean;
   }>;
 }
 
@@ -304,6 +306,7 @@ export const CHANGE_PAYLOAD_SCHEMAS = {
         deletions: z.number(),
         excluded: z.boolean(),
         migration: z.boolean(),
+        hidden: z.boolean().optional(),
       }),
     ),
   }) satisfies z.ZodType<ChangedFilesPayload>,

@@ -32,17 +32,16 @@ export function matchComponents(
 ): string[] {
   const all = [...new Set(components.map(({ entityRef }) => entityRef))];
   if (!paths) return all;
-  const claims = components.map(component => ({
+  const claimants = components.map(component => ({
     entityRef: component.entityRef,
     claims: claimOf(component),
   }));
+  const whole = claimants.filter(({ claims }) => claims === undefined);
   const found = new Set<string>();
   for (const path of paths) {
-    const own = claims.filter(component => component.claims?.(path));
-    const whole = claims.filter(component => component.claims === undefined);
-    for (const { entityRef } of own.length > 0 ? own : whole) {
-      found.add(entityRef);
-    }
+    const own = claimants.filter(({ claims }) => claims?.(path));
+    const asked = [own, whole].find(some => some.length > 0) ?? claimants;
+    asked.forEach(({ entityRef }) => found.add(entityRef));
   }
   return found.size > 0 ? all.filter(ref => found.has(ref)) : all;
 }

@@ -8,7 +8,7 @@ import {
 } from '../engine/exampleChanges';
 import { VerdictContext } from '../engine/requirement';
 import { suggestSplit } from '../engine/suggestSplit';
-import { countOf } from '../engine/words';
+import { countOf, listOf } from '../engine/words';
 import { ChangeSubject } from '../subject';
 
 interface Found {
@@ -16,6 +16,8 @@ interface Found {
   maximumLines: number;
   /** Parts that fit, in words. */
   parts: string[];
+  /** Programs of which the host shows no lines, by path. */
+  hidden: string[];
 }
 
 export const reviewableSize = createRequirement({
@@ -52,6 +54,17 @@ export const reviewableSize = createRequirement({
       )}, which can be reviewed at once.`,
     needs: { files: pulledMessages('files') },
     violations: {
+      hidden: ({ subject, data }: VerdictContext<ChangeSubject, Found>) => ({
+        sentence: `How many lines ${
+          subject.name
+        } changes is not known: the host shows none of ${listOf(
+          data.hidden.map(path => `\`${path}\``),
+          2,
+        )}.`,
+        nextStep:
+          'Remove what makes the host take it for binary: a stray character in it, or an attribute in `.gitattributes`.',
+        supplier: subject.authorRef ?? subject.supplier,
+      }),
       tooLarge: ({ subject, data }: VerdictContext<ChangeSubject, Found>) => ({
         sentence: `${subject.name} changes ${countOf(
           data.lines,
@@ -102,24 +115,43 @@ export const reviewableSize = createRequirement({
       },
     },
     {
+      title: 'A program that the host takes for binary',
+      evidence: [exampleFiles(exampleFileOf('src/total.ts', { hidden: true }))],
+      expect: {
+        outcome: 'undetermined',
+        sentence:
+          'How many lines invoice-api#482 changes is not known: the host shows none of `src/total.ts`.',
+      },
+    },
+    {
       title: 'The files are not known',
       evidence: [exampleUnread('changed-files', 'its files')],
       expect: { outcome: 'undetermined' },
     },
   ],
   evaluate: ({ files }, { maximumLines }) => {
-    const counted = files
+    const own = files
       .flatMap(({ payload }) => payload.files)
-      .filter(({ excluded }) => !excluded)
-      .map(file => ({
-        path: file.path,
-        lines: file.additions + file.deletions,
-      }));
+      .filter(({ excluded }) => !excluded);
+    const hidden = own.filter(file => file.hidden).map(({ path }) => path);
+    const counted = own.map(file => ({
+      path: file.path,
+      lines: file.additions + file.deletions,
+    }));
     const lines = counted.reduce((sum, file) => sum + file.lines, 0);
+    if (lines <= maximumLines && hidden.length > 0) {
+      return {
+        outcome: 'undetermined',
+        reason: 'uncollected',
+        messageId: 'hidden',
+        about: files,
+        data: { lines, maximumLines, parts: [], hidden },
+      };
+    }
     if (lines <= maximumLines) {
       return {
         outcome: 'satisfied',
-        data: { lines, maximumLines, parts: [] },
+        data: { lines, maximumLines, parts: [], hidden },
       };
     }
     const parts = suggestSplit(counted, maximumLines);
@@ -127,7 +159,7 @@ export const reviewableSize = createRequirement({
       outcome: 'violated',
       messageId: 'tooLarge',
       about: files,
-      data: { lines, maximumLines, parts },
+      data: { lines, maximumLines, parts, hidden },
     };
   },
 });

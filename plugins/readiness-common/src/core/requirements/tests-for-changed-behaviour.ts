@@ -174,6 +174,20 @@ export const testsForChangedBehaviour = createRequirement({
       expect: { outcome: 'violated' },
     },
     {
+      title: 'A program that the host takes for binary, without a test',
+      evidence: [
+        exampleFiles(
+          exampleFileOf('src/invoices/total.ts', {
+            additions: 0,
+            deletions: 0,
+            hidden: true,
+          }),
+        ),
+        exampleAreas(),
+      ],
+      expect: { outcome: 'violated' },
+    },
+    {
       title: 'Code is only deleted',
       evidence: [
         exampleFiles(
@@ -243,9 +257,11 @@ export const testsForChangedBehaviour = createRequirement({
     const untested = areas
       .flatMap(({ payload }) => payload.areas)
       .filter(area => area.changesCode && !area.changesTests);
-    const added = reviewableCode(files)
-      .filter(({ additions }) => additions > 0)
-      .map(({ path }) => path);
+    const code = reviewableCode(files).filter(
+      ({ additions, hidden, status }) =>
+        additions > 0 || (hidden && status !== 'removed'),
+    );
+    const added = code.map(({ path }) => path);
     const share = Math.max(
       -1,
       ...coverage
@@ -265,7 +281,11 @@ export const testsForChangedBehaviour = createRequirement({
     const tested = files
       .flatMap(({ payload }) => payload.files)
       .some(file => changesTests(file) && !file.excluded);
-    const covered = minimumCoverage !== undefined && share >= minimumCoverage;
+    // Lines that nobody sees, no report covers.
+    const covered =
+      minimumCoverage !== undefined &&
+      share >= minimumCoverage &&
+      !code.some(({ hidden }) => hidden);
     return added.length === 0 || tested || covered
       ? { outcome: 'satisfied' }
       : {

@@ -31,8 +31,13 @@ export function areaReviewersPayload(
     return codeowners;
   }
   const owners = codeowners.state === 'known' ? codeowners.value : undefined;
-  const value = areas.map(({ area, files }) => {
-    const { refs, named } = namedFor(area.reviewers, files, owners, context);
+  const value = areas.map(({ area, basePaths }) => {
+    const { refs, named } = namedFor(
+      area.reviewers,
+      basePaths,
+      owners,
+      context,
+    );
     const isNamed = (reviewer: Reviewer) =>
       refs.some(owner => isOwner(reviewer, owner, context.people));
     return {
@@ -51,11 +56,11 @@ export function areaReviewersPayload(
 /** Who they are, and as sentences name them. */
 function namedFor(
   configured: string[],
-  files: string[],
+  paths: string[],
   codeowners: Codeowners | undefined,
   context: ChangeContext,
 ): { refs: string[]; named: string[] } {
-  const owners = files.flatMap(path => codeowners?.ownersOf(path) ?? []);
+  const owners = paths.flatMap(path => codeowners?.ownersOf(path) ?? []);
   const told = configured.length > 0 ? configured : [...new Set(owners)];
   if (told.length > 0) {
     return { refs: told, named: told.map(describeNamed) };

@@ -134,6 +134,63 @@ describe('threats', () => {
         observeChange(facts, exampleContext()).subject.sensitiveAreas,
       ).toEqual(['payments']);
     });
+
+    it('is not approved by those to whom the file is moved', () => {
+      const facts = readyChange({
+        files: known([
+          file('src/plain/fare.ts', {
+            status: 'renamed',
+            previousPath: 'src/payments/fare.ts',
+          }),
+        ]),
+        basePolicy: known({
+          codeowners:
+            '/src/payments/ @skerry-line/payments\n/src/plain/ @skerry-line/harbour\n',
+        }),
+        reviews: known([approval('nils')]),
+      });
+      expect(outcomeOf('sensitive-path-reviewer', facts)).toMatchObject({
+        outcome: 'missing',
+        message: expect.stringContaining('by @skerry-line/payments'),
+      });
+    });
+  });
+
+  describe('code that the host does not show', () => {
+    const binary = { additions: 0, deletions: 0, binary: true };
+
+    it.each([
+      ['tests-for-changed-behaviour', 'violated', 'notApplicable'],
+      ['reviewable-size', 'undetermined', 'satisfied'],
+    ])(
+      'is seen by %s where it is taken for binary',
+      (id, ofCode, ofPicture) => {
+        const judged = (path: string) =>
+          outcomeOf(id, readyChange({ files: known([file(path, binary)]) }));
+        expect(judged('src/fare.ts').outcome).toBe(ofCode);
+        expect(judged('src/logo.png').outcome).toBe(ofPicture);
+      },
+    );
+
+    it('asks a sensitive area for its tests', () => {
+      const facts = readyChange({
+        files: known([file('src/payments/fare.ts', binary)]),
+      });
+      expect(outcomeOf('tests-for-changed-behaviour', facts).message).toContain(
+        'touches `src/payments/**`',
+      );
+    });
+
+    it.each(['tests-for-changed-behaviour', 'reviewable-size'])(
+      'leaves %s undetermined where it is too much to list',
+      id => {
+        const facts = readyChange({
+          files: known([file('src/fare.ts', { additions: 0, deletions: 0 })]),
+          totals: { additions: 90_000, deletions: 0, changedFiles: 1 },
+        });
+        expect(outcomeOf(id, facts).outcome).toBe('undetermined');
+      },
+    );
   });
 
   describe('backdated commits', () => {
@@ -317,8 +374,33 @@ describe('threats', () => {
         'missing',
       ],
       ['the same person twice', second('rita', { id: '2' }), 'missing'],
+      [
+        'who wrote while merging the base branch',
+        second(
+          'omar',
+          {},
+          {
+            commits: known([
+              commit('anna'),
+              commit('omar', { sha: EARLIER, fromBase: true }),
+            ]),
+          },
+        ),
+        'missing',
+      ],
     ])('%s is no second reviewer', (_, { outcome }, expected) => {
       expect(outcome).toBe(expected);
+    });
+
+    it('may have had the host merge the base branch', () => {
+      const merge = commit('omar', {
+        sha: EARLIER,
+        fromBase: true,
+        committer: { ...identity('GitHub'), email: 'noreply@github.com' },
+      });
+      expect(
+        second('omar', {}, { commits: known([commit('anna'), merge]) }).outcome,
+      ).toBe('satisfied');
     });
 
     it('does not let the author pass as somebody else’s agent', () => {

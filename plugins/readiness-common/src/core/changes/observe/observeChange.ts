@@ -128,7 +128,7 @@ export function observeChange(
         pathOwnersPayload(
           value
             .filter(({ area }) => area.secondReviewer)
-            .flatMap(area => area.files),
+            .flatMap(({ basePaths }) => basePaths),
           reviewed,
           codeowners,
           context,

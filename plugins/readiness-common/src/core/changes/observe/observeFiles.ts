@@ -1,6 +1,7 @@
 import { ChangedFilesPayload } from '../../evidence/changeKinds';
 import { PathRules } from '../../metrics/diffSize';
 import { distinct } from '../../metrics/measure';
+import { testLanguageOf } from '../../metrics/testLanguages';
 import { classifyFile, FileKind } from '../../paths/classifyFile';
 import { ChangedFile, ChangeFacts, Part } from '../change';
 
@@ -24,6 +25,12 @@ export function classifyFiles(
     const why = `the host lists ${listed.length} of ${totals.changedFiles}`;
     return { state: 'uncollected', why };
   }
+  const shown = linesOf(listed);
+  const changed = totals.additions + totals.deletions;
+  if (shown < changed) {
+    const why = `the host shows ${shown} of ${changed} changed lines`;
+    return { state: 'uncollected', why };
+  }
   const classified = listed.map(file => {
     const excludedBy = rules.excludedBy(file.path);
     const kind = classifyFile(file.path, rules);
@@ -31,6 +38,24 @@ export function classifyFiles(
   });
   classified.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { state: 'known', value: classified };
+}
+
+function linesOf(
+  files: ReadonlyArray<Pick<ChangedFile, 'additions' | 'deletions'>>,
+): number {
+  return files.reduce((sum, file) => sum + file.additions + file.deletions, 0);
+}
+
+/**
+ * Whether lines of it change. A program that the host takes for binary, as one
+ * character in it or an attribute can make it do, shows none and counts.
+ */
+export function changesLines(
+  file: Pick<ChangedFile, 'path' | 'binary' | 'additions' | 'deletions'>,
+): boolean {
+  return file.binary
+    ? testLanguageOf(file.path) !== undefined
+    : file.additions + file.deletions > 0;
 }
 
 /** Folders and names by which tools find changes of a database's shape. */
@@ -48,6 +73,7 @@ export function changedFilesPayload(
       status: file.status,
       additions: file.binary ? 0 : file.additions,
       deletions: file.binary ? 0 : file.deletions,
+      ...(file.binary && changesLines(file) && { hidden: true }),
       excluded: file.excludedBy !== undefined,
       migration:
         file.kind !== 'documentation' &&

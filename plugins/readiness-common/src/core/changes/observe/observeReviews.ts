@@ -97,7 +97,7 @@ export function contributorsPayload(
   { people }: ChangeContext,
 ): Part<ContributorsPayload> {
   return mapPart(facts.commits, commits => {
-    const own = commits.filter(({ fromBase }) => !fromBase);
+    const own = commits.filter(commit => !isMergeByHost(commit));
     const contributors: ContributorsPayload['people'] = own.flatMap(commit =>
       contributorsOf(commit, people),
     );
@@ -115,6 +115,17 @@ export function contributorsPayload(
     }
     return { people: once(contributors) };
   });
+}
+
+/** The address by which GitHub commits what people do on its pages. */
+const HOST = 'noreply@github.com';
+
+/**
+ * Whether the host merged the base branch by itself, so that nobody wrote in
+ * it. Whoever merges it by hand may have changed anything on the way.
+ */
+function isMergeByHost({ fromBase, committer }: ChangeCommit): boolean {
+  return fromBase && committer.email.toLowerCase() === HOST;
 }
 
 function contributorsOf(

@@ -4,7 +4,7 @@ import { Codeowners } from '../../paths/codeowners';
 import { isPolicyFile } from '../../paths/isPolicyFile';
 import { Glob } from '../../paths/matchGlob';
 import { ChangeContext } from './changeContext';
-import { changesTests, ClassifiedFile } from './observeFiles';
+import { changesLines, changesTests, ClassifiedFile } from './observeFiles';
 
 /** A sensitive area with the files by which a change touches it. */
 export interface TouchedArea {
@@ -12,6 +12,8 @@ export interface TouchedArea {
   why: string;
   /** Everything that touches it, for whatever reason, by path. */
   files: string[];
+  /** Where these were in it at the base, whose owners know the area. */
+  basePaths: string[];
   /** As `touched-areas` holds it. */
   payload: TouchedAreasPayload['areas'][number];
 }
@@ -34,40 +36,67 @@ export function findTouchedAreas(
   codeowners: Codeowners | undefined,
 ): TouchedArea[] {
   return context.areas.flatMap(area => {
-    const touched = files.flatMap(file => {
-      const reason = reasonFor(file, area, context, codeowners);
-      return reason ? [{ file, reason }] : [];
-    });
+    const touched = files.flatMap(
+      file => touchBy(file, area, context, codeowners) ?? [],
+    );
     return touched.length > 0 ? [describeArea(area, touched, files)] : [];
   });
 }
 
-function reasonFor(
+/** A file that touches an area. */
+interface Touch {
+  file: ClassifiedFile;
+  reason: Reason;
+  basePath: string;
+}
+
+function touchBy(
   file: ClassifiedFile,
   area: SensitiveArea,
   context: ChangeContext,
   codeowners: Codeowners | undefined,
-): Reason | undefined {
-  for (const path of pathsOf(file)) {
-    const glob = area.paths.find(
-      candidate =>
-        candidate.matches(path) &&
-        !(file.kind === 'documentation' && isBuiltInGlob(candidate)),
-    );
-    if (glob) {
-      return { type: 'path', place: placeOf(path, glob) };
-    }
-    if (area.id === POLICY_AREA_ID && isPolicyFile(path)) {
-      return { type: 'path', place: path };
-    }
-    const owners = area.owners.length > 0 ? codeowners?.ownersOf(path) : [];
-    const owner = owners?.find(candidate =>
-      area.owners.some(own => own.toLowerCase() === candidate.toLowerCase()),
-    );
-    if (owner) {
-      return { type: 'owner', owner };
-    }
+): Touch | undefined {
+  const within = pathsOf(file).flatMap(path => {
+    const reason = reasonAt(path, file, area, codeowners);
+    return reason ? [{ file, reason, basePath: path }] : [];
+  });
+  if (within.length > 0) {
+    // What moves within the area, or out of it, is known to those it leaves.
+    return { ...within[0], basePath: within[within.length - 1].basePath };
   }
+  const reason = declarationOf(file, area, context);
+  return reason && { file, reason, basePath: file.path };
+}
+
+function reasonAt(
+  path: string,
+  file: ClassifiedFile,
+  area: SensitiveArea,
+  codeowners: Codeowners | undefined,
+): Reason | undefined {
+  const glob = area.paths.find(
+    candidate =>
+      candidate.matches(path) &&
+      !(file.kind === 'documentation' && isBuiltInGlob(candidate)),
+  );
+  if (glob) {
+    return { type: 'path', place: placeOf(path, glob) };
+  }
+  if (area.id === POLICY_AREA_ID && isPolicyFile(path)) {
+    return { type: 'path', place: path };
+  }
+  const owners = area.owners.length > 0 ? codeowners?.ownersOf(path) : [];
+  const owner = owners?.find(candidate =>
+    area.owners.some(own => own.toLowerCase() === candidate.toLowerCase()),
+  );
+  return owner === undefined ? undefined : { type: 'owner', owner };
+}
+
+function declarationOf(
+  file: ClassifiedFile,
+  area: SensitiveArea,
+  context: ChangeContext,
+): Reason | undefined {
   const declaring =
     file.kind === 'code' || file.kind === 'configuration'
       ? context.components.find(({ sensitiveAreas }) =>
@@ -106,7 +135,7 @@ function placeOf(path: string, glob: Glob): string {
 
 function describeArea(
   area: SensitiveArea,
-  touched: Array<{ file: ClassifiedFile; reason: Reason }>,
+  touched: readonly Touch[],
   all: readonly ClassifiedFile[],
 ): TouchedArea {
   const own = touched.filter(({ reason }) => reason.type !== 'declared');
@@ -122,6 +151,7 @@ function describeArea(
     area,
     why,
     files: touched.map(({ file }) => file.path),
+    basePaths: touched.map(({ basePath }) => basePath),
     payload: {
       id: area.id,
       title: area.title,
@@ -142,9 +172,7 @@ function describeArea(
 
 function changesCode(file: ClassifiedFile): boolean {
   return (
-    file.kind === 'code' &&
-    file.excludedBy === undefined &&
-    file.additions + file.deletions > 0
+    file.kind === 'code' && file.excludedBy === undefined && changesLines(file)
   );
 }
 

@@ -93,6 +93,15 @@ export const check = (over: Partial<CheckRun> = {}): CheckRun => ({
   ...over,
 });
 
+/** What the host sums up of files, each listed once. */
+export function totalsOf(files: readonly ChangedFile[]) {
+  return {
+    additions: files.reduce((sum, { additions }) => sum + additions, 0),
+    deletions: files.reduce((sum, { deletions }) => sum + deletions, 0),
+    changedFiles: files.length,
+  };
+}
+
 /** A change of payment code that is ready in every respect. */
 export function readyChange(over: Partial<ChangeFacts> = {}): ChangeFacts {
   const files =
@@ -115,11 +124,10 @@ export function readyChange(over: Partial<ChangeFacts> = {}): ChangeFacts {
     createdAt: at(1),
     updatedAt: at(6),
     labels: [],
-    totals: {
-      additions: 40,
-      deletions: 10,
-      changedFiles: files.state === 'known' ? files.value.length : 2,
-    },
+    totals:
+      files.state === 'known'
+        ? totalsOf(files.value)
+        : { additions: 40, deletions: 10, changedFiles: 2 },
     timeline: known([]),
     files,
     commits: known([commit('anna')]),
