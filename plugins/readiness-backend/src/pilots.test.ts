@@ -312,6 +312,35 @@ describe.each(ENGINES)('pilots on %s', engine => {
     expect(await scorePilots()).toBe(1);
   });
 
+  it('counts a defect that somebody reported, as soon as it is', async () => {
+    const { start, pass, settleChanges, scorePilots, ...made } =
+      await harness();
+    made.catalog.put(person('otto', { login: 'otto', groups: [] }));
+    const { id } = await start();
+    const change = merged(1, START + DAY, { pickup: 1, review: 1 });
+    made.host.set(change);
+    pass({ days: 15 });
+    await settleChanges();
+    const escaped = async () => {
+      const { items } = (await made.get(`/pilots/${id}/changes`)).body;
+      return items.map(
+        ({ values }: { values: Record<string, number> }) =>
+          values.escapedDefects,
+      );
+    };
+    expect(await scorePilots()).toBe(1);
+    expect(await escaped()).toEqual([0]);
+    made.actAs(OTHER);
+    const reported = await made.post(`/changes/${change.id}/reported`).send({
+      defect: { title: 'Nothing is freed', foundAt: at(START + 3 * DAY) },
+    });
+    expect([reported.status, reported.body.error]).toEqual([200, undefined]);
+    // At the very instant at which it was judged before.
+    expect(await scorePilots()).toBe(1);
+    expect(await escaped()).toEqual([1]);
+    expect(await scorePilots()).toBe(0);
+  });
+
   it('compares two arms of the same weeks where a lot was drawn', async () => {
     const made = await harness();
     const { create, patch, post, pass, host, scorecard } = made;

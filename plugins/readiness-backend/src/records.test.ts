@@ -11,7 +11,7 @@ import {
   REF,
 } from './__testUtils__/createRecordsHarness';
 import { databaseClock } from './database/databaseClock';
-import { RECORD_KEYS } from './database/Ledger';
+import { Ledger, RECORD_KEYS } from './database/Ledger';
 import { ENGINES } from './__testUtils__/engines';
 import { component, group } from './__testUtils__/entities';
 
@@ -770,6 +770,70 @@ describe.each(ENGINES)('what people record, on %s', engine => {
       finish();
       expect(await first).toBe(500);
       expect((await made.post('/admin/ledger/verify')).status).toBe(200);
+    });
+
+    it('holds where a change is filed under another component by then', async () => {
+      const made = await harness();
+      const { knex, verify, waiver, decide, get } = made;
+      await waiver();
+      await waiver({ requirementId: 'security-review-current' });
+      const decideOnChange = async () => {
+        const { evaluationId } = (await get(`/changes/${CHANGE.id}`)).body;
+        const subject = { changeId: CHANGE.id };
+        return (await decide({ subject, evaluationId })).body.id;
+      };
+      const first = await decideOnChange();
+      made.catalog.put(
+        component('accounts', {
+          annotations: { 'github.com/project-slug': 'skerry-line/booking-api' },
+        }),
+      );
+      made.pass({ seconds: 1 });
+      await made.settleChanges();
+      const second = await decideOnChange();
+      const entries = knex('record_ledger')
+        .where('record_table', 'decisions')
+        .orderBy(['at', 'event'])
+        .select('entity_ref', 'record_key', 'event');
+      expect(await entries).toEqual([
+        { entity_ref: REF, record_key: first, event: 'decision-taken' },
+        { entity_ref: REF, record_key: first, event: 'decision-superseded' },
+        {
+          entity_ref: 'component:default/accounts',
+          record_key: second,
+          event: 'decision-taken',
+        },
+      ]);
+      expect(await verify()).toMatchObject({ ok: true });
+    });
+
+    it('goes by the time of entries where one row is in two chains', async () => {
+      const made = await harness();
+      const { knex, verify } = made;
+      await made.waiver();
+      const { body } = await made.decide();
+      const row = await knex('decisions').where({ id: body.id }).first();
+      // As versions before wrote it, to the chain of the later decision.
+      await knex.transaction(tx =>
+        new Ledger().write(
+          tx,
+          'decisions',
+          { ...row, superseded_by: 'later' },
+          {
+            entityRef: 'component:default/accounts',
+            event: 'decision-superseded',
+            by: 'user:default/anna',
+            at: inDays(1),
+          },
+        ),
+      );
+      expect(await verify()).toMatchObject({ ok: true });
+      await knex('decisions').update({ superseded_by: null });
+      expect((await verify()).broken).toMatchObject({
+        table: 'decisions',
+        row: body.id,
+        problem: 'The row is not as it was written: it was edited',
+      });
     });
 
     it('names the first row that somebody edited, whichever it is', async () => {

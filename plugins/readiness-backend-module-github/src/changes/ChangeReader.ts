@@ -14,7 +14,7 @@ import { readConnection } from './readConnection';
 import { readDependencies } from './readDependencies';
 import { Details, readDetails } from './readDetails';
 import { readFiles } from './readFiles';
-import { readPushes } from './readPushes';
+import { PushFacts, readPushes } from './readPushes';
 import { RequiredChecks } from './RequiredChecks';
 import { Reuse, reuseOf } from './reuse';
 import { ChangeNode } from './schema';
@@ -158,8 +158,9 @@ export class ChangeReader {
     const commits =
       reuse.commits ??
       mapPart(details?.commits ?? NOT_READ, nodes => toCommits(nodes, kindOf));
-    const pushes =
-      reuse.pushes ?? (await readPushes(client, node, commits, call, kindOf));
+    const { pushes, earlierPushesUnread }: PushFacts = reuse.pushes
+      ? { ...reuse, pushes: reuse.pushes }
+      : await readPushes(client, node, commits, call, kindOf);
     const requiredChecks =
       reuse.requiredChecks ??
       (await this.#requiredChecks.of(node.baseRefName, call));
@@ -182,6 +183,7 @@ export class ChangeReader {
           reuse.earliestAuthoredAt,
         ),
         pushes,
+        ...(earlierPushesUnread === undefined ? {} : { earlierPushesUnread }),
         reviews,
         threads:
           reuse.threads ??

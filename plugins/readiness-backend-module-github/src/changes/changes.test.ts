@@ -3,8 +3,10 @@ import {
   RepositoryRef,
   Review,
 } from '@readiness/backstage-plugin-readiness-common/core';
+import { createFakeClient } from '../__testUtils__/createFakeClient';
 import { KindOf, toAccount, toCommitIdentity } from './accounts';
 import { Containment } from './Containment';
+import { readFiles } from './readFiles';
 import { readMentions } from './readMentions';
 import { ActivityItem, FileItem } from './restSchema';
 import { CommitNode, IssueNode } from './schema';
@@ -205,6 +207,62 @@ describe('pushes', () => {
   });
 });
 
+describe('the content of files at the base', () => {
+  const call = {
+    repository: { host: 'github.com', slug: 'skerry-line/fares' },
+    signal: new AbortController().signal,
+  };
+  const shown = (filename: string, over: object) => ({
+    filename,
+    status: 'modified',
+    additions: 0,
+    deletions: 0,
+    sha: 'f'.repeat(40),
+    ...over,
+  });
+  const readWith = (items: object[], blobs: object) => {
+    const client = createFakeClient({
+      rest: { files: items },
+      graphql: { Blobs: { data: { repository: blobs } } },
+    });
+    const node = {
+      number: 1,
+      additions: 0,
+      deletions: 0,
+      changedFiles: items.length,
+      baseRefOid: 'b'.repeat(40),
+    };
+    return { client, files: readFiles(client, node, call) };
+  };
+
+  it('is asked for of what shows no lines and was there before', async () => {
+    const { files } = readWith(
+      [
+        shown('src/moved.ts', {
+          status: 'renamed',
+          previous_filename: 'src/a.ts',
+        }),
+        shown('src/hidden.ts', {}),
+        shown('logo.png', { status: 'added' }),
+      ],
+      { f0: { oid: 'f'.repeat(40) }, f1: { oid: 'e'.repeat(40) } },
+    );
+    expect(await files).toMatchObject({
+      state: 'known',
+      value: [{ binary: false }, { binary: true }, { binary: true }],
+    });
+  });
+
+  it('is not asked for where all show lines', async () => {
+    const { client, files } = readWith(
+      [shown('src/a.ts', { patch: '@@ -1 +1 @@' })],
+      {},
+    );
+    await files;
+    expect(client.asked).toEqual(['files']);
+  });
+});
+
 describe('files', () => {
   const file = (over: Partial<FileItem>): FileItem => ({
     sha: 'f'.repeat(40),
@@ -216,12 +274,20 @@ describe('files', () => {
     patch: undefined,
     ...over,
   });
-  const read = (over: Partial<FileItem>, totals?: object) =>
-    toFiles([file(over)], {
-      additions: over.additions ?? 0,
-      deletions: over.deletions ?? 0,
-      ...totals,
-    })[0];
+  const read = (
+    over: Partial<FileItem>,
+    totals?: object,
+    before: Record<string, string> = {},
+  ) =>
+    toFiles(
+      [file(over)],
+      {
+        additions: over.additions ?? 0,
+        deletions: over.deletions ?? 0,
+        ...totals,
+      },
+      new Map(Object.entries(before)),
+    )[0];
 
   it.each<[string, Partial<FileItem>, object]>([
     ['text', { additions: 1, patch: '@@ -0,0 +1 @@\n+a' }, { binary: false }],
@@ -237,9 +303,24 @@ describe('files', () => {
       { binary: false, status: 'renamed', previousPath: 'src/b.ts' },
     ],
     ['a copy', { status: 'copied' }, { status: 'added' }],
-    ['a change of mode', { status: 'changed' }, { status: 'modified' }],
+    [
+      'a change of mode',
+      { status: 'changed' },
+      { status: 'modified', binary: false },
+    ],
   ])('%s', (_, over, expected) => {
     expect(read(over)).toMatchObject(expected);
+  });
+
+  it.each<[string, Partial<FileItem>]>([
+    ['whose mode changed', {}],
+    ['that moved', { status: 'renamed', previous_filename: 'src/b.ts' }],
+  ])('are told from binary ones by their content: one %s', (_, over) => {
+    const former = over.previous_filename ?? 'src/a.ts';
+    const binaryWith = (sha: string) =>
+      read(over, {}, { [former]: sha }).binary;
+    expect(binaryWith('f'.repeat(40))).toBe(false);
+    expect(binaryWith('e'.repeat(40))).toBe(true);
   });
 
   it('without lines are not called binary while lines are missing', () => {

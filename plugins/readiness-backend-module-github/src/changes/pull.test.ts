@@ -152,6 +152,7 @@ function create(over: {
   rest?: Record<string, unknown>;
   headers?: Record<string, string>;
   endless?: string[];
+  known?: ChangeFacts[];
 }) {
   const client = createFakeClient({
     graphql: {
@@ -174,7 +175,8 @@ function create(over: {
   const context = {
     signal: new AbortController().signal,
     now: '2026-03-02T09:00:00.000Z',
-    known: async () => new Map<string, ChangeFacts>(),
+    known: async () =>
+      new Map((over.known ?? []).map(facts => [facts.id, facts])),
   };
   return {
     client,
@@ -562,7 +564,7 @@ describe('what GitHub withholds', () => {
     ['in short', 'x'.repeat(5000), 'x'.repeat(300)],
     ['without one', '\n', 'no reason.'],
   ])(
-    'of snapshots is no list of all dependencies, %s',
+    'of snapshots leaves a list of some dependencies, %s',
     async (_, text, said) => {
       const { dependencies } = await first({
         headers: {
@@ -573,6 +575,7 @@ describe('what GitHub withholds', () => {
       expect(dependencies).toEqual({
         state: 'uncollected',
         why: `GitHub compared the dependencies without all snapshots of them. Let CI submit them for every pull request and for its base branch. GitHub says: ${said}`,
+        listed: [expect.objectContaining({ name: 'left-pad' })],
       });
     },
   );
@@ -645,11 +648,56 @@ describe('lists that go on', () => {
     return { data, nodes: nodes ?? list.nodes };
   };
 
-  it('of what a branch did before it was made are not left out of the pushes', async () => {
-    const { pushes } = await first({ endless: ['activity'] });
-    expect(pushes).toEqual({
-      state: 'uncollected',
-      why: 'The branch hold-cabins moved more than 1000 times, counting what branches of its name did before; no more are read.',
+  describe('of what a branch did', () => {
+    const why =
+      'The branch hold-cabins moved more than 1000 times, counting what branches of its name did before; no more are read.';
+    const merged = () => {
+      const data = page();
+      Object.assign(data.repository.pullRequests.nodes[0], {
+        merged: true,
+        state: 'MERGED',
+        mergedAt: '2026-02-03T14:00:00Z',
+        closedAt: '2026-02-03T14:00:00Z',
+      });
+      return { ChangePage: { data } };
+    };
+
+    it('leave the pushes known since it was made for the change', async () => {
+      const whole = await first({});
+      const facts = await first({ endless: ['activity'] });
+      expect(whole).not.toHaveProperty('earlierPushesUnread');
+      expect(facts).toEqual({ ...whole, earlierPushesUnread: why });
+    });
+
+    it('are not known where they do not reach back to its making', async () => {
+      const facts = await first({
+        rest: { activity: rest().activity.slice(0, 1) },
+        endless: ['activity'],
+      });
+      expect(facts.pushes).toEqual({ state: 'uncollected', why });
+      expect(facts).not.toHaveProperty('earlierPushesUnread');
+    });
+
+    it('are not known where it was made only after the change', async () => {
+      const [push, creation] = rest().activity;
+      const facts = await first({
+        rest: {
+          activity: [push, { ...creation, timestamp: '2026-02-02T09:55:00Z' }],
+        },
+        endless: ['activity'],
+      });
+      expect(facts.pushes).toEqual({ state: 'uncollected', why });
+    });
+
+    it('are not read again after its end, and still not known to be all', async () => {
+      const before = await first({ graphql: merged(), endless: ['activity'] });
+      const { client, pull } = create({ graphql: merged(), known: [before] });
+      const [after] = (await pull())!.changes;
+      expect(client.asked).not.toContain('activity');
+      expect(after).toMatchObject({
+        pushes: { state: 'known' },
+        earlierPushesUnread: why,
+      });
     });
   });
 

@@ -1,6 +1,7 @@
 import { parse, validate } from 'graphql';
 import { githubSchema } from '../__testUtils__/githubSchema';
 import {
+  blobsQuery,
   CHANGE_QUERY,
   ConnectionName,
   connectionQuery,
@@ -25,6 +26,7 @@ const queries: Array<[string, string]> = [
     'policies of two commits',
     policyQuery(['a'.repeat(40), 'b'.repeat(40)]).query,
   ],
+  ['content of files', blobsQuery('a'.repeat(40), ['a b.ts', 'c.ts']).query],
   ['deployments', DEPLOYMENTS_QUERY],
   ['a repository', REPOSITORY_QUERY],
   ['further checks of a repository', REPOSITORY_HEAD_QUERY],

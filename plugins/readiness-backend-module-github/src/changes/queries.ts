@@ -136,6 +136,27 @@ export function policyQuery(shas: readonly string[]): {
   };
 }
 
+/** Which content files have at a commit: `f0` is that of the first. */
+export function blobsQuery(
+  sha: string,
+  paths: readonly string[],
+): { query: string; variables: Record<string, string> } {
+  const variables = Object.fromEntries(
+    paths.map((path, index) => [`f${index}`, `${sha}:${path}`]),
+  );
+  const names = Object.keys(variables);
+  const declared = names.map(name => `$${name}: String!`).join(', ');
+  const selections = names.map(
+    name => `${name}: object(expression: $${name}) { oid }`,
+  );
+  return {
+    query: `query Blobs($owner: String!, $name: String!, ${declared}) { ${REPOSITORY} { ${selections.join(
+      '\n',
+    )} } }`,
+    variables,
+  };
+}
+
 export const DEPLOYMENTS_QUERY = `query Deployments($owner: String!, $name: String!, $environments: [String!]!, $after: String) {
   ${REPOSITORY} {
     deployments(first: 100, after: $after, environments: $environments, orderBy: { field: CREATED_AT, direction: DESC }) {

@@ -126,9 +126,33 @@ describe('what is kept of an earlier pull', () => {
     ],
     [
       'of one whose dependencies could not all be compared',
-      { dependencies: { state: 'uncollected', why: 'snapshots are missing' } },
+      {
+        dependencies: {
+          state: 'uncollected',
+          why: 'snapshots are missing',
+          listed: [],
+        },
+      },
       {},
       [...OF_THE_CODE, 'pushes', 'requiredChecks', 'deployedAt', 'threads'],
+    ],
+    [
+      'of one whose branch may have moved before',
+      { earlierPushesUnread: 'it moved too often' },
+      {},
+      [
+        ...OF_THE_CODE,
+        ...OF_THE_END,
+        'earlierPushesUnread',
+        'deployedAt',
+        'threads',
+      ],
+    ],
+    [
+      'of one that is open, and whose branch may have moved before',
+      { ...open, earlierPushesUnread: 'it moved too often' },
+      {},
+      [...OF_THE_CODE, 'threads'],
     ],
     [
       'of what was missing then',

@@ -18,6 +18,7 @@ export interface Reuse
       | 'files'
       | 'commits'
       | 'pushes'
+      | 'earlierPushesUnread'
       | 'threads'
       | 'checks'
       | 'requiredChecks'
@@ -78,7 +79,7 @@ export function reuseOf(
       : {}),
     ...keep(earlier, 'files', sameCode && sameTotals),
     ...keep(earlier, 'commits', sameCode),
-    ...keep(earlier, 'pushes', ended && sameHead),
+    ...keepPushes(earlier, ended && sameHead),
     ...keep(earlier, 'checks', settled && areOver(earlier)),
     ...keep(earlier, 'requiredChecks', ended),
     ...keep(earlier, 'dependencies', ended && sameCode),
@@ -106,6 +107,18 @@ function keep<
   return holds && part[key].state === 'known'
     ? ({ [key]: part[key] } as Pick<ChangeFacts, TKey>)
     : {};
+}
+
+/** Pushes never go without the word that there may be earlier ones. */
+function keepPushes(
+  earlier: ChangeFacts,
+  holds: boolean,
+): Pick<Reuse, 'pushes' | 'earlierPushesUnread'> {
+  const kept = keep(earlier, 'pushes', holds);
+  const { earlierPushesUnread } = earlier;
+  return kept.pushes && earlierPushesUnread !== undefined
+    ? { ...kept, earlierPushesUnread }
+    : kept;
 }
 
 /**

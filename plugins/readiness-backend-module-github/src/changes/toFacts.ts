@@ -15,6 +15,7 @@ export type ChangeParts = Pick<
   | 'commits'
   | 'earliestAuthoredAt'
   | 'pushes'
+  | 'earlierPushesUnread'
   | 'reviews'
   | 'threads'
   | 'checks'

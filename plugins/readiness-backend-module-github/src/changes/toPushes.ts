@@ -30,9 +30,8 @@ export function toPushes(
   const oldestFirst = [...items].sort((a, b) =>
     a.timestamp < b.timestamp ? -1 : 1,
   );
-  const start = oldestFirst.findLastIndex(
-    item =>
-      item.activity_type === 'branch_creation' && item.timestamp <= createdAt,
+  const start = oldestFirst.findLastIndex(item =>
+    beginsHistory(item, createdAt),
   );
   const own = new Map(commits.map(commit => [commit.sha, commit]));
   return oldestFirst
@@ -48,6 +47,14 @@ export function toPushes(
       mergesBaseOnly: mergesBaseOnly(item, own),
       ...(item.actor ? { by: toPushAccount(item.actor, kindOf) } : {}),
     }));
+}
+
+/** Whether the branch was made, and in time for a change of then. */
+export function beginsHistory(
+  { activity_type: type, timestamp }: ActivityItem,
+  createdAt: string,
+): boolean {
+  return type === 'branch_creation' && timestamp <= createdAt;
 }
 
 function toPushAccount(

@@ -127,9 +127,9 @@ export async function createRecordsHarness(options: {
       expiresAt: inDays(5),
       ...over,
     });
-  /** Another commit of the change, pulled and judged. */
-  const push = async (headSha: string) => {
-    host.set({ ...change, headSha });
+  /** Another commit of the change, or other facts, pulled and judged. */
+  const push = async (headSha: string, facts: ChangeFacts = change) => {
+    host.set({ ...facts, headSha });
     await made.parts.hint({
       type: 'change',
       repository: { host: 'github.com', slug: 'skerry-line/booking-api' },

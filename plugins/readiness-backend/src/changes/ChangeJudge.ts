@@ -4,6 +4,8 @@ import { toError } from '@backstage/errors';
 import {
   CHANGE_KINDS,
   changedPathsOf,
+  ComponentPaths,
+  createClaims,
   ChangeFacts,
   changeMetrics,
   changeNameOf,
@@ -415,6 +417,7 @@ export class ChangeJudge {
             .sensitiveAreas,
         }),
       ),
+      claimantsOf: createClaims(this.placesOf(facts, known)),
       areas: config.areas,
       rules: parts.rules,
       people: toPeople(known.people, this.hostKindOf(facts)),
@@ -500,20 +503,21 @@ export class ChangeJudge {
   }
 
   private componentsOf(facts: ChangeFacts, known: Known): string[] {
+    return matchComponents(this.placesOf(facts, known), changedPathsOf(facts));
+  }
+
+  private placesOf(facts: ChangeFacts, known: Known): ComponentPaths[] {
     const places = known.places.get(facts.repository) ?? [];
-    return matchComponents(
-      places
-        .filter(row => known.entities.has(row.entity_ref))
-        .map(row => {
-          const { folder, paths = [] } = (parseJson(row.part) ?? {}) as Part;
-          return {
-            entityRef: row.entity_ref,
-            folder,
-            globs: paths.length > 0 ? paths.flatMap(toGlob) : undefined,
-          };
-        }),
-      changedPathsOf(facts),
-    );
+    return places
+      .filter(row => known.entities.has(row.entity_ref))
+      .map(row => {
+        const { folder, paths = [] } = (parseJson(row.part) ?? {}) as Part;
+        return {
+          entityRef: row.entity_ref,
+          folder,
+          globs: paths.length > 0 ? paths.flatMap(toGlob) : undefined,
+        };
+      });
   }
 }
 

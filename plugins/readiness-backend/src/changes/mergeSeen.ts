@@ -73,7 +73,7 @@ function releaseSeen(
 
 /** Facts stored before this was kept say it by their deployment alone. */
 function wereReleasesTold(before: ChangeFacts | undefined): boolean {
-  return before?.releasesTold ?? before?.deployedAt !== undefined;
+  return before?.releasesTold ?? isTold(before?.deployedAt);
 }
 
 /** A reading that broke does not say that there is anything to read. */

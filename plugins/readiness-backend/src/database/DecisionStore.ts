@@ -52,28 +52,35 @@ export class DecisionStore {
         decided_at: now,
         superseded_by: null,
       };
-      const event = {
-        entityRef: row.entity_ref,
-        by: row.decided_by,
-        at: now,
-      };
+      const superseded = await this.inForce(tx, row);
+      await this.ledger.lock(
+        tx,
+        [row, ...superseded].map(({ entity_ref }) => entity_ref),
+      );
+      const event = { by: row.decided_by, at: now };
       await this.ledger.write(tx, 'decisions', row, {
         ...event,
+        entityRef: row.entity_ref,
         event: 'decision-taken',
       });
-      for (const before of await this.inForce(tx, row)) {
+      for (const before of superseded) {
         await this.ledger.write(
           tx,
           'decisions',
           { ...before, superseded_by: row.id },
-          { ...event, event: 'decision-superseded' },
+          {
+            ...event,
+            // Which component a change is filed under may differ by now.
+            entityRef: before.entity_ref,
+            event: 'decision-superseded',
+          },
         );
       }
       await also?.(tx, row);
     });
   }
 
-  /** Those of the same subject that no other supersedes yet. */
+  /** Others of the same subject that none supersedes yet. */
   private async inForce(
     tx: Knex.Transaction,
     { id, entity_ref, change_id }: DecisionRow,

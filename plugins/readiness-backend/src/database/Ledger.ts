@@ -37,6 +37,16 @@ export interface LedgerEvent {
  */
 export class Ledger {
   /**
+   * Locks several chains, in the same order whoever does: two that write to
+   * the same ones would wait for each other without end.
+   */
+  async lock(tx: Knex.Transaction, entityRefs: string[]): Promise<void> {
+    for (const entityRef of [...new Set(entityRefs)].sort()) {
+      await lockHead(tx, entityRef);
+    }
+  }
+
+  /**
    * Inserts a row, or replaces it as a whole.
    *
    * @param row - all columns

@@ -292,6 +292,12 @@ function valuesAt(keys: readonly string[], row: object): string[] {
   return keys.map(key => (row as Record<string, string>)[key]);
 }
 
+/**
+ * By the record. Earlier versions wrote that a decision was superseded to the
+ * chain of the later one, so that one record may be in two chains. Within a
+ * chain its order is certain; between chains, whose numbers say nothing of each
+ * other, the time of the entries decides.
+ */
 async function newestOf(
   tx: Knex.Transaction,
   table: RecordTable,
@@ -304,7 +310,29 @@ async function newestOf(
       rows.map(row => recordKeyOf(table, row)),
     )
     .orderBy('sequence');
-  return new Map(entries.map(entry => [entry.record_key, entry]));
+  const newest = new Map<string, RecordLedgerRow>();
+  for (const entry of newestOfChains(entries)) {
+    const other = newest.get(entry.record_key);
+    if (!other || isLater(entry, other)) {
+      newest.set(entry.record_key, entry);
+    }
+  }
+  return newest;
+}
+
+/** @param entries - by sequence */
+function newestOfChains(
+  entries: readonly RecordLedgerRow[],
+): Iterable<RecordLedgerRow> {
+  return new Map(
+    entries.map(entry => [`${entry.record_key} ${entry.entity_ref}`, entry]),
+  ).values();
+}
+
+function isLater(entry: RecordLedgerRow, than: RecordLedgerRow): boolean {
+  return entry.at === than.at
+    ? entry.sequence > than.sequence
+    : entry.at > than.at;
 }
 
 /** An entry that no row answers to, unless the row was taken away rightly. */

@@ -40,12 +40,12 @@ export class PilotChangeQueries {
 
   /**
    * What tells whether figures over these changes can have changed: how many
-   * there are, and when one of them was judged last.
+   * there are, when one of them was judged last, and what was reported last.
    */
   async fingerprint(
     entityRefs: readonly string[],
     span: Span,
-  ): Promise<{ count: number; latest?: string }> {
+  ): Promise<{ count: number; latest?: string; reported?: number }> {
     const row = await this.knex
       .from(this.within(entityRefs, span).as('found'))
       .join('changes', 'changes.id', 'found.change_id')
@@ -55,7 +55,21 @@ export class PilotChangeQueries {
     return {
       count: Number(row?.count ?? 0),
       latest: (row?.latest as string | null) ?? undefined,
+      reported: await this.latestReport(entityRefs, span),
     };
+  }
+
+  /** It counts at once, be the change judged anew by then or not. */
+  private async latestReport(
+    entityRefs: readonly string[],
+    span: Span,
+  ): Promise<number | undefined> {
+    const row = await this.knex
+      .from(this.within(entityRefs, span).as('found'))
+      .join('reported_numbers', 'reported_numbers.change_id', 'found.change_id')
+      .max({ latest: 'reported_numbers.id' })
+      .first();
+    return row?.latest ? Number(row.latest) : undefined;
   }
 
   /** Judged changes merged or opened within a span, in the order of their ids. */

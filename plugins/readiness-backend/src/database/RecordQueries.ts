@@ -25,6 +25,7 @@ import { isIntact } from './storedDetail';
 import { Paging, timedPage } from './timedPage';
 import { whereNotRenewed } from './whereNotRenewed';
 import { whereScope } from './whereScope';
+import { whereSubjectOpen } from './whereSubjectOpen';
 
 /** Rows looked at together where what is asked is not in a column. */
 const BATCH = 200;
@@ -179,7 +180,11 @@ export class RecordQueries {
         whereWaiverState(query, filter.state, now);
       }
       return filter.endingBefore
-        ? whereNotRenewed(query, this.knex)
+        ? whereSubjectOpen(
+            whereNotRenewed(query, this.knex),
+            this.knex,
+            'waivers',
+          )
             .where('waivers.state', 'approved')
             .where('waivers.expires_at', '>', now)
             .where('waivers.expires_at', '<=', filter.endingBefore)
@@ -408,6 +413,20 @@ export class RecordQueries {
     )
       .distinct()
       .pluck('owner_ref');
+  }
+
+  /** The owners of what a record is about: of a change, of all its components. */
+  async ownersOfSubject(
+    { entity_ref, change_id }: Subject,
+    knex: Knex,
+  ): Promise<string[]> {
+    const entityRefs: string[] =
+      change_id === null
+        ? [entity_ref]
+        : await knex('change_components')
+            .where({ change_id })
+            .pluck('entity_ref');
+    return this.ownersOf(entityRefs, knex);
   }
 
   /** Components that one of these owns. */

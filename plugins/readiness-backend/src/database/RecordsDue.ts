@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 import { DatabaseClock } from './databaseClock';
 import { DecisionRow, WaiverRow } from './rows';
 import { whereNotRenewed } from './whereNotRenewed';
+import { whereSubjectOpen } from './whereSubjectOpen';
 
 /** Records looked at in one go. */
 const MOST = 500;
@@ -43,13 +44,23 @@ export class RecordsDue {
     }
   }
 
+  /** Whether a gap counts again, now that its waiver is over. */
+  async countsAgain(tx: Knex.Transaction, waiverId: string): Promise<boolean> {
+    const row = await whereSubjectOpen(
+      whereNotRenewed(tx('waivers').where('waivers.id', waiverId), tx),
+      tx,
+      'waivers',
+    ).first('waivers.id');
+    return row !== undefined;
+  }
+
   private ending(
     table: 'waivers' | 'decisions',
     now: string,
     days: number,
   ): Knex.QueryBuilder {
     const until = new Date(Date.parse(now) + days * 86_400_000).toISOString();
-    return this.knex(table)
+    return whereSubjectOpen(this.knex(table), this.knex, table)
       .whereNotExists(
         this.knex('reminders')
           .select(this.knex.raw('1'))

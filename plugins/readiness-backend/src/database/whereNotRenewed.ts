@@ -4,7 +4,7 @@ import { Knex } from 'knex';
  * Leaves out waivers that a longer one goes on from: of the same requirement
  * and subject, under the same gates. Under others it may not cover all.
  *
- * @param query - over `waivers`, approved ones
+ * @param query - over `waivers` that were approved
  */
 export function whereNotRenewed(
   query: Knex.QueryBuilder,

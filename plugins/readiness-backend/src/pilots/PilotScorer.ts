@@ -17,6 +17,7 @@ import {
   pilotValues,
   scorePilot,
 } from '@readiness/backstage-plugin-readiness-common/core';
+import { withSubmissions } from '../changes/withSubmissions';
 import { ReadinessConfig } from '../config/readConfig';
 import { ChangeStore } from '../database/ChangeStore';
 import {
@@ -25,6 +26,7 @@ import {
   Span,
 } from '../database/PilotChangeQueries';
 import { PilotStore, StartedPilot } from '../database/PilotStore';
+import { ReportedOfChange, ReportedStore } from '../database/ReportedStore';
 import { digestOf } from '../digest';
 import { Courtesy } from '../evaluate/Courtesy';
 import { lower } from '../lower';
@@ -36,7 +38,7 @@ const BATCH = 50;
 /** Milliseconds after its end during which figures of a pilot may move. */
 const MOVES_FOR = 90 * 86_400_000;
 /** Raised when a scorecard would come out otherwise from the same changes. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** A counted change, with the components that decide who sees it. */
 export type CountedChange = PilotChange & { entityRefs: string[] };
@@ -51,6 +53,7 @@ export class PilotScorer {
       store: PilotStore;
       queries: PilotChangeQueries;
       changes: ChangeStore;
+      reported: ReportedStore;
       config: Pick<ReadinessConfig, 'changes'>;
       courtesy: Courtesy;
       logger: LoggerService;
@@ -153,22 +156,20 @@ export class PilotScorer {
     terms: PilotTerms,
     workKinds: readonly PilotWorkKind[],
   ): Promise<Observed[]> {
-    const { queries, changes, courtesy } = this.options;
+    const { queries, changes, reported, courtesy } = this.options;
     const rows = await queries.candidates(entityRefs, span);
     const observed: Observed[] = [];
     for (let start = 0; start < rows.length; start += BATCH) {
       await courtesy.afterReaders();
       const batch = rows.slice(start, start + BATCH);
-      const read = await changes.read(batch.map(({ id }) => id));
+      const ids = batch.map(({ id }) => id);
+      const read = await changes.read(ids);
+      const entered = await reported.ofChanges(ids);
       const byId = new Map(read.map(change => [change.id, change]));
       for (const row of batch) {
         const change = byId.get(row.id);
         const facts = change?.facts;
         if (facts) {
-          const whole = {
-            ...facts,
-            ...(change.reverted && { reverted: change.reverted }),
-          };
           const arm = eligibleArm(
             terms,
             {
@@ -186,7 +187,10 @@ export class PilotScorer {
             observed.push({
               row,
               observation: {
-                ...toObservation(row, whole),
+                ...toObservation(
+                  row,
+                  wholeOf(facts, change.reverted, entered.get(row.id)),
+                ),
                 arm,
               },
             });
@@ -223,6 +227,22 @@ export class PilotScorer {
 interface Observed {
   row: PilotCandidateRow;
   observation: PilotObservation;
+}
+
+/**
+ * What was pulled knows nothing of reverts, nor of what people entered. What CI
+ * submits is in the stored numbers already, and nothing else follows from it.
+ */
+function wholeOf(
+  facts: ChangeFacts,
+  reverted: ChangeFacts['reverted'],
+  reported: ReportedOfChange | undefined,
+): ChangeFacts {
+  return withSubmissions(
+    { ...facts, ...(reverted && { reverted }) },
+    [],
+    reported,
+  );
 }
 
 function toObservation(

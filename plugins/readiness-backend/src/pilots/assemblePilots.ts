@@ -39,6 +39,7 @@ export function assemblePilots(options: {
     store: stores.pilots,
     queries: stores.pilotChanges,
     changes: stores.changes,
+    reported: stores.reported,
     config,
     courtesy,
     logger,

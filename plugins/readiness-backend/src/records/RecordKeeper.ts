@@ -23,8 +23,9 @@ export class RecordKeeper {
   async keep(): Promise<number> {
     const { waivers, due, queries, notices } = this.options;
     const expired = await waivers.expireDue(async (tx, row) => {
-      if (row.decided_at) {
-        const owners = await queries.records.ownersOf([row.entity_ref], tx);
+      // What nobody approved never counted otherwise.
+      if (row.decided_at && (await due.countsAgain(tx, row.id))) {
+        const owners = await queries.records.ownersOfSubject(row, tx);
         await notices.waiverExpired(tx, row, owners);
       }
     });
@@ -39,7 +40,7 @@ export class RecordKeeper {
         notices.waiverExpiring(
           tx,
           row,
-          await queries.records.ownersOf([row.entity_ref], tx),
+          await queries.records.ownersOfSubject(row, tx),
         ),
       decision: (tx, row) => notices.decisionDue(tx, row),
     });

@@ -6,6 +6,7 @@ import {
 } from '../__testUtils__/createRecordsHarness';
 import { ENGINES } from '../__testUtils__/engines';
 import { component } from '../__testUtils__/entities';
+import { exampleFacts } from '@readiness/backstage-plugin-readiness-node/testUtils';
 
 jest.setTimeout(240_000);
 
@@ -34,7 +35,24 @@ describe.each(ENGINES)('notifications, on %s', engine => {
       await made.sendNotices();
       return [...made.notified];
     };
-    return { ...made, setTicketing, sent };
+    /** Asked for and approved, and nothing left to send of it. */
+    const accept = async (asked: { body: { id: string } }) => {
+      made.as('rita');
+      const { status } = await made.verdict(asked.body.id, 'approve');
+      expect(status).toBe(200);
+      made.as('anna');
+      await sent();
+    };
+    const decideOnChange = async () => {
+      const { evaluationId } = (await made.get(`/changes/${CHANGE.id}`)).body;
+      return made.decide({ subject: { changeId: CHANGE.id }, evaluationId });
+    };
+    /** The change is merged. */
+    const merge = async () => {
+      const { number, body } = CHANGE;
+      await made.push(CHANGE.headSha, exampleFacts({ number, body }));
+    };
+    return { ...made, setTicketing, sent, accept, decideOnChange, merge };
   };
 
   it('tell each person once an hour about one component, whatever their groups', async () => {
@@ -182,6 +200,71 @@ describe.each(ENGINES)('notifications, on %s', engine => {
     ]);
     await keepRecords();
     expect(await sent()).toEqual([]);
+  });
+
+  it('say nothing of a waiver that is over where a longer one goes on', async () => {
+    const { sent, waiver, accept, pass, keepRecords } = await harness();
+    await accept(await waiver());
+    await accept(await waiver({ expiresAt: inDays(25) }));
+    pass({ days: 7 });
+    expect(await keepRecords()).toBe(1);
+    expect(await sent()).toEqual([]);
+  });
+
+  it.each(['has another commit', 'is merged'])(
+    'say nothing of waivers once their change %s',
+    async what => {
+      const made = await harness();
+      const { sent, accept, changeWaiver, pass, keepRecords, get } = made;
+      await accept(await changeWaiver());
+      const listed = async () =>
+        (await get('/waivers?expiringWithin=30')).body.totalItems;
+      expect(await listed()).toBe(1);
+      await (what === 'is merged' ? made.merge() : made.push('5'.repeat(40)));
+      expect(await listed()).toBe(0);
+      await sent();
+      pass({ days: 5 });
+      await keepRecords();
+      expect(await sent()).toEqual([]);
+      pass({ days: 2 });
+      expect(await keepRecords()).toBe(1);
+      expect(await sent()).toEqual([]);
+    },
+  );
+
+  it('remind nobody of a decision once its change is merged', async () => {
+    const { sent, decideOnChange, merge, pass, keepRecords } = await harness();
+    expect((await decideOnChange()).status).toBe(201);
+    await merge();
+    await sent();
+    pass({ days: 3 });
+    await keepRecords();
+    expect(await sent()).toEqual([]);
+  });
+
+  it('of the waiver of a change reach the owners of all its components', async () => {
+    const made = await harness();
+    const { sent, accept, changeWaiver, pass, keepRecords } = made;
+    made.catalog.put(
+      component('accounts', {
+        owner: 'group:default/ops',
+        annotations: { 'github.com/project-slug': 'skerry-line/booking-api' },
+      }),
+    );
+    await made.settleChanges();
+    await accept(await changeWaiver());
+    for (const days of [5, 2]) {
+      pass({ days });
+      await keepRecords();
+      const [{ recipients }, ...more] = await sent();
+      expect(more).toEqual([]);
+      const { entityRef } = recipients as { entityRef: string[] };
+      expect([...entityRef].sort()).toEqual([
+        'group:default/billing',
+        'group:default/ops',
+        'user:default/anna',
+      ]);
+    }
   });
 
   it('remind whoever answers for a decision, once, before it ends', async () => {

@@ -44,6 +44,7 @@ export type {
   ContractPayload,
   ContributorsPayload,
   DependenciesPayload,
+  DependencyReviewPayload,
   FirstPushPayload,
   NotePayload,
   PathOwnersPayload,

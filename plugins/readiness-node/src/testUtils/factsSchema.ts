@@ -20,6 +20,18 @@ const partOf = <T extends z.ZodType>(value: T) =>
     z.strictObject({ state: z.literal('failed'), why }),
   ]);
 
+/** Of a list some may be told where the rest is not known. */
+const listOf = <T extends z.ZodType>(item: T) =>
+  z.discriminatedUnion('state', [
+    z.strictObject({ state: z.literal('known'), value: z.array(item) }),
+    z.strictObject({
+      state: z.literal('uncollected'),
+      why,
+      listed: z.array(item).optional(),
+    }),
+    z.strictObject({ state: z.literal('failed'), why }),
+  ]);
+
 const account = z.strictObject({
   login: text.optional(),
   id: text.optional(),
@@ -128,6 +140,7 @@ export const changeFactsSchema = z.strictObject({
       }),
     ),
   ),
+  earlierPushesUnread: why.optional(),
   reviews: partOf(
     z.array(
       z.strictObject({
@@ -165,18 +178,16 @@ export const changeFactsSchema = z.strictObject({
   ),
   checks: partOf(z.array(check)),
   requiredChecks: partOf(z.array(requiredCheck)),
-  dependencies: partOf(
-    z.array(
-      z.strictObject({
-        change: z.enum(['added', 'removed']),
-        ecosystem: text,
-        name: text,
-        version: z.string(),
-        manifest: text,
-        license: text.optional(),
-        vulnerabilities: z.array(text),
-      }),
-    ),
+  dependencies: listOf(
+    z.strictObject({
+      change: z.enum(['added', 'removed']),
+      ecosystem: text,
+      name: text,
+      version: z.string(),
+      manifest: text,
+      license: text.optional(),
+      vulnerabilities: z.array(text),
+    }),
   ),
   basePolicy: partOf(
     z.strictObject({

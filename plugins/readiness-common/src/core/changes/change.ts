@@ -10,6 +10,16 @@ export type Part<T> =
   | { state: 'failed'; why: string };
 
 /**
+ * A list of which a host may tell some and not the rest: to whoever does not
+ * look at what is listed it is not known.
+ *
+ * @public
+ */
+export type ListPart<T> =
+  | Part<T[]>
+  | { state: 'uncollected'; why: string; listed: T[] };
+
+/**
  * An account at the host. `unknown` means that nobody could tell whether a
  * human acts through it; it never counts as one.
  *
@@ -239,6 +249,11 @@ export interface ChangeFacts {
   /** Earliest authored date ever seen: a force-push destroys it at the host. */
   earliestAuthoredAt?: string;
   pushes: Part<Push[]>;
+  /**
+   * Why the branch may have held code of the change before the first of its
+   * pushes, where not all is known that the branch ever did.
+   */
+  earlierPushesUnread?: string;
   reviews: Part<Review[]>;
   threads: Part<ReviewThread[]>;
   /** Of every head the change had, as far as they are known. */
@@ -246,7 +261,7 @@ export interface ChangeFacts {
   /** What the base branch asks of a change, by the host's own rules. */
   requiredChecks: Part<RequiredCheck[]>;
   /** Dependencies that the change brings or drops. */
-  dependencies: Part<ChangedDependency[]>;
+  dependencies: ListPart<ChangedDependency>;
   basePolicy: Part<BasePolicy>;
   /** Oldest first; kept by the store, not told by a source. */
   seenHeads?: SeenHead[];

@@ -1,7 +1,7 @@
-import { DependencyReview } from '../submissions/submission';
-import { addedIn } from './addedDependencies';
+import { DependencyReviewPayload } from '../evidence/changeKinds';
+import { addedIn, incompleteIn } from './addedDependencies';
 
-type Dependency = DependencyReview['dependencies'][number];
+type Dependency = DependencyReviewPayload['dependencies'][number];
 
 const leftPad = (over: Partial<Dependency> = {}): Dependency => ({
   change: 'added',
@@ -15,20 +15,21 @@ const leftPad = (over: Partial<Dependency> = {}): Dependency => ({
 });
 const removed = leftPad({ change: 'removed', version: '1.2.0' });
 
+const reviewsOf = (...payloads: DependencyReviewPayload[]) =>
+  payloads.map((payload, index) => ({
+    kind: 'dependency-review' as const,
+    source: 'git',
+    externalId: `${index}`,
+    tier: 'pulled' as const,
+    observedAt: '2026-03-02T09:00:00.000Z',
+    state: 'present' as const,
+    dating: { type: 'timeless' as const },
+    summary: '',
+    payload,
+  }));
+
 const added = (...reports: Dependency[][]) =>
-  addedIn(
-    reports.map((dependencies, index) => ({
-      kind: 'dependency-review',
-      source: 'git',
-      externalId: `${index}`,
-      tier: 'pulled',
-      observedAt: '2026-03-02T09:00:00.000Z',
-      state: 'present',
-      dating: { type: 'timeless' },
-      summary: '',
-      payload: { dependencies },
-    })),
-  );
+  addedIn(reviewsOf(...reports.map(dependencies => ({ dependencies }))));
 
 describe('addedIn', () => {
   it('takes a package that one report removes and adds as moved', () => {
@@ -60,5 +61,26 @@ describe('addedIn', () => {
     expect(
       added([leftPad({ license: undefined })], [harmless])[0].license,
     ).toBe('MIT');
+  });
+
+  it('takes no package for moved because a whole manifest is missing', () => {
+    const lost = { ...removed, manifest: 'snapshot' };
+    const addedOf = (dependency: Dependency, incomplete?: string) =>
+      addedIn(reviewsOf({ dependencies: [leftPad(), dependency], incomplete }));
+    expect(addedOf(lost)).toEqual([]);
+    expect(addedOf(lost, 'no snapshot')).toEqual([leftPad()]);
+    expect(addedOf(removed, 'no snapshot')).toEqual([]);
+  });
+});
+
+describe('incompleteIn', () => {
+  const all = { dependencies: [] };
+  const some = { dependencies: [], incomplete: 'no snapshot' };
+
+  it('is the reason where no report lists everything', () => {
+    expect(incompleteIn(reviewsOf(some, some))).toBe('no snapshot');
+    expect(incompleteIn(reviewsOf(some, all))).toBeUndefined();
+    expect(incompleteIn(reviewsOf(all))).toBeUndefined();
+    expect(incompleteIn([])).toBeUndefined();
   });
 });

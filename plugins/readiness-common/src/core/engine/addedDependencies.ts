@@ -1,8 +1,9 @@
+import { PayloadOf } from '../evidence/kinds';
 import { PresentObservation } from '../evidence/observation';
-import { DependencyReview } from '../submissions/submission';
 import { dependencyName } from './dependencyRules';
 
-type Dependency = DependencyReview['dependencies'][number];
+type Review = PayloadOf<'dependency-review'>;
+type Dependency = Review['dependencies'][number];
 
 /**
  * What any report says is new, or a version known to be vulnerable of what was
@@ -13,7 +14,7 @@ export function addedIn(
 ): Dependency[] {
   const byName = new Map<string, Dependency>();
   for (const { payload } of reviews) {
-    for (const dependency of addedBy(payload.dependencies)) {
+    for (const dependency of addedBy(payload)) {
       const key = `${dependencyName(dependency)} ${dependency.version}`;
       byName.set(key, unite(byName.get(key), dependency));
     }
@@ -23,15 +24,33 @@ export function addedIn(
     .map(([, dependency]) => dependency);
 }
 
-function addedBy(all: readonly Dependency[]): Dependency[] {
+/**
+ * Why there may be more than the reports list. One that lists all is enough,
+ * whatever others lack.
+ */
+export function incompleteIn(
+  reviews: ReadonlyArray<PresentObservation<'dependency-review'>>,
+): string | undefined {
+  const reasons = reviews.map(({ payload }) => payload.incomplete);
+  return reasons.includes(undefined) ? undefined : reasons[0];
+}
+
+/**
+ * What is removed and added has moved to another version. Where a list lacks a
+ * manifest, all of that looks removed: only the same one then shows a move.
+ */
+function addedBy({ dependencies, incomplete }: Review): Dependency[] {
+  const keyOf = (dependency: Dependency) =>
+    incomplete === undefined
+      ? dependencyName(dependency)
+      : JSON.stringify([dependencyName(dependency), dependency.manifest]);
   const removed = new Set(
-    all.filter(({ change }) => change === 'removed').map(dependencyName),
+    dependencies.filter(({ change }) => change === 'removed').map(keyOf),
   );
-  return all.filter(
+  return dependencies.filter(
     dependency =>
       dependency.change === 'added' &&
-      (!removed.has(dependencyName(dependency)) ||
-        hasVulnerability(dependency)),
+      (!removed.has(keyOf(dependency)) || hasVulnerability(dependency)),
   );
 }
 

@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { SUBMISSION_PAYLOADS } from '../submissions/submission';
+import {
+  DependencyReview,
+  SUBMISSION_PAYLOADS,
+} from '../submissions/submission';
 
 const instant = z.iso.datetime({ offset: false });
 
@@ -263,6 +266,16 @@ export interface ChangedLineCoveragePayload {
 }
 
 /**
+ * Dependencies that a change brings or drops.
+ *
+ * @public
+ */
+export interface DependencyReviewPayload extends DependencyReview {
+  /** Why there may be more than are listed, where that is so. */
+  incomplete?: string;
+}
+
+/**
  * Dependencies a repository has on its default branch.
  *
  * @public
@@ -429,4 +442,7 @@ export const CHANGE_PAYLOAD_SCHEMAS = {
     coverable: z.number(),
   }) satisfies z.ZodType<ChangedLineCoveragePayload>,
   ...SUBMISSION_PAYLOADS,
+  'dependency-review': SUBMISSION_PAYLOADS['dependency-review'].extend({
+    incomplete: z.string().optional(),
+  }) satisfies z.ZodType<DependencyReviewPayload>,
 };

@@ -3,6 +3,7 @@ import { exampleChange, known } from '../metrics/__testUtils__/exampleChange';
 import {
   changedPathsOf,
   ComponentPaths,
+  createClaims,
   matchComponents,
   readPathGlobs,
 } from './componentPaths';
@@ -35,8 +36,14 @@ describe('matchComponents', () => {
     [
       'some unclaimed, nobody has the whole',
       [api, web],
-      ['README.md', 'services/api/a'],
+      ['package.json', 'services/api/a'],
       ['api', 'web'],
+    ],
+    [
+      'a document beside what is claimed',
+      [api, web],
+      ['README.md', 'services/api/a'],
+      ['api'],
     ],
     ['no paths', all, [], ['whole', 'api', 'web', 'apps']],
     ['unknown paths', all, undefined, ['whole', 'api', 'web', 'apps']],
@@ -59,7 +66,7 @@ describe('matchComponents', () => {
 
   it('asks more components, never fewer, as more paths are known to change', () => {
     const path = fc.constantFrom(
-      'README.md',
+      'package.json',
       'services/api/a',
       'apps/web/b',
       'apps/c',
@@ -82,6 +89,13 @@ describe('matchComponents', () => {
       { seed: 11 },
     );
   });
+});
+
+it('tells whom a path belongs to, or that nobody claims it', () => {
+  const claimants = createClaims([api, web]);
+  expect(claimants('services/api/a')).toEqual(['api']);
+  expect(claimants('package.json')).toEqual([]);
+  expect(createClaims(all)('package.json')).toEqual(['whole']);
 });
 
 describe('changedPathsOf', () => {

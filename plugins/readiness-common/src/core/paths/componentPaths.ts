@@ -1,4 +1,5 @@
 import { ChangeFacts } from '../changes/change';
+import { classifyFile } from './classifyFile';
 import { compileGlob, Glob } from './matchGlob';
 
 /** Most patterns that one component may list. */
@@ -18,11 +19,32 @@ export interface ComponentPaths {
 }
 
 /**
+ * Tells whom a path of a repository belongs to. Whoever has paths of their own
+ * claims what lies there; the rest falls to the components that have the whole
+ * repository; nobody may be left.
+ *
+ * @returns entity references
+ * @public
+ */
+export function createClaims(
+  components: readonly ComponentPaths[],
+): (path: string) => string[] {
+  const claimants = components.map(component => ({
+    entityRef: component.entityRef,
+    claims: claimOf(component),
+  }));
+  const whole = claimants.filter(({ claims }) => claims === undefined);
+  return path => {
+    const own = claimants.filter(({ claims }) => claims?.(path));
+    return (own.length > 0 ? own : whole).map(({ entityRef }) => entityRef);
+  };
+}
+
+/**
  * Which components of a repository the changed paths belong to, in the order
- * given. Whoever has paths of their own claims what lies there; the rest falls
- * to the components that have the whole repository. Paths that nobody claims,
- * and paths that are not known, fall to all: a change must not escape every
- * gate because it touches nobody's folder.
+ * given. Paths that nobody claims, and paths that are not known, fall to all: a
+ * change must not escape a gate because it touches nobody's folder. What only
+ * documents falls to all where there is nothing else.
  *
  * @public
  */
@@ -32,18 +54,18 @@ export function matchComponents(
 ): string[] {
   const all = [...new Set(components.map(({ entityRef }) => entityRef))];
   if (!paths) return all;
-  const claimants = components.map(component => ({
-    entityRef: component.entityRef,
-    claims: claimOf(component),
-  }));
-  const whole = claimants.filter(({ claims }) => claims === undefined);
+  const claimantsOf = createClaims(components);
   const found = new Set<string>();
   for (const path of paths) {
-    const own = claimants.filter(({ claims }) => claims?.(path));
-    const asked = [own, whole].find(some => some.length > 0) ?? claimants;
-    asked.forEach(({ entityRef }) => found.add(entityRef));
+    const claimants = claimantsOf(path);
+    if (claimants.length === 0 && !isDocumentation(path)) return all;
+    claimants.forEach(entityRef => found.add(entityRef));
   }
   return found.size > 0 ? all.filter(ref => found.has(ref)) : all;
+}
+
+function isDocumentation(path: string): boolean {
+  return classifyFile(path, { isTestFile: () => false }) === 'documentation';
 }
 
 /** Undefined for a component that has the whole repository. */

@@ -10,7 +10,11 @@ import {
   approvalNeeds,
   pulledMessages,
 } from '../engine/changeNeeds';
-import { addedIn, hasVulnerability } from '../engine/addedDependencies';
+import {
+  addedIn,
+  hasVulnerability,
+  incompleteIn,
+} from '../engine/addedDependencies';
 import { createRequirement } from '../engine/createRequirement';
 import {
   createAllowList,
@@ -41,6 +45,8 @@ interface Found {
   /** Of those asked for, and why each does not count. */
   refused: string[];
   pusherUnknown?: string;
+  /** Why it may add more than is listed. */
+  incomplete?: string;
 }
 
 type Context = VerdictContext<ChangeSubject, Found>;
@@ -56,6 +62,11 @@ const leftPad: Dependency = {
 };
 const exampleReview = (...dependencies: Dependency[]) =>
   exampleEvidence('dependency-review', { dependencies });
+const exampleIncomplete = (...dependencies: Dependency[]) =>
+  exampleEvidence('dependency-review', {
+    dependencies,
+    incomplete: 'the host lacks a snapshot of its head',
+  });
 const approvals = needsOptional(approvalNeeds(CLAUSE));
 
 export const newDependenciesApproved = createRequirement({
@@ -101,7 +112,8 @@ export const newDependenciesApproved = createRequirement({
         : orElse(left.approvers, right.approvers),
   }),
   appliesWhen: {
-    dependencies: review => addedIn(review).length > 0,
+    dependencies: reviews =>
+      addedIn(reviews).length > 0 || incompleteIn(reviews) !== undefined,
   },
   messages: {
     satisfied: ({ subject, data }) => {
@@ -141,10 +153,22 @@ export const newDependenciesApproved = createRequirement({
               ? `, for ${listOf(data.refused)} does not count`
               : ''
           }.`,
-          nextStep: `Ask ${who} to approve its current commit, or do without the dependency.`,
+          nextStep: `Ask ${who} to approve its current commit, or do without the dependency.${
+            data.incomplete === undefined
+              ? ''
+              : ' There may be more, for its changes of dependencies are not all known.'
+          }`,
           supplier: data.approvers[0] ?? subject.supplier,
         };
       },
+      incomplete: ({ subject, data }: Context) => ({
+        sentence: `Whether ${subject.name} ${CLAUSE} is not known: its changes of dependencies are not all known (${data.incomplete}).`,
+        nextStep: `Make them known to the host, or ask ${describeApprovers(
+          data.approvers,
+          subject,
+        )} to approve its current commit.`,
+        supplier: data.approvers[0] ?? subject.supplier,
+      }),
       pusherUnknown: ({ subject, data }: Context) => ({
         sentence: `Whether somebody without a hand in ${
           subject.name
@@ -248,6 +272,53 @@ export const newDependenciesApproved = createRequirement({
       expect: { outcome: 'undetermined' },
     },
     {
+      title: 'What is listed is on the allow list, and there may be more',
+      params: { allow: ['npm:left-pad'] },
+      evidence: [
+        exampleIncomplete(leftPad),
+        exampleReviews(),
+        exampleContributors(),
+      ],
+      expect: {
+        outcome: 'undetermined',
+        sentence:
+          'Whether invoice-api#482 adds only approved dependencies is not known: its changes of dependencies are not all known (the host lacks a snapshot of its head).',
+      },
+    },
+    {
+      title: 'Something that is listed is not approved, and there may be more',
+      evidence: [
+        exampleIncomplete(leftPad),
+        exampleReviews(),
+        exampleContributors(),
+      ],
+      expect: {
+        outcome: 'missing',
+        sentence:
+          'invoice-api#482 adds npm:left-pad 1.3.0, which is neither on the allow list nor approved by the group billing.',
+      },
+    },
+    {
+      title: 'Nothing is listed, there may be more, and the change is approved',
+      evidence: [
+        exampleIncomplete(),
+        exampleReviews(exampleApproval('rita')),
+        exampleContributors(),
+      ],
+      expect: { outcome: 'satisfied' },
+    },
+    {
+      title: 'One report lists a part, and another one everything',
+      params: { allow: ['npm:left-pad'] },
+      evidence: [
+        exampleIncomplete(),
+        exampleReview(leftPad),
+        exampleReviews(),
+        exampleContributors(),
+      ],
+      expect: { outcome: 'satisfied' },
+    },
+    {
       title: 'A dependency moves to another version',
       evidence: [
         exampleReview(leftPad, {
@@ -270,7 +341,8 @@ export const newDependenciesApproved = createRequirement({
         !isAllowed(dependency) ||
         (params.licenses && !isLicensed(dependency.license, params.licenses)),
     );
-    if (pending.length === 0) {
+    const incomplete = incompleteIn(dependencies);
+    if (pending.length === 0 && incomplete === undefined) {
       return {
         outcome: 'satisfied',
         data: { pending: added, approvers: [], refused: [] },
@@ -293,11 +365,27 @@ export const newDependenciesApproved = createRequirement({
     const refused = describeRefused(
       sorted.refused.filter(({ by }) => asked.includes(by)),
     );
-    const data: Found = { pending, approvers, refused, pusherUnknown };
+    const data: Found = {
+      pending,
+      approvers,
+      refused,
+      pusherUnknown,
+      incomplete,
+    };
     const about = dependencies;
     // Without its commits nobody knows who of them had a hand in it.
     const enough =
       contributors.length > 0 ? areEnough(counted, 1, sorted) : 'no';
+    // An approval is of all that the commit adds, listed or not.
+    if (enough !== 'yes' && pending.length === 0) {
+      return {
+        outcome: 'undetermined',
+        reason: 'uncollected',
+        messageId: 'incomplete',
+        about,
+        data,
+      };
+    }
     switch (enough) {
       case 'yes':
         return { outcome: 'satisfied', data };

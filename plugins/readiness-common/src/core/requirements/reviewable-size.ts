@@ -62,7 +62,7 @@ export const reviewableSize = createRequirement({
           2,
         )}.`,
         nextStep:
-          'Remove what makes the host take it for binary: a stray character in it, or an attribute in `.gitattributes`.',
+          'Remove what makes the host take it for binary: a stray character in it, or an attribute in `.gitattributes`. What is no program belongs among the generated or excluded files.',
         supplier: subject.authorRef ?? subject.supplier,
       }),
       tooLarge: ({ subject, data }: VerdictContext<ChangeSubject, Found>) => ({

@@ -38,6 +38,11 @@ export interface ChangeContext {
     /** Ids of the areas the component declares. */
     sensitiveAreas: string[];
   }>;
+  /**
+   * Whom of these a path belongs to, by entity reference; none where nobody
+   * claims it. Left out, each path may belong to any of them.
+   */
+  claimantsOf?: (path: string) => readonly string[];
   areas: readonly SensitiveArea[];
   /** With `.gitattributes` as it is at the base. */
   rules: PathRules;

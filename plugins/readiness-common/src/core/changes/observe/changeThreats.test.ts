@@ -396,7 +396,7 @@ describe('threats', () => {
       const merge = commit('omar', {
         sha: EARLIER,
         fromBase: true,
-        committer: { ...identity('GitHub'), email: 'noreply@github.com' },
+        committer: { ...identity('GitHub'), email: 'noreply@git.example' },
       });
       expect(
         second('omar', {}, { commits: known([commit('anna'), merge]) }).outcome,

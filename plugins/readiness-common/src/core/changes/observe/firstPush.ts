@@ -8,7 +8,7 @@ import { ChangeFacts } from '../change';
  * @public
  */
 export function firstPush(facts: ChangeFacts): FirstPushPayload {
-  const { pushes, seenHeads = [], createdAt } = facts;
+  const { pushes, earlierPushesUnread, seenHeads = [], createdAt } = facts;
   const pushed = pushes.state === 'known' ? pushes.value : [];
   const times = [
     createdAt,
@@ -16,5 +16,7 @@ export function firstPush(facts: ChangeFacts): FirstPushPayload {
     ...seenHeads.map(({ at }) => at),
   ].map(at => Date.parse(at));
   const at = new Date(Math.min(...times)).toISOString();
-  return pushes.state === 'known' ? { at } : { at, maybeEarlier: pushes.why };
+  const maybeEarlier =
+    pushes.state === 'known' ? earlierPushesUnread : pushes.why;
+  return maybeEarlier === undefined ? { at } : { at, maybeEarlier };
 }

@@ -5,7 +5,7 @@ import { parseGates } from '../../gates/parseGates';
 import { createRequirementRegistry } from '../../registry';
 import { ChangeSubject, Subject } from '../../subject';
 import { Observation, parseObservation } from '../../evidence/observation';
-import { ChangeFacts, Part, Review } from '../change';
+import { ChangedFile, ChangeFacts, Part, Review } from '../change';
 import {
   approval,
   at,
@@ -382,6 +382,44 @@ describe('observeChange', () => {
           files: ['docs/legal/terms.md'],
         },
       ]);
+    });
+
+    it('are declared by the component that a file belongs to, or may belong to', () => {
+      const declaring = {
+        entityRef: 'component:default/pay',
+        title: 'Pay',
+        sensitiveAreas: ['payments'],
+      };
+      const web = {
+        entityRef: 'component:default/web',
+        title: 'Web',
+        sensitiveAreas: [],
+      };
+      const context = exampleContext({
+        components: [declaring, web],
+        claimantsOf: path =>
+          [declaring, web]
+            .map(({ entityRef }) => entityRef)
+            .filter(ref => path.startsWith(ref.split('/')[1])),
+      });
+      const ids = (...files: ChangedFile[]) =>
+        observeChange(readyChange({ files: known(files) }), context).areas.map(
+          ({ id }) => id,
+        );
+      expect(ids(file('web/total.ts'))).toEqual([]);
+      expect(ids(file('web/total.ts'), file('yarn.lock'))).toEqual([]);
+      expect(ids(file('web/total.ts'), file('tools/build.ts'))).toEqual([
+        'payments',
+      ]);
+      expect(ids(file('pay/total.ts'))).toEqual(['payments']);
+      expect(
+        ids(
+          file('web/total.ts', {
+            status: 'renamed',
+            previousPath: 'pay/total.ts',
+          }),
+        ),
+      ).toEqual(['payments']);
     });
 
     it('name the component that declares them only where there is no other', () => {

@@ -5,6 +5,7 @@ import {
   ChangedLineCoveragePayload,
   ClauseCoveragePayload,
   ContractClausesPayload,
+  DependencyReviewPayload,
 } from '../../evidence/changeKinds';
 import { Observation, ObservationOrigin } from '../../evidence/observation';
 import { Codeowners, parseCodeowners } from '../../paths/codeowners';
@@ -159,11 +160,8 @@ export function observeChange(
     observe(
       'dependency-review',
       'its changes of dependencies',
-      facts.dependencies,
-      value => ({
-        payload: { dependencies: value },
-        summary: countOf(value.length, 'dependency', 'dependencies'),
-      }),
+      dependencyReview(facts),
+      payload => ({ payload, summary: describeDependencies(payload) }),
     ),
     observe(
       'first-push',
@@ -272,6 +270,21 @@ function touchedAreas(
   return mapPart(files, value => findTouchedAreas(value, context, undefined));
 }
 
+/** What is listed counts, also where more may be missing. */
+function dependencyReview({
+  dependencies,
+}: ChangeFacts): Part<DependencyReviewPayload> {
+  return 'listed' in dependencies
+    ? {
+        state: 'known',
+        value: {
+          dependencies: dependencies.listed,
+          incomplete: dependencies.why,
+        },
+      }
+    : mapPart(dependencies, value => ({ dependencies: value }));
+}
+
 function observeCoverage(
   files: ReturnType<typeof classifyFiles>,
   { submissions }: ChangeContext,
@@ -367,6 +380,16 @@ function chain<TFrom, TTo>(
   next: (value: TFrom) => Part<TTo>,
 ): Part<TTo> {
   return part.state === 'known' ? next(part.value) : part;
+}
+
+function describeDependencies({
+  dependencies,
+  incomplete,
+}: DependencyReviewPayload): string {
+  const count = countOf(dependencies.length, 'dependency', 'dependencies');
+  return incomplete === undefined
+    ? count
+    : `${count}, and perhaps more (${incomplete})`;
 }
 
 function describeAreas(areas: readonly TouchedArea[]): string {

@@ -94,10 +94,10 @@ function describeReview(
 /** Who had a hand in the change, as far as its commits tell. */
 export function contributorsPayload(
   facts: ChangeFacts,
-  { people }: ChangeContext,
+  { people, host }: ChangeContext,
 ): Part<ContributorsPayload> {
   return mapPart(facts.commits, commits => {
-    const own = commits.filter(commit => !isMergeByHost(commit));
+    const own = commits.filter(commit => !isMergeByHost(commit, host));
     const contributors: ContributorsPayload['people'] = own.flatMap(commit =>
       contributorsOf(commit, people),
     );
@@ -117,15 +117,15 @@ export function contributorsPayload(
   });
 }
 
-/** The address by which GitHub commits what people do on its pages. */
-const HOST = 'noreply@github.com';
-
 /**
  * Whether the host merged the base branch by itself, so that nobody wrote in
  * it. Whoever merges it by hand may have changed anything on the way.
  */
-function isMergeByHost({ fromBase, committer }: ChangeCommit): boolean {
-  return fromBase && committer.email.toLowerCase() === HOST;
+function isMergeByHost(
+  { fromBase, committer }: ChangeCommit,
+  host: string,
+): boolean {
+  return fromBase && committer.email.toLowerCase() === `noreply@${host}`;
 }
 
 function contributorsOf(

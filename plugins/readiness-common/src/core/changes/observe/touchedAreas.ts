@@ -64,8 +64,8 @@ function touchBy(
     // What moves within the area, or out of it, is known to those it leaves.
     return { ...within[0], basePath: within[within.length - 1].basePath };
   }
-  const reason = declarationOf(file, area, context);
-  return reason && { file, reason, basePath: file.path };
+  const declaring = declaringOf(file, area, context);
+  return declaring && { file, ...declaring };
 }
 
 function reasonAt(
@@ -92,25 +92,35 @@ function reasonAt(
   return owner === undefined ? undefined : { type: 'owner', owner };
 }
 
-function declarationOf(
+/** A component that declares the area and that the file may belong to. */
+function declaringOf(
   file: ClassifiedFile,
   area: SensitiveArea,
-  context: ChangeContext,
-): Reason | undefined {
-  const declaring =
-    file.kind === 'code' || file.kind === 'configuration'
-      ? context.components.find(({ sensitiveAreas }) =>
-          sensitiveAreas.includes(area.id),
-        )
-      : undefined;
-  // Who may see the change need not be allowed to see every component of it.
-  const isOnly = context.components.length === 1;
-  return (
-    declaring && {
-      type: 'declared',
-      ...(isOnly && { by: declaring.title }),
+  { components, claimantsOf = () => [] }: ChangeContext,
+): Omit<Touch, 'file'> | undefined {
+  if (file.kind !== 'code' && file.kind !== 'configuration') {
+    return undefined;
+  }
+  // Where it was is known to those it leaves.
+  for (const path of pathsOf(file).reverse()) {
+    const claimants = claimantsOf(path);
+    const declaring = components.find(
+      ({ entityRef, sensitiveAreas }) =>
+        sensitiveAreas.includes(area.id) &&
+        (claimants.includes(entityRef) ||
+          // A lock file that nobody claims says nothing of what is sensitive.
+          (claimants.length === 0 && file.excludedBy === undefined)),
+    );
+    if (declaring) {
+      // Who may see the change need not be allowed to see all its components.
+      const isOnly = components.length === 1;
+      return {
+        reason: { type: 'declared', ...(isOnly && { by: declaring.title }) },
+        basePath: path,
+      };
     }
-  );
+  }
+  return undefined;
 }
 
 /** Where the file is, and where it was. */
