@@ -1,39 +1,17 @@
-import { LoggerService } from '@backstage/backend-plugin-api';
-import { toError } from '@backstage/errors';
-
 /** Milliseconds by which a clock may differ and still count as right. */
 const TOLERANCE = 250;
 
 /**
  * The time as the database has it, so that all replicas agree on what is due and
- * on how long a lease lasts, whatever their own clocks say. Where it never
- * answered, it is that of this process.
+ * on how long a lease lasts, whatever their own clocks say. Until it was asked,
+ * it is that of this process.
  */
 export class SharedClock {
   /** Milliseconds by which the database is ahead of this process. */
   private offset = 0;
 
-  private constructor(private readonly ask: () => Promise<string>) {}
-
-  /**
-   * A clock that is right before anything is due by it, or leased.
-   *
-   * @param ask - the time of the database, ISO 8601 UTC
-   */
-  static async start(
-    ask: () => Promise<string>,
-    logger: LoggerService,
-  ): Promise<SharedClock> {
-    const clock = new SharedClock(ask);
-    try {
-      await clock.synchronise();
-    } catch (thrown) {
-      logger.warn('The database did not tell the time; it is asked again', {
-        error: toError(thrown).message,
-      });
-    }
-    return clock;
-  }
+  /** @param ask - the time of the database, ISO 8601 UTC */
+  constructor(private readonly ask: () => Promise<string>) {}
 
   now(): Date {
     return new Date(Date.now() + this.offset);

@@ -137,7 +137,7 @@ export const readinessPlugin = createBackendPlugin({
         const registry = createRequirementRegistry(requirements);
         const config = readConfig(deps.config, registry);
         const stores = await openStores(deps.database);
-        const clock = await SharedClock.start(stores.readClock, deps.logger);
+        const clock = new SharedClock(stores.readClock);
         const now = () => clock.now();
         const works = workOf(changeSources);
         const parts = assemble({
