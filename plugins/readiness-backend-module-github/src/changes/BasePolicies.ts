@@ -8,13 +8,11 @@ import { z } from 'zod';
 import { GithubCall, GithubClient } from '../client';
 import { collectPart, failed, known, uncollected } from './collectPart';
 import { policyQuery } from './queries';
+import { readObjects } from './readObjects';
 import { blobSchema } from './schema';
 
 const MOST_AT_ONCE = 20;
 
-const answerSchema = z.object({
-  repository: z.record(z.string(), z.unknown()),
-});
 const commitSchema = z.object({ oid: z.string() }).nullish();
 
 /**
@@ -69,18 +67,7 @@ export class BasePolicies {
     shas: readonly string[],
     call: GithubCall,
   ): Promise<Array<Part<BasePolicy>>> {
-    const [owner, name] = call.repository.slug.split('/');
-    const { query, variables } = policyQuery(shas);
-    const answer = await this.#client.graphql(
-      query,
-      { owner, name, ...variables },
-      call,
-    );
-    const [problem] = answer.problems;
-    if (problem) {
-      throw new Error(`GitHub said: ${problem.message}`);
-    }
-    const { repository } = answerSchema.parse(answer.data);
+    const repository = await readObjects(this.#client, policyQuery(shas), call);
     return shas.map((sha, index) => toPolicy(sha, index, repository));
   }
 }

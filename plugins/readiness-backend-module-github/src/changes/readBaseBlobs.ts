@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { GithubCall, GithubClient } from '../client';
 import { blobsQuery } from './queries';
+import { readObjects } from './readObjects';
 
 const MOST_AT_ONCE = 50;
 
-const answerSchema = z.object({
-  repository: z.record(z.string(), z.object({ oid: z.string() }).nullish()),
-});
+const blobSchema = z.object({ oid: z.string() }).nullish();
 
 /**
  * What git calls the content of files at a commit, by path; those that are not
@@ -18,23 +17,12 @@ export async function readBaseBlobs(
   paths: readonly string[],
   call: GithubCall,
 ): Promise<Map<string, string>> {
-  const [owner, name] = call.repository.slug.split('/');
   const blobs = new Map<string, string>();
   for (let start = 0; start < paths.length; start += MOST_AT_ONCE) {
     const some = paths.slice(start, start + MOST_AT_ONCE);
-    const { query, variables } = blobsQuery(sha, some);
-    const answer = await client.graphql(
-      query,
-      { owner, name, ...variables },
-      call,
-    );
-    const [problem] = answer.problems;
-    if (problem) {
-      throw new Error(`GitHub said: ${problem.message}`);
-    }
-    const { repository } = answerSchema.parse(answer.data);
+    const found = await readObjects(client, blobsQuery(sha, some), call);
     some.forEach((path, index) => {
-      const blob = repository[`f${index}`];
+      const blob = blobSchema.parse(found[`f${index}`]);
       if (blob) {
         blobs.set(path, blob.oid);
       }
