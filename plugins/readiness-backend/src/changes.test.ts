@@ -43,7 +43,7 @@ const OPEN: Partial<ChangeFacts> = {
   mergedBy: undefined,
   mergeCommitSha: undefined,
   closedAt: undefined,
-  deployedAt: undefined,
+  deployedAt: { state: 'known', value: undefined },
 };
 
 describe.each(ENGINES)('changes on %s', engine => {
@@ -824,6 +824,71 @@ describe.each(ENGINES)('changes on %s', engine => {
       host.set({ ...waiting, deployedAt: undefined });
       await pull();
       expect(await component('booking-api')).toMatchObject(freed);
+    });
+
+    it('what is merged after deployments were withheld waits for one', async () => {
+      const { host, pass, settleChanges, component } = await blocked();
+      const repository = exampleRepository();
+      host.setRepository({
+        ...repository,
+        deployments: {
+          state: 'uncollected',
+          why: 'The host does not tell the deployments of this repository.',
+        },
+      });
+      const later = { number: 2, body: '', deployedAt: undefined };
+      host.set(exampleFacts(later));
+      host.remove(idOf(1));
+      await host.hint({ type: 'change', repository: REPOSITORY, number: 1 });
+      pass({ seconds: 600 });
+      await settleChanges();
+      expect(await component('booking-api')).toMatchObject({
+        status: 'blocked',
+        changes: {
+          unreleased: 1,
+          releasesKnown: false,
+          releasesWithheld: true,
+        },
+      });
+      // As told by a hint, too.
+      host.set(exampleFacts({ ...later, number: 3 }));
+      await host.hint({ type: 'change', repository: REPOSITORY, number: 3 });
+      await settleChanges();
+      const { changes } = await component('booking-api');
+      expect(changes).toMatchObject({ unreleased: 2 });
+      // Told again, and released.
+      host.setRepository(repository);
+      for (const number of [2, 3]) {
+        host.set(
+          exampleFacts({
+            number,
+            body: '',
+            deployedAt: { state: 'known', value: '2026-02-09T09:00:00.000Z' },
+          }),
+        );
+        await host.hint({ type: 'change', repository: REPOSITORY, number });
+      }
+      pass({ seconds: 600 });
+      await settleChanges();
+      const told = await component('booking-api');
+      expect(told).toMatchObject({
+        status: 'ready',
+        changes: { unreleased: 0, releasesKnown: true },
+      });
+      expect(told.changes.releasesWithheld).toBeUndefined();
+    });
+
+    it('what is merged where no release was ever told waits for none', async () => {
+      const { host, settleChanges, component } = await harness();
+      host.setRepository({
+        ...exampleRepository(),
+        deployments: { state: 'known', value: [] },
+      });
+      host.set(exampleFacts({ number: 1, body: '', deployedAt: undefined }));
+      await settleChanges();
+      const { status, changes } = await component('booking-api');
+      expect([status, changes.unreleased]).toEqual(['ready', 0]);
+      expect(changes.releasesWithheld).toBeUndefined();
     });
 
     it('a repository that is hidden takes no change away, and is not known', async () => {

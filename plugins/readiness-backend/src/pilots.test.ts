@@ -341,6 +341,60 @@ describe.each(ENGINES)('pilots on %s', engine => {
     expect(await scorePilots()).toBe(0);
   });
 
+  it('keeps what was measured of a component that left the catalog since', async () => {
+    const { start, fill, pass, settleChanges, scorecard, ...made } =
+      await harness();
+    const { id } = await start();
+    fill();
+    pass({ days: 15 });
+    await settleChanges();
+    const { computedAt: _then, ...before } = await scorecard(id);
+    expect(before.counts.pilot.changes).toBeGreaterThan(0);
+    made.catalog.remove('component:default/booking-api');
+    pass({ seconds: 600 });
+    await settleChanges();
+    const { computedAt: _now, ...after } = await scorecard(id);
+    expect(after).toEqual(before);
+    // Nobody sees its component any more; who answers for it still sees it.
+    made.access.catalog = DENY;
+    expect((await made.get(`/pilots/${id}`)).status).toBe(404);
+    made.actAs(OWNER);
+    expect((await made.get(`/pilots/${id}`)).body).toMatchObject({
+      id,
+      components: 0,
+    });
+    made.actAs(OTHER);
+    expect((await made.get(`/pilots/${id}`)).status).toBe(404);
+  });
+
+  it('counts no change of a component that does not claim it any more', async () => {
+    const { start, fill, pass, settleChanges, scorecard, catalog } =
+      await harness();
+    const { id } = await start();
+    fill();
+    pass({ days: 15 });
+    await settleChanges();
+    const { pilot } = (await scorecard(id)).counts;
+    const component = completeComponent('booking-api', {
+      annotations: { 'github.com/project-slug': 'skerry-line/booking-api' },
+    });
+    catalog.put(completeComponent('booking-api', {}));
+    pass({ seconds: 600 });
+    await settleChanges();
+    expect((await scorecard(id)).counts.pilot.changes).toBe(0);
+    catalog.put(component);
+    pass({ seconds: 600 });
+    await settleChanges();
+    expect((await scorecard(id)).counts.pilot).toEqual(pilot);
+    catalog.remove('component:default/booking-api');
+    pass({ seconds: 600 });
+    await settleChanges();
+    catalog.put(component);
+    pass({ seconds: 600 });
+    await settleChanges();
+    expect((await scorecard(id)).counts.pilot).toEqual(pilot);
+  });
+
   it('compares two arms of the same weeks where a lot was drawn', async () => {
     const made = await harness();
     const { create, patch, post, pass, host, scorecard } = made;

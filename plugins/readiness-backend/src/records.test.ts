@@ -807,6 +807,41 @@ describe.each(ENGINES)('what people record, on %s', engine => {
       expect(await verify()).toMatchObject({ ok: true });
     });
 
+    it('holds where many decide on changes of two chains at the same time', async () => {
+      const made = await harness();
+      const { knex, verify, waiver, decide, get } = made;
+      await waiver();
+      await waiver({ requirementId: 'security-review-current' });
+      const seen = async () => ({
+        subject: { changeId: CHANGE.id },
+        evaluationId: (await get(`/changes/${CHANGE.id}`)).body.evaluationId,
+      });
+      await decide(await seen());
+      made.catalog.put(
+        component('accounts', {
+          annotations: { 'github.com/project-slug': 'skerry-line/booking-api' },
+        }),
+      );
+      made.pass({ seconds: 1 });
+      await made.settleChanges();
+      const now = await seen();
+      const answers = await Promise.all([
+        ...Array.from({ length: 6 }, () => decide(now)),
+        ...Array.from({ length: 6 }, () => decide()),
+      ]);
+      expect(new Set(answers.map(({ status }) => status))).toEqual(
+        new Set([201]),
+      );
+      const inForce = await knex('decisions').whereNull('superseded_by');
+      expect(
+        inForce.map(row => row.change_id ?? row.entity_ref).sort(),
+      ).toEqual([REF, CHANGE.id].sort());
+      expect(
+        await knex('record_ledger').where('event', 'decision-superseded'),
+      ).toHaveLength(11);
+      expect(await verify()).toMatchObject({ ok: true });
+    });
+
     it('goes by the time of entries where one row is in two chains', async () => {
       const made = await harness();
       const { knex, verify } = made;

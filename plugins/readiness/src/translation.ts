@@ -283,6 +283,8 @@ export const readinessTranslationRef = createTranslationRef({
         'What was read before still shows, and reading is tried again by itself. If this stays, tell whoever runs Readiness.',
       releasesUnknown:
         'Which changes production runs is not known for this repository, so merged changes neither show here as waiting nor block the component.',
+      releasesWithheld:
+        'Which changes production runs is not told for this repository any more. Merged changes that were not seen there go on waiting, and block the component while they lack something. Let Readiness read the deployments again.',
       more_one: '{{count}} more is missing or could not be checked.',
       more_other: '{{count}} more are missing or could not be checked.',
       nonePending: 'No change is open or waiting for its release.',

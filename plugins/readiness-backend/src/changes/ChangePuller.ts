@@ -177,7 +177,7 @@ export class ChangePuller {
     pull: ClaimedPull,
     signal: AbortSignal,
   ): Promise<void> {
-    const { changes, pulls, onStored, telemetry } = this.options;
+    const { changes, pulls, repositories, onStored, telemetry } = this.options;
     const began = this.now();
     const source = this.sourceOf(pull.ref);
     const context = pullContext(changes, began, signal);
@@ -202,11 +202,15 @@ export class ChangePuller {
       }
       if (facts) {
         const before = await changes.facts([facts.id], tx);
+        const told = await repositories.releasesTold(
+          repositoryIdOf(pull.ref),
+          tx,
+        );
         await changes.save(
           tx,
           [
             {
-              facts: mergeSeen(before.get(facts.id), facts, began),
+              facts: mergeSeen(before.get(facts.id), facts, began, told),
               reverts: revertedBy(facts, pull.ref),
             },
           ],

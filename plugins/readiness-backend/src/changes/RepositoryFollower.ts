@@ -317,10 +317,11 @@ export class RepositoryFollower {
         page.changes.map(({ id }) => id),
         tx,
       );
+      const told = await repositories.releasesTold(repository, tx);
       await changes.save(
         tx,
         page.changes.map(facts => ({
-          facts: mergeSeen(before.get(facts.id), facts, pulledAt),
+          facts: mergeSeen(before.get(facts.id), facts, pulledAt, told),
           reverts: revertedBy(facts, ref),
         })),
         pulledAt,

@@ -19,11 +19,13 @@ const RELEASES_WITHHELD =
  * gate's own check at the host is left out.
  *
  * @param now - the instant of the pull, ISO 8601 UTC
+ * @param told - whether the host ever told a release of the repository
  */
 export function mergeSeen(
   before: ChangeFacts | undefined,
   pulled: ChangeFacts,
   now: string,
+  told = false,
 ): ChangeFacts {
   const seen = commitsSeen(before);
   const reviews: ChangeFacts['reviews'] =
@@ -44,7 +46,7 @@ export function mergeSeen(
     reviews,
     seenReviews: seeReviews(seen, reviews),
     earliestAuthoredAt: earliestAuthored(before, pulled),
-    ...releaseSeen(before, pulled),
+    ...releaseSeen(before, pulled, told),
   };
 }
 
@@ -56,8 +58,9 @@ export function mergeSeen(
 function releaseSeen(
   before: ChangeFacts | undefined,
   { deployedAt }: ChangeFacts,
+  told: boolean,
 ): Pick<ChangeFacts, 'deployedAt' | 'releasesTold'> {
-  const releasesTold = wereReleasesTold(before) || isTold(deployedAt);
+  const releasesTold = told || wereReleasesTold(before) || isTold(deployedAt);
   const released =
     before?.deployedAt?.state === 'known' && before.deployedAt.value;
   if (released && deployedAt?.state !== 'known') {

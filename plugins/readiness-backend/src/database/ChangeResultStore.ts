@@ -236,13 +236,10 @@ export class ChangeResultStore {
     );
     const keys = new Set(after.map(keyOf));
     const gone = before.filter(row => !keys.has(keyOf(row)));
-    for (const table of [
-      'change_components',
-      'change_numbers',
-      'change_people',
-    ]) {
+    for (const table of ['change_components', 'change_people']) {
       await deleteRows(tx, table, ['entity_ref', 'change_id'], gone);
     }
+    await deleteNumbers(tx, ids, keys);
     await projectQueue(tx, results);
     await projectMentions(tx, results);
     await insertRows(tx, 'change_components', COMPONENT, after, {
@@ -358,6 +355,39 @@ export class ChangeResultStore {
       });
     }
   }
+}
+
+/**
+ * Deletes the numbers of components that the changes no longer belong to. Those
+ * of a component that left the catalog stay: nobody can measure them again, and
+ * pilots that counted them were decided on them.
+ *
+ * @param keys - of what the changes belong to now
+ */
+async function deleteNumbers(
+  tx: Knex.Transaction,
+  ids: readonly string[],
+  keys: ReadonlySet<string>,
+): Promise<void> {
+  const stored: Array<Pick<ChangeNumbersRow, 'entity_ref' | 'change_id'>> =
+    await whereAmong(
+      tx('change_numbers')
+        .join(
+          'components',
+          'components.entity_ref',
+          'change_numbers.entity_ref',
+        )
+        .select('change_numbers.entity_ref', 'change_numbers.change_id'),
+      tx,
+      'change_numbers.change_id',
+      ids,
+    );
+  await deleteRows(
+    tx,
+    'change_numbers',
+    ['entity_ref', 'change_id'],
+    stored.filter(row => !keys.has(keyOf(row))),
+  );
 }
 
 /** What waits for review is replaced as a whole. */

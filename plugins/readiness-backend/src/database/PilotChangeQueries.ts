@@ -1,5 +1,6 @@
 import { ChangeMetrics } from '@readiness/backstage-plugin-readiness-common/core';
 import { Knex } from 'knex';
+import { groupBy } from '../groupBy';
 import { whereAmong } from './bulk';
 import { parseJson } from './parseJson';
 import { ChangeComponentRow, ChangeNumbersRow, ChangeRow } from './rows';
@@ -152,23 +153,27 @@ export class PilotChangeQueries {
     );
   }
 
+  /** Those it belongs to, and those that left the catalog after its merge. */
   private async components(
     ids: readonly string[],
     entityRefs: readonly string[],
   ): Promise<Map<string, string[]>> {
-    const rows: ChangeComponentRow[] = await whereAmong(
-      whereAmong(this.knex('change_components'), this.knex, 'change_id', ids),
-      this.knex,
-      'entity_ref',
-      entityRefs,
-    ).select('change_id', 'entity_ref');
-    const found = new Map<string, string[]>();
-    for (const row of rows) {
-      found.set(row.change_id, [
-        ...(found.get(row.change_id) ?? []),
-        row.entity_ref,
-      ]);
-    }
-    return found;
+    const [belongs, measured] = ['change_components', 'change_numbers'].map(
+      table =>
+        whereAmong(
+          whereAmong(this.knex(table), this.knex, 'change_id', ids),
+          this.knex,
+          'entity_ref',
+          entityRefs,
+        ).select('change_id', 'entity_ref'),
+    );
+    const rows: Array<Pick<ChangeComponentRow, 'change_id' | 'entity_ref'>> =
+      await belongs.union(measured).orderBy('entity_ref');
+    return new Map(
+      [...groupBy(rows, row => row.change_id)].map(([id, list]) => [
+        id,
+        list.map(row => row.entity_ref),
+      ]),
+    );
   }
 }

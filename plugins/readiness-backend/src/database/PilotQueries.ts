@@ -25,7 +25,10 @@ import {
 import { timedPage } from './timedPage';
 import { whereScope } from './whereScope';
 
-/** Who reads: drafts are shown to those who lead pilots, and to their owner. */
+/**
+ * Who reads: drafts are shown to those who lead pilots, and to their owner, who
+ * also sees what nobody else could once all its components left the catalog.
+ */
 export interface PilotReader {
   scope: Scope;
   leads: boolean;
@@ -175,10 +178,14 @@ export class PilotQueries {
       });
       if (leads) {
         either.orWhereNull('pilots.started_at');
-      } else if (refs.length > 0) {
+      }
+      if (refs.length > 0) {
         either.orWhere(own => {
-          own.whereNull('pilots.started_at');
           whereAmong(own, this.knex, 'pilots.owner', refs);
+          own.whereNotIn(
+            'pilots.id',
+            this.withComponents().select('pilot_components.pilot_id'),
+          );
         });
       }
     });

@@ -51,6 +51,8 @@ export interface RepositoryState {
   facts?: RepositoryFacts;
   /** When `facts` were pulled, ISO 8601 UTC. */
   factsAt?: string;
+  /** Whether its host ever told any of its releases. */
+  releasesTold: boolean;
   /** All changes updated before it are known, ISO 8601 UTC. */
   watermark?: string;
   /** Merged changes that wait and were never judged. */
@@ -246,11 +248,12 @@ export class RepositoryStore {
       }
       await tx<RepositoryRow>('repositories')
         .where({ repository })
-        .update(
-          before.facts_hash === hash
-            ? { facts_at: now }
-            : { facts: text, facts_hash: hash, facts_at: now },
-        );
+        .update({
+          facts_at: now,
+          ...(before.facts_hash !== hash && { facts: text, facts_hash: hash }),
+          // What was told once stays so, whatever is not told any more.
+          ...(tellsReleases(facts) && { releases_told: 1 }),
+        });
       if (before.facts_hash !== hash) {
         await markDueIn(tx, repository, now);
       }
@@ -258,6 +261,17 @@ export class RepositoryStore {
         deployed: deploymentsOf(facts) !== deploymentsOf(readFacts(before)),
       };
     });
+  }
+
+  /** Whether the host ever told any of its releases. */
+  async releasesTold(
+    repository: string,
+    tx: Knex.Transaction,
+  ): Promise<boolean> {
+    const row = await tx<RepositoryRow>('repositories')
+      .where({ repository })
+      .first('releases_told');
+    return row?.releases_told === 1;
   }
 
   /** Makes a repository due, once a hint said that something happened there. */
@@ -298,6 +312,7 @@ export class RepositoryStore {
           problem: row.problem ?? undefined,
           facts: readFacts(row),
           factsAt: row.facts_at ?? undefined,
+          releasesTold: row.releases_told === 1,
           watermark: row.watermark ?? undefined,
           unjudged: unjudged.get(row.repository) ?? 0,
         },
@@ -373,6 +388,13 @@ function readFacts(
   return row.facts !== null && sha256(row.facts) === row.facts_hash
     ? (parseJson(row.facts) as RepositoryFacts)
     : undefined;
+}
+
+/** Known and empty is what a host says of a repository it never deployed. */
+export function tellsReleases(facts: RepositoryFacts | undefined): boolean {
+  return (
+    facts?.deployments.state === 'known' && facts.deployments.value.length > 0
+  );
 }
 
 /** The deployments of a repository, to tell whether there are others. */

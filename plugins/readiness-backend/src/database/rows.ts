@@ -215,6 +215,8 @@ export interface RepositoryRow {
   /** Over `facts`. */
   facts_hash: string | null;
   facts_at: string | null;
+  /** 1 once its host told any of its releases. */
+  releases_told: number;
 }
 
 export interface ChangePullRow {

@@ -12,7 +12,11 @@ import {
   ComponentChangeStore,
   PendingChanges,
 } from '../database/ComponentChangeStore';
-import { RepositoryState, RepositoryStore } from '../database/RepositoryStore';
+import {
+  RepositoryState,
+  RepositoryStore,
+  tellsReleases,
+} from '../database/RepositoryStore';
 import { ComponentSourceRow } from '../database/rows';
 import { AttestationStore } from '../database/AttestationStore';
 import { SubmissionStore } from '../database/SubmissionStore';
@@ -129,9 +133,7 @@ export class ComponentChangesReader {
     }
     const state = batch.states.get(place.repository);
     const pending = batch.pending.get(entityRef);
-    const releasesKnown =
-      state?.facts?.deployments.state === 'known' &&
-      state.facts.deployments.value.length > 0;
+    const releasesKnown = tellsReleases(state?.facts);
     const unreleased = pending?.unreleased ?? [];
     const unknown = this.unknownChanges(entityRef, gates, state, now);
     return {
@@ -140,6 +142,8 @@ export class ComponentChangesReader {
         unreleased: unreleased.length,
         blocked: unreleased.filter(({ status }) => status === 'blocked').length,
         releasesKnown,
+        ...(!releasesKnown &&
+          state?.releasesTold && { releasesWithheld: true }),
         ...followedOf(state),
       },
       unreleased: unknown ? [...unreleased, unknown] : unreleased,

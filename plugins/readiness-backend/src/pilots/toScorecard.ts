@@ -10,7 +10,7 @@ import { pilotState } from './pilotState';
 import { windowsOf } from './pilotTerms';
 
 const IMPORTED =
-  'This pilot was registered elsewhere; when, is what whoever brought it says.';
+  'This pilot was registered elsewhere; its date is the one that its import names.';
 const AFTERWARDS =
   'This pilot was registered after its window had begun, so what was looked at first may have been chosen to fit.';
 

@@ -414,11 +414,19 @@ export interface ChangeSprintNote extends SprintNoteText {
  */
 export interface ComponentChanges {
   open: number;
-  /** Merged, and not in production yet; 0 where releases are not known. */
+  /**
+   * Merged, and not in production yet; where releases are not known, only what
+   * was merged since the host told them last.
+   */
   unreleased: number;
   /** Of the unreleased. */
   blocked: number;
   releasesKnown: boolean;
+  /**
+   * Whether the host told releases before, and does not any more: what was not
+   * seen released goes on waiting for its release.
+   */
+  releasesWithheld?: boolean;
   /**
    * Whether the repository's changes are all read; until then `progress` says
    * how far it is, and `problem` what is in the way.

@@ -31,7 +31,7 @@ export const capacityMessages = {
     'Open changes that nobody approved yet show here once they were read from the code host.',
   waits_one: '{{count}} change, {{lines}}',
   waits_other: '{{count}} changes, {{lines}}',
-  nothingWaits: 'nothing waits',
+  nothingWaits: 'Nothing waits',
   unsized_one: '{{count}} of unknown size',
   unsized_other: '{{count}} of unknown size',
   sensitive: '{{lines}} of them in sensitive changes',

@@ -166,7 +166,7 @@ export const pilotsMessages = {
   planHint: {
     before: 'Frozen on {{date}}, before its window began.',
     after: 'Frozen on {{date}}, after its window had begun.',
-    imported: 'Registered elsewhere, on {{date}} as whoever brought it says.',
+    imported: 'Registered elsewhere, on {{date}}, as its import says.',
     draft: 'Not frozen yet.',
   },
   planWindow: 'Window',

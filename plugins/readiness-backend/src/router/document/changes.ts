@@ -425,5 +425,9 @@ export const componentChanges = object(
     releasesKnown: flag,
     followed: oneOf(['no', 'reading', 'yes', 'failed']),
   },
-  { progress: object({ read: count }, { total: count }), problem: text },
+  {
+    releasesWithheld: flag,
+    progress: object({ read: count }, { total: count }),
+    problem: text,
+  },
 );

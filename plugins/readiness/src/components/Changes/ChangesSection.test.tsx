@@ -48,6 +48,10 @@ describe('the counts', () => {
     [{}, '3 open · 2 merged and not released (1 blocked)'],
     [{ blocked: 0 }, '3 open · 2 merged and not released'],
     [{ releasesKnown: false }, '3 open'],
+    [
+      { releasesKnown: false, releasesWithheld: true },
+      '3 open · 2 merged and not released (1 blocked)',
+    ],
   ])('of %j read %p', async (changes, words) => {
     show(changes);
     expect(await screen.findByText(words)).toBeVisible();
@@ -216,6 +220,16 @@ describe('what is known of the repository', () => {
     expect(
       screen.getByText(/^Which changes production runs is not known/),
     ).toBeVisible();
+  });
+
+  it('releases that are not told any more are said to block', async () => {
+    show({ releasesKnown: false, releasesWithheld: true });
+    expect(
+      await screen.findByText(/^Which changes production runs is not told/),
+    ).toBeVisible();
+    expect(
+      screen.queryByText(/^Which changes production runs is not known/),
+    ).not.toBeInTheDocument();
   });
 });
 

@@ -25,9 +25,10 @@ const useStyles = makeStyles(
 
 /** "3 open · 2 merged and not released (1 blocked)". */
 function countsInWords(t: Translate, changes: ComponentChanges): string {
-  const { open, unreleased, blocked, releasesKnown } = changes;
+  const { open, unreleased, blocked, releasesKnown, releasesWithheld } =
+    changes;
   const parts: string[] = [t('changes.open', { count: open })];
-  if (releasesKnown) {
+  if (releasesKnown || releasesWithheld) {
     const waiting: string = t('changes.unreleased', { count: unreleased });
     parts.push(
       blocked > 0
@@ -58,7 +59,8 @@ function NotConnected(props: { title: string }) {
 
 function Changes(props: { entityRef: string; changes: ComponentChanges }) {
   const { entityRef, changes } = props;
-  const { followed, progress, problem, releasesKnown } = changes;
+  const { followed, progress, problem, releasesKnown, releasesWithheld } =
+    changes;
   const classes = useStyles();
   const t = useTranslation();
   return (
@@ -81,7 +83,8 @@ function Changes(props: { entityRef: string; changes: ComponentChanges }) {
           <InlineText text={problem} />
         </Notice>
       )}
-      {!releasesKnown && (
+      {releasesWithheld && <Notice>{t('changes.releasesWithheld')}</Notice>}
+      {!releasesKnown && !releasesWithheld && (
         <Typography variant="body2" className={classes.muted}>
           {t('changes.releasesUnknown')}
         </Typography>

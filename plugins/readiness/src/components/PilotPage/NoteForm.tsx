@@ -1,4 +1,4 @@
-import { FormEvent, useCallback, useRef, useState } from 'react';
+import { FormEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import MenuItem from '@material-ui/core/MenuItem';
@@ -63,6 +63,10 @@ function problemsOf(draft: Draft): Problems {
   return problems;
 }
 
+function focusField(form: HTMLFormElement | null, name: string): void {
+  form?.querySelector<HTMLElement>(`#readiness-note-${name}`)?.focus();
+}
+
 /** Closes a pilot: what is decided, why, and when it is looked at again. */
 export function NoteForm(props: {
   pilot: Pilot;
@@ -75,6 +79,10 @@ export function NoteForm(props: {
   const t = useTranslation();
   const { pilots } = useApi(readinessApiRef);
   const formRef = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // The button that opened it is gone, with the focus on it.
+    focusField(formRef.current, 'decision');
+  }, []);
   const [problems, setProblems] = useState<Problems>({});
   const [draft, setDraft] = useState<Draft>({
     decision: '',
@@ -97,9 +105,7 @@ export function NoteForm(props: {
     setProblems(found);
     const [first] = Object.keys(found);
     if (first) {
-      formRef.current
-        ?.querySelector<HTMLElement>(`#readiness-note-${first}`)
-        ?.focus();
+      focusField(formRef.current, first);
     } else {
       start();
     }

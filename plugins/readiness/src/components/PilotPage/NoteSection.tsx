@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
@@ -101,6 +101,16 @@ export function NoteSection(props: {
   const classes = useStyles();
   const t = useTranslation();
   const [open, setOpen] = useState(false);
+  const wasOpenRef = useRef(false);
+  const buttonRef = useRef<HTMLButtonElement>(null);
+  const notesRef = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The form goes with the focus in it.
+    if (wasOpenRef.current && !open) {
+      (buttonRef.current ?? notesRef.current)?.focus();
+    }
+    wasOpenRef.current = open;
+  }, [open]);
   if (pilot.state === 'started') {
     return null;
   }
@@ -117,6 +127,7 @@ export function NoteSection(props: {
         draft !== undefined &&
         !open && (
           <Button
+            ref={buttonRef}
             size="small"
             variant="outlined"
             color="primary"
@@ -143,9 +154,11 @@ export function NoteSection(props: {
       {pilot.notes.length === 0 && !open && (
         <Typography variant="body2">{t('pilots.noteNone')}</Typography>
       )}
-      {[...pilot.notes].reverse().map(note => (
-        <Note key={note.id} note={note} />
-      ))}
+      <div ref={notesRef} tabIndex={-1}>
+        {[...pilot.notes].reverse().map(note => (
+          <Note key={note.id} note={note} />
+        ))}
+      </div>
     </Section>
   );
 }

@@ -22,6 +22,8 @@ const useStyles = makeStyles(
       display: 'grid',
       gridTemplateColumns: 'repeat(auto-fit, minmax(min(260px, 100%), 1fr))',
       gap: theme.spacing(2, 3),
+      // Charts are scaled to their room, with the text in them.
+      '& > *': { maxWidth: 420 },
     },
     title: { margin: 0, fontSize: theme.typography.pxToRem(14) },
     toggle: { textTransform: 'none', marginTop: theme.spacing(1) },

@@ -188,6 +188,19 @@ describe('a pilot', () => {
     );
   });
 
+  it('takes the focus into the form of the note, and back', async () => {
+    const user = userEvent.setup();
+    show('/agents');
+    const opener = { name: 'Write the note' };
+    await user.click(await screen.findByRole('button', opener));
+    const form = screen.getByRole('form', { name: 'Decision note' });
+    expect(
+      within(form).getByRole('button', { name: /Decision/ }),
+    ).toHaveFocus();
+    await user.click(within(form).getByRole('button', { name: 'Cancel' }));
+    expect(screen.getByRole('button', opener)).toHaveFocus();
+  });
+
   it('offers the note once its draft is there', async () => {
     let answer = () => {};
     show('/agents', {
