@@ -737,6 +737,12 @@ describe.each(ENGINES)('changes on %s', engine => {
         })
       ).body.error.message,
     ).toContain('defect.foundAt');
+    const early = await report({
+      defect: { title: 'Off by one', foundAt: '0000-01-01T00:00:00+14:00' },
+    });
+    expect(early.body.error.message).toBe(
+      'defect.foundAt must be an instant of the years 1970 to 2999, such as 2026-12-24T12:00:00Z',
+    );
     expect(await knex('reported_numbers')).toHaveLength(0);
 
     await report({ reviewMinutes: 30 });

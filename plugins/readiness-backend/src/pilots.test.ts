@@ -502,6 +502,10 @@ describe.each(ENGINES)('pilots on %s', engine => {
     ]) {
       expect(answer.body.error.message).toContain(field);
     }
+    const never = { ...PLAN, from: '9999-12-31T00:00:00Z' };
+    expect((await post('/pilots').send(never)).body.error.message).toContain(
+      'from must be an instant of the years 1970 to 2999',
+    );
     expect((await get('/pilots')).body.totalItems).toBe(0);
     const past = await post('/pilots').send({
       ...PLAN,

@@ -12,6 +12,7 @@ import {
   problemsOf,
 } from '@readiness/backstage-plugin-readiness-common/core';
 import { z } from 'zod';
+import { parseInstant, USABLE_INSTANT } from '../instants';
 import { isDeeper } from '../isDeeper';
 
 /** What is agreed on unless the plan says otherwise. */
@@ -138,7 +139,8 @@ const fields = {
   scope,
   workKinds: z.array(workKind, 'must be a list of kinds of work').max(10),
   from: z.iso
-    .datetime({ error: 'must be an instant such as 2026-03-02T09:00:00Z' })
+    .datetime({ error: `must be ${USABLE_INSTANT}` })
+    .refine(text => parseInstant(text), `must be ${USABLE_INSTANT}`)
     .nullish()
     .transform(instant =>
       instant ? new Date(instant).toISOString() : undefined,

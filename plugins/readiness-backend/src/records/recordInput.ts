@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
+import { parseInstant, USABLE_INSTANT } from '../instants';
 import { asInputError, entityRef, line, prose } from '../pilots/readPlan';
 
 /** Text that somebody wrote, of one or more lines. */
@@ -10,15 +11,15 @@ export const filled = (what: string, longest: number) =>
     .refine(text => !/\p{Surrogate}/u.test(text), 'must be well-formed text');
 
 export const instant = z
-  .string('must be an instant such as 2026-12-24T12:00:00Z')
+  .string(`must be ${USABLE_INSTANT}`)
   .transform((text, context): string => {
-    const at = new Date(text);
-    if (/^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(at.getTime())) {
+    const at = parseInstant(text);
+    if (at && /^\d{4}-\d\d-\d\d/.test(text)) {
       return at.toISOString();
     }
     context.addIssue({
       code: 'custom',
-      message: 'must be an instant such as 2026-12-24T12:00:00Z',
+      message: `must be ${USABLE_INSTANT}`,
     });
     return z.NEVER;
   });

@@ -23,6 +23,7 @@ import { Scope } from '../access/Scope';
 import { changeNameOfId } from '../changes/changeNameOfId';
 import { componentNumbers } from '../changes/componentNumbers';
 import { ReadChange } from '../database/ChangeQueries';
+import { parseInstant, USABLE_INSTANT } from '../instants';
 import { toDecision } from '../records/DecisionDesk';
 import { tellAuditor } from './auditWrites';
 import { RouteContext } from './context';
@@ -226,7 +227,11 @@ async function report(
     );
   }
   const now = context.now();
-  const foundAt = new Date(defect?.foundAt ?? now);
+  const foundAt =
+    defect?.foundAt === undefined ? now : parseInstant(defect.foundAt);
+  if (!foundAt) {
+    throw new InputError(`defect.foundAt must be ${USABLE_INSTANT}`);
+  }
   if (foundAt > now) {
     throw new InputError('defect.foundAt must not be in the future');
   }

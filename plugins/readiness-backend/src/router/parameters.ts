@@ -11,6 +11,7 @@ import {
   ScorecardQuery,
 } from '@readiness/backstage-plugin-readiness-common';
 import { Request } from 'express';
+import { parseInstant, USABLE_INSTANT } from '../instants';
 
 /** The path of a component. */
 export const BY_NAME = '/entities/by-name/:kind/:namespace/:name';
@@ -135,11 +136,9 @@ function readInstant(field: string, value: unknown): Date | undefined {
   if (value === undefined) {
     return undefined;
   }
-  const instant = new Date(value as string);
-  if (Number.isNaN(instant.getTime())) {
-    throw new InputError(
-      `${field} must be an instant such as 2026-01-31T00:00:00Z`,
-    );
+  const instant = parseInstant(value as string);
+  if (!instant) {
+    throw new InputError(`${field} must be ${USABLE_INSTANT}`);
   }
   return instant;
 }

@@ -222,6 +222,8 @@ describe.each(ENGINES)('the HTTP API on %s', engine => {
     ],
     ['/entities/facets?limit=3', /limit/],
     [byName('ledger', '/history?from=yesterday'), /from/],
+    [byName('ledger', '/history?to=0000-01-01T00:00:00Z'), /1970 to 2999/],
+    [byName('ledger', '/history?to=9999-12-31T23:59:59-14:00'), /1970 to 2999/],
     [
       byName(
         'ledger',
