@@ -95,6 +95,7 @@ export async function runEngine(
       }
     }
     if (has('lists') && options.sizes.includes(size)) {
+      await bench.database.tidy();
       lists.set(size, await measureLists(bench, 'off'));
       ownLists.set(size, await measureLists(bench, 'owner'));
     }
