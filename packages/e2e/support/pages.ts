@@ -14,7 +14,10 @@ export async function enter(
   person: string | RegExp = /^(Robin Hale|Enter$)/,
 ) {
   await page.goto(address);
-  await page.getByRole('button', { name: person }).click();
+  const button = page.getByRole('button', { name: person });
+  await button.click();
+  // Whoever leaves before that is not in.
+  await expect(button).toHaveCount(0);
 }
 
 /** The themes, in the order in which a screen is looked at. */
