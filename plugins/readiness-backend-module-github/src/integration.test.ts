@@ -170,6 +170,39 @@ describe('a full pull of a history', () => {
     }
   });
 
+  it('knows new dependencies beyond the first page of a comparison', async () => {
+    const own = await startGithubSim({ seed: 7, now: NOW, changes: 20 });
+    const slug = 'skerry-line/booking-api';
+    const names = Array.from({ length: 130 }, (_, index) => `part-${index}`);
+    const { number } = own.world.openPullRequest({
+      repository: slug,
+      author: 'leila-haddad',
+      title: 'Take in parts',
+      branch: 'parts',
+      commits: [
+        {
+          message: 'Take in parts',
+          files: [
+            {
+              ...fileAt('package-lock.json'),
+              dependencies: names.map(name => ({
+                change: 'added' as const,
+                ecosystem: 'npm',
+                name,
+                version: '1.0.0',
+                license: 'MIT',
+              })),
+            },
+          ],
+        },
+      ],
+    });
+    const { source, host } = createSimSource(own);
+    const facts = await source.pullChange({ host, slug }, number, contextOf());
+    expect(valueOf(facts!.dependencies).map(({ name }) => name)).toEqual(names);
+    await own.close();
+  });
+
   it('tells the repository', async () => {
     const { source } = createSimSource(sim);
     const repository = repositoryOf('payment-gateway');
@@ -226,6 +259,60 @@ describe('pulling again', () => {
     );
     expect(inAnyOrder(again)).toEqual(inAnyOrder(old));
     expect(asked.filter(path => path !== 'Deployments')).toEqual(['Change']);
+  });
+
+  it('takes no code of a head that was pushed away and back meanwhile', async () => {
+    const own = await startGithubSim({ seed: 7, now: NOW, changes: 20 });
+    const slug = 'skerry-line/booking-api';
+    const login = 'leila-haddad';
+    const { number } = own.world.openPullRequest({
+      repository: slug,
+      author: login,
+      title: 'Let anybody in',
+      branch: 'let-in',
+      commits: [{ message: 'Let in', files: [fileAt('src/auth/token.ts')] }],
+    });
+    const pull = own.world.repository(slug).pulls.get(number)!;
+    const push = (path: string) =>
+      own.world.forcePush({
+        repository: slug,
+        number,
+        by: login,
+        commits: [{ message: 'Let in', files: [fileAt(path)] }],
+      });
+    let tricky = true;
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      if (!tricky || !String(input).includes(`/pulls/${number}/files`)) {
+        return globalThis.fetch(input, init);
+      }
+      tricky = false;
+      const { headSha, commits, files } = pull;
+      push('docs/readme.md');
+      const answer = await globalThis.fetch(input, init);
+      push('src/auth/token.ts');
+      Object.assign(pull, { headSha, commits, files });
+      return answer;
+    };
+    const { source, host } = createSimSource(own, { fetch });
+    const repository = { host, slug };
+    const facts = await source.pullChange(repository, number, contextOf());
+    expect(facts).toMatchObject({
+      headSha: pull.headSha,
+      files: { state: 'failed', why: expect.stringMatching(/^Someone pushed/) },
+      commits: { state: 'failed' },
+    });
+    const again = await source.pullChange(
+      repository,
+      number,
+      contextOf(new Map([[facts!.id, facts!]])),
+    );
+    expect(valueOf(again!.files).map(({ path }) => path)).toEqual([
+      'src/auth/token.ts',
+    ]);
+    expect(valueOf(again!.commits).map(({ sha }) => sha)).toEqual([
+      pull.headSha,
+    ]);
+    await own.close();
   });
 
   it('keeps the commit of a review as it was seen first', async () => {
@@ -465,6 +552,16 @@ describe('publishing', () => {
     await api.close();
   });
 });
+
+function fileAt(path: string) {
+  return {
+    path,
+    status: 'modified' as const,
+    additions: 1,
+    deletions: 1,
+    patch: '@@ -1 +1 @@\n-a\n+b',
+  };
+}
 
 function summaryOf(facts: ChangeFacts) {
   return {

@@ -1,7 +1,10 @@
 import { GithubClient, GithubRefusal, GraphqlAnswer } from '../client';
 
 type RestAnswer = unknown | Error;
-type GraphqlReply = Partial<GraphqlAnswer> | Error;
+type GraphqlReply =
+  | Partial<GraphqlAnswer>
+  | Error
+  | ((variables: Record<string, unknown>) => Partial<GraphqlAnswer>);
 
 export interface FakeClient extends GithubClient {
   /** Names of queries and routes, oldest first. */
@@ -10,8 +13,9 @@ export interface FakeClient extends GithubClient {
 
 /**
  * A client that answers from memory: GraphQL by the name of the query, REST by
- * the last word of the route's path, headers by their own name. A list of GraphQL answers is given one
- * after the other; what is missing is refused as not found.
+ * the last word of the route's path, headers by their own name. A list of
+ * GraphQL answers is given one after the other; what is missing is refused as
+ * not found.
  */
 export function createFakeClient(answers: {
   graphql?: Record<string, GraphqlReply | GraphqlReply[]>;
@@ -40,23 +44,25 @@ export function createFakeClient(answers: {
   return {
     asked,
     get: async route => rest(route),
-    getWithHeader: async (route, _, header) => ({
-      data: rest(route),
-      header: answers.headers?.[header],
-    }),
     getPages: async route => ({
       pages: [rest(route)],
       complete: !answers.endless?.includes(nameOf(route)),
     }),
+    getPagesWithHeader: async (route, _, __, { header }) => ({
+      pages: [rest(route)],
+      complete: !answers.endless?.includes(nameOf(route)),
+      headers: [answers.headers?.[header] ?? []].flat(),
+    }),
     send: async route => rest(route),
     actsAs: async () => 'token',
-    async graphql(query) {
+    async graphql(query, variables) {
       const name = /query (\w+)/.exec(query)?.[1] ?? '';
       asked.push(name);
       const replies = answers.graphql?.[name] ?? [];
       const turn = given.get(name) ?? 0;
       given.set(name, turn + 1);
-      const reply = Array.isArray(replies) ? replies[turn] : replies;
+      const next = Array.isArray(replies) ? replies[turn] : replies;
+      const reply = typeof next === 'function' ? next(variables) : next;
       if (reply instanceof Error) {
         throw reply;
       }

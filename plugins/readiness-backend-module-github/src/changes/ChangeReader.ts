@@ -1,24 +1,23 @@
 import {
   ChangeFacts,
   changeIdOf,
-  Part,
 } from '@readiness/backstage-plugin-readiness-common/core';
 import { PullContext } from '@readiness/backstage-plugin-readiness-node';
 import { GithubCall, GithubClient } from '../client';
 import { KindOf } from './accounts';
 import { BasePolicies } from './BasePolicies';
-import { failed, known } from './collectPart';
+import { failed, mapPart, NOT_READ } from './collectPart';
 import { Deployments } from './Deployments';
 import { readChecks } from './readChecks';
+import { Code, readCode } from './readCode';
 import { readConnection } from './readConnection';
 import { readDependencies } from './readDependencies';
 import { Details, readDetails } from './readDetails';
-import { readFiles } from './readFiles';
 import { PushFacts, readPushes } from './readPushes';
 import { RequiredChecks } from './RequiredChecks';
 import { Reuse, reuseOf } from './reuse';
 import { ChangeNode } from './schema';
-import { earliestAuthoredAt, toCommits } from './toCommits';
+import { earliestAuthoredAt } from './toCommits';
 import { toFacts } from './toFacts';
 import { toIssues } from './toIssues';
 import { toReviews, toThreads } from './toReviews';
@@ -31,8 +30,6 @@ export interface PulledNode {
   refusals: ReadonlyMap<string, string>;
   defaultBranch: string | undefined;
 }
-
-const NOT_READ = failed('GitHub was not asked for this list.');
 
 /** Completes changes with the parts that cost requests of their own. */
 export class ChangeReader {
@@ -84,6 +81,16 @@ export class ChangeReader {
         .map(({ number }) => number),
       call,
     );
+    const codes = await readCode(
+      this.#client,
+      pulled.map(({ node }) => ({
+        node,
+        reuse: reuses.get(node.number) ?? {},
+        details: details.get(node.number),
+      })),
+      call,
+      this.#kindOf,
+    );
     const policies = await this.#basePolicies.at(
       pulled
         .filter(({ node }) => !reuses.get(node.number)?.basePolicy)
@@ -97,6 +104,7 @@ export class ChangeReader {
         await this.#completeOne(each, call, {
           reuse: reuses.get(number) ?? {},
           details: details.get(number),
+          code: codes.get(number) ?? { commits: NOT_READ, files: NOT_READ },
           basePolicy:
             reuses.get(number)?.basePolicy ??
             policies.get(baseRefOid) ??
@@ -113,10 +121,12 @@ export class ChangeReader {
     at: {
       reuse: Reuse;
       details: Details | undefined;
+      code: Code;
       basePolicy: ChangeFacts['basePolicy'];
     },
   ): Promise<ChangeFacts> {
     const { reuse, details } = at;
+    const { commits, files } = at.code;
     const client = this.#client;
     const kindOf = this.#kindOf;
     const options = { client, call, number: node.number };
@@ -155,9 +165,6 @@ export class ChangeReader {
         `The labels of #${node.number} of ${call.repository.slug} cannot be read. ${labels.why}`,
       );
     }
-    const commits =
-      reuse.commits ??
-      mapPart(details?.commits ?? NOT_READ, nodes => toCommits(nodes, kindOf));
     const { pushes, earlierPushesUnread }: PushFacts = reuse.pushes
       ? { ...reuse, pushes: reuse.pushes }
       : await readPushes(client, node, commits, call, kindOf);
@@ -176,7 +183,7 @@ export class ChangeReader {
       labels.value.map(({ name }) => name),
       {
         timeline: mapPart(timeline, toTimeline),
-        files: reuse.files ?? (await readFiles(client, node, call)),
+        files,
         commits,
         earliestAuthoredAt: earliestAuthoredAt(
           commits.state === 'known' ? commits.value : [],
@@ -254,8 +261,4 @@ export class ChangeReader {
       ),
     );
   }
-}
-
-function mapPart<T, U>(part: Part<T>, map: (value: T) => U): Part<U> {
-  return part.state === 'known' ? known(map(part.value)) : part;
 }

@@ -13,6 +13,12 @@ export const failed = (why: string): { state: 'failed'; why: string } => ({
   why,
 });
 
+export const NOT_READ = failed('GitHub was not asked for this list.');
+
+export function mapPart<T, U>(part: Part<T>, map: (value: T) => U): Part<U> {
+  return part.state === 'known' ? known(map(part.value)) : part;
+}
+
 /**
  * Collects one part of a change or a repository, so that its failure spoils no
  * other part. What ends the whole pull is thrown on: the end of the caller's

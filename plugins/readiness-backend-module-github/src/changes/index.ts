@@ -8,15 +8,15 @@ import {
 } from '@readiness/backstage-plugin-readiness-node';
 import { z } from 'zod';
 import {
+  asksTooMuch,
   GithubClient,
   GithubRefusal,
   GithubUnavailableError,
   GraphqlAnswer,
-  GraphqlProblem,
 } from '../client';
-import { ChangeReader, PulledNode } from './ChangeReader';
+import { ChangeReader } from './ChangeReader';
 import { CHANGE_QUERY, PAGE_QUERY } from './queries';
-import { changeSchema } from './schema';
+import { isHidden, parsePulled } from './parsePulled';
 
 const PAGE_SIZES = [20, 5];
 
@@ -80,7 +80,7 @@ export async function pullPage(
     const path = ['repository', 'pullRequests', 'nodes', index];
     return isHidden(node, answer, path)
       ? []
-      : [toPulled(node, answer.problems, path, defaultBranchRef?.name)];
+      : [parsePulled(node, answer, path, defaultBranchRef?.name)];
   });
   const { hasNextPage, endCursor } = pullRequests.pageInfo;
   if (hasNextPage && !endCursor) {
@@ -128,9 +128,9 @@ export async function pullChange(
   }
   const [change] = await reader.complete(
     [
-      toPulled(
+      parsePulled(
         found.pullRequest,
-        answer.problems,
+        answer,
         path,
         found.defaultBranchRef?.name,
       ),
@@ -178,90 +178,26 @@ function isNotFound(
 }
 
 /**
- * Whether GitHub keeps a change of a list to itself. One that is missing for
- * another reason is not hidden: it may be there when the page is pulled again.
+ * A large page may take GitHub too long where a small one does not, or it may
+ * leave out half of it.
  */
-function isHidden(
-  node: unknown,
-  { problems }: GraphqlAnswer,
-  path: Array<string | number>,
-): boolean {
-  return (
-    (node === null || node === undefined) &&
-    problems
-      .filter(problem => problem.path.join() === path.join())
-      .every(({ type }) => type === 'FORBIDDEN' || type === 'NOT_FOUND')
-  );
-}
-
-/** @throws Error when the change does not look as GitHub documents it */
-function toPulled(
-  node: unknown,
-  problems: readonly GraphqlProblem[],
-  path: Array<string | number>,
-  defaultBranch: string | undefined,
-): PulledNode {
-  const refusals = new Map<string, string>();
-  for (const problem of problems) {
-    const isBelow = path.every((step, index) => problem.path[index] === step);
-    const list = problem.path[path.length];
-    if (isBelow && typeof list === 'string') {
-      refusals.set(list, `GitHub said: ${problem.message}`);
-    }
-  }
-  const parsed = changeSchema.safeParse(node);
-  if (!parsed.success) {
-    throw new Error(
-      `${nameOf(node, path)} cannot be read: ${describeTrouble(
-        problems,
-        path,
-        parsed.error,
-      )}.`,
-    );
-  }
-  return { node: parsed.data, refusals, defaultBranch };
-}
-
-const numberedSchema = z.object({ number: z.number() });
-
-function nameOf(node: unknown, path: Array<string | number>): string {
-  const numbered = numberedSchema.safeParse(node);
-  if (numbered.success) {
-    return `The change #${numbered.data.number}`;
-  }
-  const index = path.at(-1);
-  return typeof index === 'number'
-    ? `The change number ${index + 1} of a page`
-    : 'The change';
-}
-
-function describeTrouble(
-  problems: readonly GraphqlProblem[],
-  path: Array<string | number>,
-  error: z.ZodError,
-): string {
-  const problem = problems.find(each => each.path.join() === path.join());
-  if (problem) {
-    return `GitHub said: ${problem.message}`;
-  }
-  const [issue] = error.issues;
-  return `GitHub’s answer is not of the documented form at ${
-    issue.path.join('.') || 'its root'
-  }`;
-}
-
-/** A large page may take GitHub too long where a small one does not. */
 async function askForFewer(
   sizes: readonly number[],
   ask: (size: number) => Promise<GraphqlAnswer>,
 ): Promise<GraphqlAnswer> {
   const [size, ...smaller] = sizes;
-  try {
-    return await ask(size);
-  } catch (error) {
-    if (error instanceof GithubUnavailableError && smaller.length > 0) {
-      return askForFewer(smaller, ask);
-    }
-    throw error;
+  if (smaller.length === 0) {
+    return ask(size);
   }
+  try {
+    const answer = await ask(size);
+    if (!asksTooMuch(answer)) {
+      return answer;
+    }
+  } catch (error) {
+    if (!(error instanceof GithubUnavailableError)) {
+      throw error;
+    }
+  }
+  return askForFewer(smaller, ask);
 }

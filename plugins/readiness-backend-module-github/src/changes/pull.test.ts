@@ -147,6 +147,26 @@ const noDeployments = {
   },
 };
 
+type Variables = Record<string, unknown>;
+
+/** Where the changes of a page stand, as they stood when it was given. */
+const standsOf =
+  (data: { repository: { pullRequests: { nodes: unknown[] } } }, over = {}) =>
+  (variables: Variables) => ({
+    data: {
+      repository: Object.fromEntries(
+        Object.entries(variables).flatMap(([key, number]) => {
+          const node = data.repository.pullRequests.nodes.find(
+            each => (each as any)?.number === number,
+          );
+          return /^n\d+$/.test(key)
+            ? [[key.replace('n', 'c'), node && { ...node, ...over }]]
+            : [];
+        }),
+      ),
+    },
+  });
+
 function create(over: {
   graphql?: Parameters<typeof createFakeClient>[0]['graphql'];
   rest?: Record<string, unknown>;
@@ -154,10 +174,13 @@ function create(over: {
   endless?: string[];
   known?: ChangeFacts[];
 }) {
+  const given = over.graphql?.ChangePage;
+  const answered = given && 'data' in given ? given.data : page();
   const client = createFakeClient({
     graphql: {
       ChangePage: { data: page() },
       Details: { data: details() },
+      Stands: standsOf(answered as ReturnType<typeof page>),
       BasePolicies: policies,
       Deployments: noDeployments,
       ...over.graphql,
@@ -256,6 +279,7 @@ describe('a page of changes', () => {
       'ChangePage',
       'Deployments',
       'Details',
+      'Stands',
       'activity',
       // Of the two earlier heads of one change.
       'check-runs',
@@ -325,27 +349,122 @@ describe('a page of changes', () => {
     ).rejects.toThrow(/more changes of skerry-line\/booking-api/);
   });
 
-  it.each<[string, GraphqlProblem[]]>([
-    ['without a word', []],
-    ['and says so', [forbidden(...at())]],
-  ])('leaves out a change that GitHub hides %s', async (_, problems) => {
+  it('leaves out a change that GitHub says it hides', async () => {
     const data = page();
     (data.repository.pullRequests.nodes as unknown[])[0] = null;
+    const problems = [forbidden(...at())];
     const pulled = await create({
       graphql: { ChangePage: { data, problems } },
     }).pull();
     expect(pulled?.changes.map(({ number }) => number)).toEqual([483]);
   });
 
-  it('does not leave out a change that GitHub failed to give', async () => {
+  const broken = (...path: Array<string | number>): GraphqlProblem => ({
+    type: '',
+    message: 'Out of order',
+    path,
+  });
+
+  it.each<[string, GraphqlProblem[], string]>([
+    ['itself', [broken(...at())], 'GitHub said: Out of order'],
+    [
+      'because of what lies below it',
+      [broken(...at('timeline'))],
+      'GitHub said: Out of order',
+    ],
+    [
+      'beside a refusal',
+      [forbidden(...at()), broken(...at('threadStates', 'nodes', 1))],
+      'GitHub said: Out of order',
+    ],
+    ['at no place that it names', [broken()], 'GitHub said: Out of order'],
+    [
+      'at no place that it names, beside a refusal',
+      [forbidden(...at()), broken()],
+      'GitHub said: Out of order',
+    ],
+    [
+      'because something below it is refused',
+      [forbidden(...at('head'))],
+      'GitHub said: Resource not accessible by integration',
+    ],
+    ['without a word', [], 'GitHub leaves it out, and does not say why'],
+  ])(
+    'does not leave out a change that GitHub failed to give: %s',
+    async (_, problems, said) => {
+      const data = page();
+      (data.repository.pullRequests.nodes as unknown[])[0] = null;
+      await expect(
+        create({ graphql: { ChangePage: { data, problems } } }).pull(),
+      ).rejects.toThrow(
+        `The change number 1 of a page cannot be read: ${said}.`,
+      );
+    },
+  );
+
+  it.each<[string, GraphqlProblem]>([
+    ['a field of it', broken(...at('author'))],
+    ['something that it does not name', broken()],
+  ])('is not taken where GitHub failed to give %s', async (_, problem) => {
     const data = page();
-    (data.repository.pullRequests.nodes as unknown[])[0] = null;
-    const problems = [{ type: '', message: 'Out of order', path: at() }];
+    (data.repository.pullRequests.nodes[0] as any).author = null;
     await expect(
-      create({ graphql: { ChangePage: { data, problems } } }).pull(),
+      create({ graphql: { ChangePage: { data, problems: [problem] } } }).pull(),
     ).rejects.toThrow(
-      'The change number 1 of a page cannot be read: GitHub said: Out of order.',
+      'The change #482 cannot be read: GitHub said: Out of order.',
     );
+  });
+
+  describe('that GitHub cuts short', () => {
+    const limited = (...path: Array<string | number>): GraphqlProblem => ({
+      type: 'RESOURCE_LIMITS_EXCEEDED',
+      message: 'Resource limits for this query exceeded.',
+      path,
+    });
+
+    it('is asked for in smaller pieces', async () => {
+      const cut = page();
+      (cut.repository.pullRequests.nodes as unknown[]).fill(null);
+      const { client, pull } = create({
+        graphql: {
+          ChangePage: [
+            { data: cut, problems: [limited(...at('head'))] },
+            { data: page() },
+          ],
+        },
+      });
+      await expect(pull()).resolves.toMatchObject({
+        changes: [{ number: 482 }, { number: 483 }],
+      });
+      expect(client.asked.slice(0, 2)).toEqual(['ChangePage', 'ChangePage']);
+    });
+
+    it('is not taken where a small one is cut short, too', async () => {
+      const cut = page();
+      (cut.repository.pullRequests.nodes as unknown[])[0] = null;
+      const answer = { data: cut, problems: [limited(...at('reviews'))] };
+      await expect(
+        create({ graphql: { ChangePage: [answer, answer] } }).pull(),
+      ).rejects.toThrow('Resource limits for this query exceeded.');
+    });
+
+    it('has its details asked for one by one', async () => {
+      const { client, pull } = create({
+        graphql: {
+          Details: [
+            {
+              data: { repository: { c0: null, c1: null } },
+              problems: [limited('repository', 'c1', 'threads')],
+            },
+            { data: details() },
+            { data: { repository: { c0: details().repository.c1 } } },
+          ],
+        },
+      });
+      const pulled = await pull();
+      expect(pulled?.changes).toEqual(golden);
+      expect(client.asked.filter(name => name === 'Details')).toHaveLength(3);
+    });
   });
 
   it('names the change that does not look as it should', async () => {
@@ -416,6 +535,85 @@ describe('one change', () => {
   });
 });
 
+describe('a change that moves while it is read', () => {
+  const data = page();
+  const moved =
+    'Someone pushed or moved the base while the code of this change was read.';
+  const codeOf = ({ commits, files, pushes }: ChangeFacts) => ({
+    commits,
+    files,
+    pushes: pushes.state,
+  });
+  const without = (why: string) => ({
+    commits: { state: 'failed', why },
+    files: { state: 'failed', why },
+    pushes: 'failed',
+  });
+
+  it.each<[string, object]>([
+    ['to another head', { headRefOid: 'f'.repeat(40) }],
+    ['to another commit of its base', { baseRefOid: 'f'.repeat(40) }],
+    ['to another base', { baseRefName: 'release' }],
+    ['and back', { timeline: { filteredCount: 5 } }],
+  ])('%s has no code that is known', async (_, over) => {
+    const { client, pull } = create({
+      graphql: { Stands: standsOf(data, over) },
+    });
+    const [facts] = (await pull())!.changes;
+    expect(codeOf(facts)).toEqual(without(moved));
+    // Not what the commits of another head claim.
+    expect(facts).not.toHaveProperty('earliestAuthoredAt');
+    expect(client.asked.filter(name => name === 'Stands')).toHaveLength(1);
+  });
+
+  it('has its code read by the next pull', async () => {
+    const over = { headRefOid: 'f'.repeat(40) };
+    const before = await first({ graphql: { Stands: standsOf(data, over) } });
+    const [after] = (await create({ known: [before] }).pull())!.changes;
+    expect(after).toEqual(golden[0]);
+  });
+
+  it('is not asked where it stands if its code is kept of an earlier pull', async () => {
+    const { changes } = (await create({}).pull())!;
+    const files: ChangeFacts['files'] = { state: 'known', value: [] };
+    const { client, pull } = create({
+      known: changes.map(facts => ({ ...facts, files })),
+    });
+    await pull();
+    expect(client.asked).not.toContain('Stands');
+  });
+
+  it.each<[string, Parameters<typeof create>[0]['graphql'], string]>([
+    [
+      'GitHub breaks',
+      { Stands: new GithubUnavailableError('502') },
+      'Whether someone pushed meanwhile is not known. 502',
+    ],
+    [
+      'the change is gone',
+      { Stands: { data: { repository: { c0: null } } } },
+      'Whether someone pushed meanwhile is not known: GitHub does not give the change any more.',
+    ],
+  ])('is not taken for one that stood still where %s', async (_, over, why) => {
+    expect(codeOf(await first({ graphql: over }))).toEqual(without(why));
+  });
+
+  it('keeps no commits that do not reach its head', async () => {
+    const answer = details();
+    answer.repository.c0.commits.nodes.pop();
+    answer.repository.c0.commits.totalCount = 1;
+    const facts = await first({ graphql: { Details: { data: answer } } });
+    expect(codeOf(facts)).toMatchObject({
+      commits: {
+        state: 'failed',
+        why: `GitHub lists the commits without the head ${HEAD}.`,
+      },
+      files: { state: 'known' },
+      pushes: 'failed',
+    });
+  });
+});
+
 describe('what GitHub withholds', () => {
   it.each<[string, string, string[]]>([
     ['reviews', 'reviews', ['reviews']],
@@ -455,6 +653,33 @@ describe('what GitHub withholds', () => {
       },
     });
     expect(facts.checks.state).toBe('failed');
+  });
+
+  it('of threads that were read before has them read again', async () => {
+    const before = await first({});
+    const data = page();
+    data.repository.pullRequests.nodes[0].threadStates.nodes = [];
+    const { threads } = await first({
+      graphql: {
+        ChangePage: {
+          data,
+          problems: [forbidden(...at('threadStates', 'nodes', 0))],
+        },
+      },
+      known: [before],
+    });
+    expect(before.threads).toMatchObject({ value: [{ id: 'PRRT_1' }] });
+    expect(threads).toEqual(before.threads);
+  });
+
+  it('of the details, without saying where, makes all of them missing', async () => {
+    const facts = await first({
+      graphql: { Details: { data: details(), problems: [forbidden()] } },
+    });
+    expect(facts).toMatchObject({
+      commits: { state: 'failed' },
+      threads: { state: 'failed' },
+    });
   });
 
   it('after a page without saying how the list goes on makes it missing', async () => {

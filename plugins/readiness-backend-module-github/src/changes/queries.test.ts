@@ -13,6 +13,7 @@ import {
   policyQuery,
   REPOSITORY_HEAD_QUERY,
   REPOSITORY_QUERY,
+  standsQuery,
 } from './queries';
 
 const github = githubSchema();
@@ -22,6 +23,7 @@ const queries: Array<[string, string]> = [
   ['one change', CHANGE_QUERY],
   ['further checks of a head', HEAD_QUERY],
   ['details of ten changes', detailsQuery(10)],
+  ['where twenty changes stand', standsQuery(20)],
   [
     'policies of two commits',
     policyQuery(['a'.repeat(40), 'b'.repeat(40)]).query,

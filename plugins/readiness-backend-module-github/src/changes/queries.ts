@@ -12,8 +12,9 @@ const ISSUE = `number title url body createdAt closedAt
 const CONTEXT = `__typename
   ... on CheckRun { name status conclusion completedAt detailsUrl checkSuite { app { databaseId } } }
   ... on StatusContext { context state createdAt targetUrl }`;
+/** Among them all after which a change may have the head and base of before. */
 const EVENTS =
-  'itemTypes: [READY_FOR_REVIEW_EVENT, CONVERT_TO_DRAFT_EVENT, CLOSED_EVENT, REOPENED_EVENT, HEAD_REF_FORCE_PUSHED_EVENT]';
+  'itemTypes: [READY_FOR_REVIEW_EVENT, CONVERT_TO_DRAFT_EVENT, CLOSED_EVENT, REOPENED_EVENT, HEAD_REF_FORCE_PUSHED_EVENT, BASE_REF_CHANGED_EVENT, BASE_REF_FORCE_PUSHED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT]';
 const COMMIT_ACTOR = 'name email user { login databaseId }';
 
 /**
@@ -26,9 +27,11 @@ export const CONNECTIONS = {
   reviews: (page: string) =>
     `reviews: reviews(${page}) { ${PAGE_INFO} nodes { id databaseId state submittedAt url authorCanPushToRepository author { ${ACTOR} } commit { oid } } }`,
   timeline: (page: string) =>
-    `timeline: timelineItems(${page}, ${EVENTS}) { ${PAGE_INFO} nodes { __typename
+    `timeline: timelineItems(${page}, ${EVENTS}) { filteredCount ${PAGE_INFO} nodes { __typename
       ... on ReadyForReviewEvent { createdAt } ... on ConvertToDraftEvent { createdAt }
       ... on ClosedEvent { createdAt } ... on ReopenedEvent { createdAt }
+      ... on BaseRefChangedEvent { createdAt } ... on BaseRefForcePushedEvent { createdAt }
+      ... on AutomaticBaseChangeSucceededEvent { createdAt }
       ... on HeadRefForcePushedEvent { createdAt beforeCommit { oid } afterCommit { oid } } } }`,
   closing: (page: string) =>
     `closing: closingIssuesReferences(${page}) { ${PAGE_INFO} nodes { ${ISSUE} } }`,
@@ -92,17 +95,40 @@ export const HEAD_QUERY = `query HeadChecks($owner: String!, $name: String!, $nu
 
 /** Commits and threads of several changes; `c0` is the first one's answer. */
 export function detailsQuery(count: number): string {
+  return changesQuery(
+    'Details',
+    count,
+    `${CONNECTIONS.commits('first: 100')} ${CONNECTIONS.threads('first: 50')}`,
+  );
+}
+
+/** Where several changes stand now; `c0` is the first one's answer. */
+export function standsQuery(count: number): string {
+  return changesQuery(
+    'Stands',
+    count,
+    `headRefOid baseRefName baseRefOid timeline: timelineItems(first: 1, ${EVENTS}) { filteredCount }`,
+  );
+}
+
+function changesQuery(name: string, count: number, fields: string): string {
   const numbers = Array.from({ length: count }, (_, index) => index);
   const variables = numbers.map(index => `$n${index}: Int!`).join(', ');
   const changes = numbers.map(
-    index => `c${index}: pullRequest(number: $n${index}) {
-      ${CONNECTIONS.commits('first: 100')}
-      ${CONNECTIONS.threads('first: 50')}
-    }`,
+    index => `c${index}: pullRequest(number: $n${index}) { ${fields} }`,
   );
-  return `query Details($owner: String!, $name: String!, ${variables}) {
+  return `query ${name}($owner: String!, $name: String!, ${variables}) {
   ${REPOSITORY} { ${changes.join('\n')} }
 }`;
+}
+
+/** The numbers of changes, as `changesQuery` names them. */
+export function changeVariables(
+  numbers: readonly number[],
+): Record<string, number> {
+  return Object.fromEntries(
+    numbers.map((number, index) => [`n${index}`, number]),
+  );
 }
 
 /** Where GitHub looks for code owners, in its order, and the attributes. */

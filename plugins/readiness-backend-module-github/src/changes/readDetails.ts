@@ -1,8 +1,13 @@
 import { Part } from '@readiness/backstage-plugin-readiness-common/core';
 import { z } from 'zod';
-import { GithubCall, GithubClient, GraphqlProblem } from '../client';
+import {
+  asksTooMuch,
+  GithubCall,
+  GithubClient,
+  GraphqlProblem,
+} from '../client';
 import { collectPart, failed, known, uncollected } from './collectPart';
-import { detailsQuery } from './queries';
+import { changeVariables, detailsQuery } from './queries';
 import { readConnection } from './readConnection';
 import { CommitNode, detailsSchema, ThreadNode } from './schema';
 
@@ -28,19 +33,39 @@ export async function readDetails(
   const details = new Map<number, Details>();
   for (let start = 0; start < numbers.length; start += MOST_AT_ONCE) {
     const some = numbers.slice(start, start + MOST_AT_ONCE);
-    const answer = await collectPart(call.signal, async () =>
-      known(await ask(client, some, call)),
-    );
-    for (const [index, number] of some.entries()) {
-      details.set(
-        number,
-        answer.state === 'known'
-          ? await complete(client, answer.value, index, number, call)
-          : { commits: answer, threads: answer },
-      );
-    }
+    await readSome(client, some, call, details);
   }
   return details;
+}
+
+/** In halves, where GitHub leaves out some of what is asked for at once. */
+async function readSome(
+  client: GithubClient,
+  numbers: readonly number[],
+  call: GithubCall,
+  details: Map<number, Details>,
+): Promise<void> {
+  const answer = await collectPart(call.signal, async () =>
+    known(await ask(client, numbers, call)),
+  );
+  if (
+    answer.state === 'known' &&
+    asksTooMuch(answer.value) &&
+    numbers.length > 1
+  ) {
+    const half = Math.ceil(numbers.length / 2);
+    await readSome(client, numbers.slice(0, half), call, details);
+    await readSome(client, numbers.slice(half), call, details);
+    return;
+  }
+  for (const [index, number] of numbers.entries()) {
+    details.set(
+      number,
+      answer.state === 'known'
+        ? await complete(client, answer.value, index, number, call)
+        : { commits: answer, threads: answer },
+    );
+  }
 }
 
 async function ask(
@@ -49,12 +74,9 @@ async function ask(
   call: GithubCall,
 ) {
   const [owner, name] = call.repository.slug.split('/');
-  const variables = Object.fromEntries(
-    numbers.map((number, index) => [`n${index}`, number]),
-  );
   const answer = await client.graphql(
     detailsQuery(numbers.length),
-    { owner, name, ...variables },
+    { owner, name, ...changeVariables(numbers) },
     call,
   );
   return {
@@ -130,7 +152,8 @@ function refusalOf(
   list: string,
 ): string | undefined {
   const problem = problems.find(
-    ({ path }) => path[1] === `c${index}` && path[2] === list,
+    ({ path }) =>
+      path.length === 0 || (path[1] === `c${index}` && path[2] === list),
   );
   return problem && `GitHub said: ${problem.message}`;
 }

@@ -90,6 +90,10 @@ export const dependencyChangesSchema = z.array(
   }),
 );
 
+export type DependencyChangeItem = z.infer<
+  typeof dependencyChangesSchema
+>[number];
+
 /** The rules that apply to a branch. */
 export const rulesSchema = z.array(
   z.object({

@@ -26,6 +26,7 @@ const pageInfo = z.object({
 const connectionOf = <T extends z.ZodType>(node: T) =>
   z.object({
     totalCount: z.number().optional(),
+    filteredCount: z.number().optional(),
     pageInfo,
     nodes: z
       .array(node.nullable())
@@ -39,6 +40,7 @@ const connectionOf = <T extends z.ZodType>(node: T) =>
 
 export interface Connection<T> {
   totalCount?: number;
+  filteredCount?: number;
   pageInfo: { hasNextPage: boolean; endCursor?: string };
   nodes: T[];
 }
@@ -229,6 +231,16 @@ export const detailsSchema = z.object({
 });
 
 export type DetailsNode = z.infer<typeof detailsSchema>;
+
+/** Which code a change stands for; `timeline` counts what may move it. */
+export const standSchema = z.object({
+  headRefOid: z.string(),
+  baseRefName: z.string(),
+  baseRefOid: z.string(),
+  timeline: optional(z.object({ filteredCount: z.number().optional() })),
+});
+
+export type Stand = z.infer<typeof standSchema>;
 
 /** A file at a commit; `text` is missing when it is not text. */
 export const blobSchema = optional(

@@ -36,13 +36,6 @@ export interface GithubClient {
     parameters: RouteParameters,
     call: GithubCall,
   ): Promise<unknown>;
-  /** As `get`, with a header of the answer where it has that. */
-  getWithHeader(
-    route: string,
-    parameters: RouteParameters,
-    header: string,
-    call: GithubCall,
-  ): Promise<{ data: unknown; header?: string }>;
   /**
    * Follows the pages of a list. `complete` is false when there are more than
    * `most` pages.
@@ -53,6 +46,13 @@ export interface GithubClient {
     call: GithubCall,
     limits: { most: number },
   ): Promise<{ pages: unknown[]; complete: boolean }>;
+  /** As `getPages`, with what the pages that have a header say in it. */
+  getPagesWithHeader(
+    route: string,
+    parameters: RouteParameters,
+    call: GithubCall,
+    options: { most: number; header: string },
+  ): Promise<{ pages: unknown[]; complete: boolean; headers: string[] }>;
   /** Sends `body`; for POST and PATCH. */
   send(
     route: string,

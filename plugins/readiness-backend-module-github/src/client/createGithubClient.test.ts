@@ -154,18 +154,26 @@ describe('asking', () => {
     ).resolves.toEqual({ pages: [[1], [1]], complete: false });
   });
 
-  it('hands on the header that is asked for', async () => {
-    const { client } = await start([
-      { body: [1], headers: { 'X-Warning': 'beware' } },
-    ]);
-    const ask = (header: string) =>
-      client.getWithHeader(ROUTE, { branch: 'main' }, header, callOf());
-    await expect(ask('x-warning')).resolves.toEqual({
-      data: [1],
-      header: 'beware',
-    });
-    await expect(ask('x-other')).resolves.toEqual({ data: [1] });
-  });
+  it.each([
+    ['x-warning', ['beware', 'of the third']],
+    ['x-other', []],
+  ])(
+    'hands on the header %s of every page that has it',
+    async (header, headers) => {
+      const more = '<https://x.example/?page=2>; rel="next"';
+      const { client } = await start([
+        { body: [1], headers: { 'X-Warning': 'beware', link: more } },
+        { body: [2], headers: { link: more } },
+        { body: [3], headers: { 'X-Warning': 'of the third' } },
+      ]);
+      await expect(
+        client.getPagesWithHeader(ROUTE, { branch: 'main' }, callOf(), {
+          most: 5,
+          header,
+        }),
+      ).resolves.toEqual({ pages: [[1], [2], [3]], complete: true, headers });
+    },
+  );
 
   it('sends bodies as JSON', async () => {
     const { api: server, client } = await start([{ status: 201, body: {} }]);

@@ -87,28 +87,41 @@ export function createGithubClient(options: GithubClientOptions): GithubClient {
     return answer;
   };
 
+  const follow = async (
+    route: string,
+    parameters: RouteParameters,
+    call: GithubCall,
+    most: number,
+  ): Promise<{ answers: Answer[]; complete: boolean }> => {
+    const answers: Answer[] = [];
+    let next: RouteParameters | undefined = parameters;
+    while (next) {
+      if (answers.length === most) {
+        return { answers, complete: false };
+      }
+      const answer: Answer = await rest(route, next, call);
+      answers.push(answer);
+      const following = nextParameters(answer.headers.get('link'));
+      next = following && { ...parameters, ...following };
+    }
+    return { answers, complete: true };
+  };
+
   return {
     async get(route, parameters, call) {
       return (await rest(route, parameters, call)).data;
     },
-    async getWithHeader(route, parameters, name, call) {
-      const { data, headers } = await rest(route, parameters, call);
-      const header = headers.get(name);
-      return header === null ? { data } : { data, header };
-    },
     async getPages(route, parameters, call, { most }) {
-      const pages: unknown[] = [];
-      let next: RouteParameters | undefined = parameters;
-      while (next) {
-        if (pages.length === most) {
-          return { pages, complete: false };
-        }
-        const answer: Answer = await rest(route, next, call);
-        pages.push(answer.data);
-        const following = nextParameters(answer.headers.get('link'));
-        next = following && { ...parameters, ...following };
-      }
-      return { pages, complete: true };
+      const { answers, complete } = await follow(route, parameters, call, most);
+      return { pages: answers.map(({ data }) => data), complete };
+    },
+    async getPagesWithHeader(route, parameters, call, { most, header }) {
+      const { answers, complete } = await follow(route, parameters, call, most);
+      return {
+        pages: answers.map(({ data }) => data),
+        complete,
+        headers: answers.flatMap(({ headers }) => headers.get(header) ?? []),
+      };
     },
     async send(route, parameters, body, call) {
       return (await rest(route, parameters, call, body)).data;

@@ -18,6 +18,13 @@ const TYPES: Record<string, TimelineItem['type']> = {
   CROSS_REFERENCED_EVENT: 'CrossReferencedEvent',
 };
 
+/** Nobody chooses another base here. */
+const NEVER = [
+  'BASE_REF_CHANGED_EVENT',
+  'BASE_REF_FORCE_PUSHED_EVENT',
+  'AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT',
+];
+
 type ToPullRequest = (context: NodeContext, pull: PullRequest) => object;
 
 /**
@@ -31,13 +38,15 @@ export function timelineItems(
   toPullRequest: ToPullRequest,
 ) {
   const { itemTypes } = args;
-  const unknown = itemTypes?.filter(type => !TYPES[type]) ?? [];
+  const unknown =
+    itemTypes?.filter(type => !TYPES[type] && !NEVER.includes(type)) ?? [];
   if (!itemTypes || unknown.length > 0) {
     const asked = itemTypes ? unknown.join(', ') : 'all item types';
     throw new GraphQLError(
-      `The simulator does not know ${asked} of timelineItems: ask for itemTypes among ${Object.keys(
-        TYPES,
-      ).join(', ')}`,
+      `The simulator does not know ${asked} of timelineItems: ask for itemTypes among ${[
+        ...Object.keys(TYPES),
+        ...NEVER,
+      ].join(', ')}`,
       { extensions: { type: 'NOT_SIMULATED' } },
     );
   }
