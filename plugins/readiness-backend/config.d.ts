@@ -134,7 +134,7 @@ export interface Config {
      * components of lifecycle production.
      */
     gates?: Array<{
-      /** Unique; lower-case letters, digits and single hyphens. */
+      /** Unique; lower-case letters, digits and single hyphens; not `none`. */
       name: string;
       title?: string;
       description?: string;

@@ -361,6 +361,38 @@ describe.each(ENGINES)('contracts on %s', engine => {
     ).toMatchObject([{ by: 'user:default/anna', payload: 'null' }]);
   });
 
+  it('says what it is of only where the change is of nothing else', async () => {
+    const made = await harness();
+    const { create, push, get, outcomes } = made;
+    const { id } = (await create({ title: 'Only for guests' })).body;
+    const told = async () =>
+      JSON.stringify((await get(`/changes/${EXAMPLE.id}`)).body);
+    await push({ body: named(id) });
+    expect(await told()).toContain('Only for guests');
+    expect(await told()).toContain('POST /holds');
+    made.catalog.put(
+      component('rooms', {
+        annotations: { 'github.com/project-slug': 'skerry-line/booking-api' },
+      }),
+    );
+    await made.settleChanges();
+    const { body } = await get(`/changes/${EXAMPLE.id}`);
+    expect(body.entityRefs).toEqual([REF, 'component:default/rooms']);
+    expect(await outcomes()).toEqual({
+      'contract-before-code': 'satisfied',
+      'contract-clauses-tested': 'violated',
+    });
+    expect(await told()).not.toContain('Only for guests');
+    expect(await told()).not.toContain('POST /holds');
+    expect(
+      body.missingEvidence.map(
+        ({ sentence }: { sentence: string }) => sentence,
+      ),
+    ).toEqual([
+      'booking-api#7 changes no test that shows C1, C2, C3, 2 more of its contract.',
+    ]);
+  });
+
   it('counts for a merged change as it was by then', async () => {
     const { create, push, outcomes, record, post, get, settleChanges } =
       await harness();
@@ -409,6 +441,39 @@ describe.each(ENGINES)('contracts on %s', engine => {
       await reword(id, text);
       expect((await outcomes())['contract-clauses-tested']).toBe(outcome);
     }
+  });
+
+  it('takes no mapped test where another version is written meanwhile', async () => {
+    const { create, push, post, reword, stores, knex } = await harness();
+    const { id } = (
+      await create({
+        kind: 'other',
+        clauses: [{ kind: 'behaviour', text: 'Held for ten minutes' }],
+      })
+    ).body;
+    await push({ body: named(id) });
+    const { contracts } = stores;
+    const mapClause = contracts.mapClause.bind(contracts);
+    jest
+      .spyOn(contracts, 'mapClause')
+      .mockImplementationOnce(async (...mapped) => {
+        await reword(id, 'Refused without a booking');
+        return mapClause(...mapped);
+      });
+    const map = (version: number) =>
+      post(`/contracts/${id}/clauses`).send({
+        changeId: EXAMPLE.id,
+        version,
+        clauseId: 'C1',
+        tests: [TEST],
+      });
+    const late = await map(1);
+    expect([late.status, late.body.error?.message]).toEqual([
+      409,
+      expect.stringContaining('wrote a version of this contract meanwhile'),
+    ]);
+    expect(await knex('clause_tests')).toEqual([]);
+    expect((await map(2)).status).toBe(200);
   });
 
   it.each([

@@ -7,6 +7,7 @@ import {
   exampleFacts,
 } from '@readiness/backstage-plugin-readiness-node/testUtils';
 import { exportJWK, generateKeyPair, JWTPayload, SignJWT } from 'jose';
+import { JsonObject } from '@backstage/types';
 import { createHarness } from './__testUtils__/createHarness';
 import { ENGINES } from './__testUtils__/engines';
 import { completeComponent, group } from './__testUtils__/entities';
@@ -71,7 +72,7 @@ describe.each(ENGINES)('submitted evidence on %s', engine => {
   });
   afterAll(() => ci.server.close());
 
-  const harness = async () => {
+  const harness = async (...more: JsonObject[]) => {
     const knex = await databases.init(engine);
     const host = createFakeChangeSource({ id: 'github' });
     const made = await createHarness({
@@ -105,6 +106,7 @@ describe.each(ENGINES)('submitted evidence on %s', engine => {
                 id: 'tests-for-changed-behaviour',
                 params: { minimumCoverage: 0.8 },
               },
+              ...more,
             ],
           },
         ],
@@ -232,6 +234,95 @@ describe.each(ENGINES)('submitted evidence on %s', engine => {
     host.set(exampleFacts({ number: 99 }));
     await settleChanges();
     expect((await send(await bearer(other), item())).status).toBe(201);
+  });
+
+  describe('nobody takes back what another one said', () => {
+    const leftPad = {
+      change: 'added',
+      ecosystem: 'npm',
+      name: 'left-pad',
+      version: '1.3.0',
+      manifest: 'package.json',
+      vulnerabilities: ['GHSA-1'],
+    };
+    const scan = (version: number, ...dependencies: object[]) =>
+      item({
+        source: 'scanner',
+        externalId: 'scan',
+        kind: 'dependency-review',
+        version,
+        payload: { dependencies },
+      });
+
+    it.each(['before', 'after'])('a job submits %s a service', async order => {
+      const { send, bearer, service, get, settleChanges } = await harness({
+        id: 'new-dependencies-approved',
+        minimumTier: 'attested',
+      });
+      const { id } = exampleFacts({ number: 1 });
+      const sends = [
+        async () => send(service('external:ci'), scan(7, leftPad)),
+        async () => send(await bearer(), scan(9e15)),
+      ];
+      for (const next of order === 'after' ? sends : sends.reverse()) {
+        expect((await next()).status).toBe(201);
+      }
+      await settleChanges();
+      const { body } = await get(`/changes/${id}`);
+      const found = body.requirements.find(
+        (one: { id: string }) => one.id === 'new-dependencies-approved',
+      );
+      expect(found.message).toContain('npm:left-pad 1.3.0 (GHSA-1)');
+      const ids: string[] = found.evidence.map((one: { id: string }) => one.id);
+      expect(new Set(ids).size).toBe(ids.length);
+      // It may take back its own.
+      await send(service('external:ci'), scan(8));
+      await settleChanges();
+      const after = await get(`/changes/${id}`);
+      expect(JSON.stringify(after.body)).not.toContain('npm:left-pad');
+    });
+
+    it('also where it said the same at first', async () => {
+      const { send, bearer, service, stores, stored } = await harness();
+      const change = exampleFacts({ number: 1 });
+      await send(await bearer(), scan(7, leftPad));
+      const same = await send(service('external:ci'), scan(7, leftPad));
+      expect(same.body.items).toMatchObject([{ created: true }]);
+      await send(await bearer(), scan(8));
+      expect(await stored()).toHaveLength(3);
+      const counted = await stores.submissions.ofChanges([change]);
+      expect(
+        counted.get(change.id)?.map(({ payload }) => payload),
+      ).toContainEqual({ dependencies: [leftPad] });
+    });
+  });
+
+  it('a run for a change speaks of that one alone, at a head that others have', async () => {
+    const { send, bearer, service, stores, host, settleChanges, pass } =
+      await harness();
+    const [one, two] = [1, 2].map(number => exampleFacts({ number }));
+    host.set(two);
+    pass({ seconds: 600 });
+    await settleChanges();
+    const run = (number: number) => ({
+      sha: 'e'.repeat(40),
+      ref: `refs/pull/${number}/merge`,
+    });
+    const counted = async () => {
+      const known = await stores.submissions.ofChanges([one, two]);
+      return [one, two].map(({ id }) => known.get(id)?.length);
+    };
+    expect((await send(await bearer(run(2)), item())).status).toBe(201);
+    expect(await counted()).toEqual([0, 1]);
+    // The same from the other one’s run is its own word.
+    const own = await send(await bearer(run(1)), item());
+    expect(own.body.items).toMatchObject([{ created: true }]);
+    expect(await counted()).toEqual([1, 1]);
+    // A service, and a run of the commit, speak of whatever is at it.
+    await send(service('external:ci'), item());
+    expect(await counted()).toEqual([2, 2]);
+    await send(await bearer(), item({ externalId: 'of the commit' }));
+    expect(await counted()).toEqual([3, 3]);
   });
 
   it('takes of a service what the configuration gives it, and no more', async () => {

@@ -1,6 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import {
+  ComponentFacets,
   ComponentReadiness,
   ComponentSummary,
   GATE_STATUSES,
@@ -374,6 +375,110 @@ describe.each(ENGINES)('organisation-wide numbers on %s', engine => {
         ),
       ).toEqual(['invoice-api', 'ledger', 'Whether']);
       expect(rest.body.pageInfo).toEqual({});
+    });
+  });
+
+  describe('filtered by gate and lifecycle', () => {
+    const ALSO = [
+      component('unsaid', { lifecycle: 'none', type: 'library' }),
+      component('blank', { lifecycle: '', type: 'library' }),
+    ];
+    let made: Harness;
+
+    beforeAll(async () => {
+      made = await create();
+      made.catalog.put(...ORGANISATION, ...ALSO);
+      await made.settle();
+    });
+
+    /** How many components each read is about. */
+    async function countsOf(filter: string, words = '') {
+      const { items, totalItems } = await readPages(
+        made,
+        `/entities/by-query?limit=2&${filter}${words}`,
+      );
+      const { status: statuses } = (
+        await made.get(`/entities/facets?${filter}${words}`)
+      ).body as ComponentFacets;
+      const audit = await made.get(`/missing-evidence?${filter}`);
+      return {
+        listed: items.length,
+        list: totalItems,
+        facets: statuses.reduce((sum, { count }) => sum + count, 0),
+        scorecards: (await scorecards(made, filter)).totals.components,
+        audit: audit.body.totals.ofComponents,
+      };
+    }
+
+    const alike = (count: number) => ({
+      listed: count,
+      list: count,
+      facets: count,
+      scorecards: count,
+      audit: count,
+    });
+
+    it.each([
+      ['gate=production', 5],
+      ['gate=PRODUCTION', 0],
+      ['gate=base,production', 0],
+      ['gate=base,production&gate=none', 3],
+      ['gate=base&gate=none', 7],
+      ['gate=bas_', 0],
+      ['gate=%25', 0],
+      ['gate=b%5Case', 0],
+      ['gate=none', 3],
+      ['lifecycle=none', 2],
+      ['lifecycle=none&lifecycle=experimental', 3],
+      ['lifecycle=None', 0],
+    ])('counts by %s what it lists', async (filter, count) => {
+      expect(await countsOf(filter)).toEqual(alike(count));
+      // Counted anew, and not out of the tallies.
+      expect(await countsOf(filter, '&q=default')).toEqual(alike(count));
+    });
+
+    it('knows one group without a lifecycle, whichever way it is written', async () => {
+      const { body } = await made.get('/entities/facets');
+      expect(body.lifecycle).toEqual([
+        { value: 'production', count: 5 },
+        { value: 'none', count: 2 },
+        { value: 'experimental', count: 1 },
+      ]);
+      const pages = await readPages(
+        made,
+        '/scorecards?groupBy=lifecycle&limit=1',
+      );
+      expect(
+        pages.items.map(({ value, components }) => [value, components]).sort(),
+      ).toEqual([
+        ['experimental', 1],
+        ['none', 2],
+        ['production', 5],
+      ]);
+      expect(pages.totalItems).toBe(3);
+      const { items } = (await made.get('/entities/by-query?lifecycle=none'))
+        .body;
+      expect(items.map(({ lifecycle }: ComponentSummary) => lifecycle)).toEqual(
+        [undefined, undefined],
+      );
+    });
+
+    it('also counts what an earlier version stored, until it is judged anew', async () => {
+      const { knex } = made;
+      const row = () =>
+        knex('components').where('entity_ref', 'component:default/unsaid');
+      const { cell } = await row().first();
+      const kept = await knex('cells').where({ cell }).first();
+      const earlier = { ...kept, cell: '0'.repeat(32), lifecycle: 'none' };
+      await knex('cells').insert(earlier);
+      await row().update({ cell: earlier.cell, lifecycle: 'none' });
+      expect(await made.stores.tallyKeeper.recount()).toBeGreaterThan(0);
+      expect(await countsOf('lifecycle=none')).toEqual(alike(2));
+      await row().update({ due_at: '2020-01-01T00:00:00.000Z' });
+      await made.evaluateDue();
+      expect((await row().first()).cell).toBe(cell);
+      expect(await countsOf('lifecycle=none')).toEqual(alike(2));
+      expect(await made.stores.tallyKeeper.recount()).toBe(0);
     });
   });
 

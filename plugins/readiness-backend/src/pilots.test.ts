@@ -523,6 +523,34 @@ describe.each(ENGINES)('pilots on %s', engine => {
     expect((await post(`/pilots/${unknown.body.id}/start`)).status).toBe(400);
   });
 
+  it.each([
+    ['a control character', 'a\u0000b'],
+    ['half a character', 'a\ud83d'],
+    ['a name that is too long', 'x'.repeat(250)],
+    ['a name that is too long in lower case', 'İ'.repeat(125)],
+  ])('refuses a reference with %s, naming the field', async (_what, name) => {
+    const { post, patch, get, create } = await harness();
+    const draft = await create();
+    for (const [field, input] of [
+      ['owner', { owner: `user:default/${name}` }],
+      [
+        'scope.entityRefs[0]',
+        { scope: { entityRefs: [`component:default/${name}`] } },
+      ],
+    ] as const) {
+      for (const answer of [
+        await post('/pilots').send({ ...PLAN, ...input }),
+        await patch(`/pilots/${draft.id}`).send(input),
+      ]) {
+        expect([answer.status, answer.body.error?.message]).toEqual([
+          400,
+          expect.stringContaining(`${field} must be`),
+        ]);
+      }
+    }
+    expect((await get('/pilots')).body.totalItems).toBe(1);
+  });
+
   it('ended before its time it gives no verdict', async () => {
     const { start, fill, pass, settleChanges, scorecard, post } =
       await harness();

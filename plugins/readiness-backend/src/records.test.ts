@@ -512,6 +512,49 @@ describe.each(ENGINES)('what people record, on %s', engine => {
     });
   });
 
+  it.each([
+    ['half a character', 'https://wiki.example/\ud83d'],
+    ['a control character', 'https://wiki.example/a\u0000b'],
+    ['a control character', 'https://wiki.example/a\u0085b'],
+  ])('refuses an address with %s', async (_what, url) => {
+    const { post, as, knex } = await harness();
+    as('rita');
+    const { status, body } = await post(
+      byName('booking-api', '/attestations'),
+    ).send({ about: 'security-review', statement: 'Seen.', url });
+    expect([status, body.error?.message]).toEqual([
+      400,
+      'url must be an http(s) address',
+    ]);
+    expect(await knex('attestations')).toEqual([]);
+  });
+
+  it.each([
+    ['a control character', 'a\u0000b'],
+    ['half a character', 'a\ud83d'],
+    ['a name that is too long', 'x'.repeat(250)],
+    ['a name that is too long in lower case', 'İ'.repeat(125)],
+  ])('refuses a component with %s, naming the field', async (_what, name) => {
+    const { waiver, decide, post } = await harness();
+    const entityRef = `component:default/${name}`;
+    for (const [field, answer] of [
+      ['subject.entityRef', await waiver({ subject: { entityRef } })],
+      ['subject.entityRef', await decide({ subject: { entityRef } })],
+      [
+        'entityRef',
+        await post('/contracts/import').send({
+          entityRef,
+          path: 'docs/contract.md',
+        }),
+      ],
+    ] as const) {
+      expect([answer.status, answer.body.error?.message]).toEqual([
+        400,
+        expect.stringContaining(`${field} must be`),
+      ]);
+    }
+  });
+
   it('tells each what waits for them, and each about a component once an hour', async () => {
     const made = await harness();
     const { as, waiver, verdict, get, notified, sendNotices } = made;
@@ -839,6 +882,33 @@ describe.each(ENGINES)('what people record, on %s', engine => {
       expect(
         await knex('record_ledger').where('event', 'decision-superseded'),
       ).toHaveLength(11);
+      expect(await verify()).toMatchObject({ ok: true });
+    });
+
+    it('holds where a text had halves of characters and control characters', async () => {
+      const { knex, verify, post, as } = await harness();
+      as('rita');
+      await post(byName('booking-api', '/attestations')).send({
+        about: 'security-review',
+        statement: 'Seen.',
+      });
+      const row = await knex('attestations').first();
+      await knex.transaction(tx =>
+        new Ledger().write(
+          tx,
+          'attestations',
+          { ...row, statement: 'Seen \ud83d, and\u0000 more \udfff.' },
+          {
+            entityRef: REF,
+            event: 'attested',
+            by: 'user:default/rita\ud800',
+            at: inDays(1),
+          },
+        ),
+      );
+      expect(await knex('attestations').pluck('statement')).toEqual([
+        'Seen \ufffd, and more \ufffd.',
+      ]);
       expect(await verify()).toMatchObject({ ok: true });
     });
 

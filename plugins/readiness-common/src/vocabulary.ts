@@ -95,3 +95,11 @@ export type GateStatus = (typeof GATE_STATUSES)[number];
  * @public
  */
 export type RequirementSubject = 'component' | 'change';
+
+/**
+ * The value of a group, and of a filter, for components that have none: no
+ * owner, no system, no domain, no lifecycle, no gate.
+ *
+ * @public
+ */
+export const NO_VALUE = 'none';

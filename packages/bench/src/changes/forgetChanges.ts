@@ -9,6 +9,7 @@ const TABLES = [
   'change_components',
   'change_numbers',
   'change_people',
+  'change_accounts',
   'review_queue',
   'component_capacity',
   'capacity_groups',

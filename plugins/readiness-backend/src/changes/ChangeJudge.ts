@@ -407,6 +407,11 @@ export class ChangeJudge {
   ): Promise<ObservedChange> {
     const { config } = this.options;
     const host = facts.repository.split('/', 1)[0];
+    const foreign = this.foreignOf(
+      facts,
+      parts.entities.map(({ entityRef }) => entityRef),
+      known,
+    );
     return observeChange(facts, {
       components: parts.entities.map(
         ({ entityRef, title, entity, ownerRef }) => ({
@@ -415,13 +420,18 @@ export class ChangeJudge {
           owner: ownerRef && known.owners.has(ownerRef) ? ownerRef : undefined,
           sensitiveAreas: readDeclarations(entity, config.gates, config.areas)
             .sensitiveAreas,
+          foreign: foreign.has(entityRef),
         }),
       ),
       claimantsOf: createClaims(this.placesOf(facts, known)),
       areas: config.areas,
       rules: parts.rules,
       people: toPeople(known.people, this.hostKindOf(facts)),
-      experienced: await this.experienced(facts, parts.entities, known),
+      experienced: await this.experienced(
+        facts,
+        parts.entities.filter(({ entityRef }) => !foreign.has(entityRef)),
+        known,
+      ),
       submissions: parts.submissions,
       supplied: new Set(PEOPLE_SUPPLY),
       host,
@@ -516,8 +526,27 @@ export class ChangeJudge {
           entityRef: row.entity_ref,
           folder,
           globs: paths.length > 0 ? paths.flatMap(toGlob) : undefined,
+          declaredElsewhere: row.declared_elsewhere ?? undefined,
         };
       });
+  }
+
+  /**
+   * Those that only add to what is asked of the change: where others are
+   * declared in its repository, or by whoever runs the catalog.
+   */
+  private foreignOf(
+    { repository }: ChangeFacts,
+    refs: readonly string[],
+    { places }: Known,
+  ): Set<string> {
+    const own = (places.get(repository) ?? []).filter(row =>
+      refs.includes(row.entity_ref),
+    );
+    const foreign = own.filter(row => row.declared_elsewhere !== null);
+    return new Set(
+      foreign.length < own.length ? foreign.map(row => row.entity_ref) : [],
+    );
   }
 }
 

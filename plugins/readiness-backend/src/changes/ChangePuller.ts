@@ -15,9 +15,8 @@ import { RepositoryStore } from '../database/RepositoryStore';
 import { Telemetry } from '../health/Telemetry';
 import { LEASE, withHeartbeat } from '../leases';
 import { endedIncomplete } from './endedIncomplete';
-import { mergeSeen } from './mergeSeen';
 import { fromSource, pullContext, SourceFailure } from './RepositoryFollower';
-import { revertedBy } from './revertedBy';
+import { storePulled } from './storePulled';
 
 /** Changes claimed together. */
 const BATCH = 20;
@@ -177,7 +176,7 @@ export class ChangePuller {
     pull: ClaimedPull,
     signal: AbortSignal,
   ): Promise<void> {
-    const { changes, pulls, repositories, onStored, telemetry } = this.options;
+    const { changes, pulls, onStored, telemetry } = this.options;
     const began = this.now();
     const source = this.sourceOf(pull.ref);
     const context = pullContext(changes, began, signal);
@@ -201,21 +200,7 @@ export class ChangePuller {
         return;
       }
       if (facts) {
-        const before = await changes.facts([facts.id], tx);
-        const told = await repositories.releasesTold(
-          repositoryIdOf(pull.ref),
-          tx,
-        );
-        await changes.save(
-          tx,
-          [
-            {
-              facts: mergeSeen(before.get(facts.id), facts, began, told),
-              reverts: revertedBy(facts, pull.ref),
-            },
-          ],
-          began,
-        );
+        await storePulled(tx, this.options, pull.ref, [facts], began);
       } else {
         await changes.remove(tx, pull.id, began);
       }

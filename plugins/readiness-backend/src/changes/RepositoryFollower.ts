@@ -17,8 +17,7 @@ import {
 import { Telemetry } from '../health/Telemetry';
 import { LEASE, withHeartbeat } from '../leases';
 import { endedIncomplete } from './endedIncomplete';
-import { mergeSeen } from './mergeSeen';
-import { revertedBy } from './revertedBy';
+import { storePulled } from './storePulled';
 
 /** Milliseconds by which two looks at what was updated overlap. */
 const OVERLAP = 10 * 60_000;
@@ -313,19 +312,7 @@ export class RepositoryFollower {
         // the changes, which is the order in which a pull takes both.
         await askFor(tx, ref, again, this.now());
       }
-      const before = await changes.facts(
-        page.changes.map(({ id }) => id),
-        tx,
-      );
-      const told = await repositories.releasesTold(repository, tx);
-      await changes.save(
-        tx,
-        page.changes.map(facts => ({
-          facts: mergeSeen(before.get(facts.id), facts, pulledAt, told),
-          reverts: revertedBy(facts, ref),
-        })),
-        pulledAt,
-      );
+      await storePulled(tx, this.options, ref, page.changes, pulledAt);
       await repositories.advance(tx, repository, progress, {
         now: this.now(),
         leaseUntil: this.leaseEnd(),

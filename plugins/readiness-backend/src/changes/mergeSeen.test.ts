@@ -3,10 +3,16 @@ import {
   Review,
 } from '@readiness/backstage-plugin-readiness-common/core';
 import { exampleFacts } from '@readiness/backstage-plugin-readiness-node/testUtils';
-import { mergeSeen } from './mergeSeen';
+import { mergeSeen as mergeSeenOf } from './mergeSeen';
 import { isPending, releaseOf } from './releaseOf';
 
 const NOW = '2026-02-10T09:00:00.000Z';
+/** Of a repository whose host never told a release but in these facts. */
+const mergeSeen = (
+  before: ChangeFacts | undefined,
+  pulled: ChangeFacts,
+  now: string,
+) => mergeSeenOf(before, pulled, now, false);
 const [A, B, C] = ['a', 'b', 'c'].map(letter => letter.repeat(40));
 
 const approval: Review = {

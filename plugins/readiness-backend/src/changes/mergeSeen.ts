@@ -25,7 +25,7 @@ export function mergeSeen(
   before: ChangeFacts | undefined,
   pulled: ChangeFacts,
   now: string,
-  told = false,
+  told: boolean,
 ): ChangeFacts {
   const seen = commitsSeen(before);
   const reviews: ChangeFacts['reviews'] =

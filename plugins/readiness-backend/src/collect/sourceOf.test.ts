@@ -82,4 +82,46 @@ describe('the repository of a component', () => {
     const source = of({ 'github.com/project-slug': 'a/b' }, ['apps/**']);
     expect(JSON.parse(source!.part)).toEqual({ paths: ['apps/**'] });
   });
+
+  describe('and whether it is declared elsewhere', () => {
+    const SLUG = { 'github.com/project-slug': 'Org/Booking' };
+    const placeOf = (location?: string) =>
+      of({
+        ...SLUG,
+        ...(location && { 'backstage.io/managed-by-location': location }),
+      })?.declared_elsewhere;
+
+    it.each([
+      undefined,
+      'file:/examples/all.yaml',
+      'ldap://ldap.example/cn=x',
+      'url:https://github.com/org/booking/blob/main/catalog-info.yaml',
+      'url:https://github.com/org/booking/tree/release-2/deep/catalog.yaml',
+      'url:https://github.com/org/booking',
+    ])('%s is not', location => {
+      expect(placeOf(location)).toBeNull();
+    });
+
+    it.each([
+      'url:https://github.com/mallory/own/blob/main/catalog-info.yaml',
+      'url:https://ghe.example/org/booking/blob/main/catalog-info.yaml',
+      'url:https://raw.example/catalog-info.yaml',
+      // A commit of a fork, which the host shows here as well.
+      `url:https://github.com/org/booking/blob/${'a1'.repeat(20)}/x.yaml`,
+      'url:https://github.com/org/booking/blob/a1b2c3d/x.yaml',
+      'url:https://github.com/org/booking/blob/v1-3-ga1b2c3d/x.yaml',
+      'url:https://github.com/org/booking/blob/refs%2Fpull%2F5%2Fhead/x.yaml',
+      'url:https://github.com/org/booking/blob/main/../../../mallory/x.yaml',
+      'url:https://github.com/mallory/own/blob/main/projects/org/repos/booking/x.yaml',
+    ])('%s is', location => {
+      expect(placeOf(location)).toEqual(expect.any(String));
+    });
+
+    it('in one place with what lies in the same repository', () => {
+      const at = (path: string) =>
+        placeOf(`url:https://github.com/org/catalog/blob/main/${path}`);
+      expect(at('a.yaml')).toBe(at('b/c.yaml'));
+      expect(at('a.yaml')).toBe('github.com/org/catalog');
+    });
+  });
 });

@@ -1,4 +1,8 @@
-import { ANNOTATION_SOURCE_LOCATION, Entity } from '@backstage/catalog-model';
+import {
+  ANNOTATION_LOCATION,
+  ANNOTATION_SOURCE_LOCATION,
+  Entity,
+} from '@backstage/catalog-model';
 import {
   repositoryIdOf,
   RepositoryRef,
@@ -6,6 +10,7 @@ import {
 import { ChangeSource } from '@readiness/backstage-plugin-readiness-node';
 import parseGitUrl from 'git-url-parse';
 import { ComponentSourceRow } from '../database/rows';
+import { sha256 } from '../digest';
 
 /** The annotation by which an entity names its repository, by source. */
 const SLUG_ANNOTATIONS: Record<string, string> = {
@@ -49,12 +54,39 @@ export function sourceOf(
     ...(folder && { folder }),
     ...(paths.length > 0 && { paths: [...paths] }),
   };
+  const repository = repositoryIdOf(ref);
+  const place = declaringPlaceOf(entity);
   return {
-    repository: repositoryIdOf(ref),
+    repository,
     host: ref.host,
     slug: ref.slug,
     part: JSON.stringify(part),
+    declared_elsewhere:
+      place === undefined || place === repository ? null : place,
   };
+}
+
+/**
+ * A branch by its plain name. Commits have none: hosts serve those of any fork
+ * as if they were in the repository.
+ */
+const BRANCH = /^(?!(?:.*-g)?[0-9a-f]{4,64}$)\w[\w.-]*$/i;
+/** What an address need not have, and what may be read in two ways. */
+const ROUNDABOUT = /\.\.|[%?#\\]/;
+
+/**
+ * Where the catalog read the entity: a repository, else one address. Undefined
+ * where whoever runs the catalog put it there otherwise.
+ */
+function declaringPlaceOf(entity: Entity): string | undefined {
+  const url = urlIn(entity, ANNOTATION_LOCATION);
+  if (!url) {
+    return undefined;
+  }
+  const found = ROUNDABOUT.test(url) ? undefined : repositoryAt(url);
+  return found?.isFirst && (!found.branch || BRANCH.test(found.branch))
+    ? repositoryIdOf(found.ref)
+    : sha256(url);
 }
 
 /** By annotation; at the host of the source location where it can be. */
@@ -76,19 +108,35 @@ function namedRepository(
 function locationOf(
   entity: Entity,
 ): { ref: RepositoryRef; folder?: string } | undefined {
-  const location = entity.metadata.annotations?.[ANNOTATION_SOURCE_LOCATION];
-  const url = /^url:(https?:\/\/\S+)$/i.exec(location ?? '')?.[1];
-  if (!url) {
-    return undefined;
-  }
+  const url = urlIn(entity, ANNOTATION_SOURCE_LOCATION);
+  return url ? repositoryAt(url) : undefined;
+}
+
+function urlIn(entity: Entity, annotation: string): string | undefined {
+  const location = entity.metadata.annotations?.[annotation];
+  return /^url:(https?:\/\/\S+)$/i.exec(location ?? '')?.[1];
+}
+
+function repositoryAt(url: string):
+  | {
+      ref: RepositoryRef;
+      branch?: string;
+      folder?: string;
+      /** Whether the path begins with it, and nothing else can be meant. */
+      isFirst: boolean;
+    }
+  | undefined {
   try {
-    const { owner, name, filepath } = parseGitUrl(url);
+    const { owner, name, ref, filepath } = parseGitUrl(url);
+    const { host, pathname } = new URL(url);
     const slug = `${owner}/${name}`;
     const folder = filepath.replace(/^\/+|\/+$/g, '');
     return isSlug(slug)
       ? {
-          ref: { host: new URL(url).host, slug },
+          ref: { host, slug },
+          branch: ref,
           folder: folder === '' ? undefined : folder,
+          isFirst: `${pathname}/`.startsWith(`/${slug}/`),
         }
       : undefined;
   } catch {

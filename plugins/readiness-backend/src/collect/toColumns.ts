@@ -7,6 +7,7 @@ import {
   RELATION_PART_OF,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
+import { NO_VALUE } from '@readiness/backstage-plugin-readiness-common';
 import { Declarations } from '@readiness/backstage-plugin-readiness-common/core';
 import { ChangeSource } from '@readiness/backstage-plugin-readiness-node';
 import { CatalogComponent } from '../database/ComponentStore';
@@ -36,7 +37,7 @@ export function toCatalogComponent(
       title,
       sort_title: cut(title.toLocaleLowerCase('en-US')),
       type: columnOf(textOf(entity.spec?.type)),
-      lifecycle: columnOf(textOf(entity.spec?.lifecycle)),
+      lifecycle: columnOf(lifecycleOf(entity)),
       owner_ref: columnOf(ownerOf(entity)),
       rollback_owner_ref: columnOf(declarations.rollbackOwner),
       system_ref: columnOf(systemOf(entity)),
@@ -125,6 +126,12 @@ function accountsOf(
 /** The catalog's own digest of an entity, relations included. */
 export function etagOf(entity: Entity): string {
   return entity.metadata.etag ?? '';
+}
+
+/** Whoever writes that it is none has none, as whoever leaves it out. */
+function lifecycleOf(entity: Entity): string | undefined {
+  const lifecycle = textOf(entity.spec?.lifecycle);
+  return lifecycle === NO_VALUE ? undefined : lifecycle;
 }
 
 function ownerOf(entity: Entity): string | undefined {

@@ -19,7 +19,7 @@ export type EntityRefs = Record<keyof CatalogEntities, string[]>;
 
 /**
  * Takes over what the catalog says: owners, systems, components, and which
- * components are due because of it, together or not at all.
+ * components and changes are due because of it, together or not at all.
  */
 export class CatalogStore {
   constructor(
@@ -36,8 +36,9 @@ export class CatalogStore {
   async put(entities: CatalogEntities, now: string): Promise<void> {
     const { changes, components, owners, systems } = this.stores;
     await this.knex.transaction(async tx => {
-      await owners.put(tx, entities.owners);
+      const people = await owners.put(tx, entities.owners);
       await systems.put(tx, entities.systems);
+      await changes.markDueOfPeople(tx, people, now);
       const refs = entities.components.map(({ columns }) => columns.entity_ref);
       // What belongs to a component is read from its entity, and so are the
       // gates and areas of what still waits. One that leaves its repository
@@ -60,8 +61,9 @@ export class CatalogStore {
     }
     const { changes, components, owners, systems, tallies } = this.stores;
     await this.knex.transaction(async tx => {
-      await owners.remove(tx, gone.owners);
+      const people = await owners.remove(tx, gone.owners);
       await systems.remove(tx, gone.systems);
+      await changes.markDueOfPeople(tx, people, now);
       await components.markDueByOwner(tx, gone.owners, now);
       await components.markDueBySystem(tx, gone.systems, now);
       await changes.markDueOfComponents(

@@ -78,11 +78,15 @@ export class ChangeQueries {
       return undefined;
     }
     const refs = await this.componentsOf([id], scope);
-    const stored = isIntactChange(row.detail, row.digest)
-      ? (parseJson(row.detail) as Omit<StoredChange, 'evaluationId'>)
+    const stored: Omit<StoredChange, 'evaluationId'> = isIntactChange(
+      row.detail,
+      row.digest,
+    )
+      ? (parseJson(row.detail) as StoredChange)
       : unreadableChange(row, whyUnreadable(row));
+    const { behind: _behind, ...served } = stored;
     return {
-      ...stored,
+      ...served,
       evaluationId: row.evaluation_id,
       entityRefs: refs.get(id) ?? [],
       ...whenRead(row, now),
@@ -124,6 +128,17 @@ export class ChangeQueries {
     return this.visible(scope)
       .where('changes.id', id)
       .first('changes.id', 'changes.name', 'changes.author');
+  }
+
+  /** The same of many: which of them are judged and visible. */
+  async seenAmong(ids: readonly string[], scope: Scope): Promise<Set<string>> {
+    const seen: string[] = await whereAmong(
+      this.visible(scope),
+      this.knex,
+      'changes.id',
+      ids,
+    ).pluck('changes.id');
+    return new Set(seen);
   }
 
   async list(

@@ -8,6 +8,7 @@ import { isPending, releaseOf } from '../changes/releaseOf';
 import { sha256 } from '../digest';
 import { wellFormed } from '../wellFormed';
 import { Columns, insertRows, isPostgres, whereAmong } from './bulk';
+import { concernedBy, noteAccounts, PeopleChanged } from './changeAccounts';
 import { askFor } from './ChangePullStore';
 import { markCapacityDue } from './CapacityStore';
 import { markComponentsDue } from './markComponentsDue';
@@ -97,6 +98,14 @@ const REVERT: Columns<ChangeRevertRow> = {
 
 type Known = Pick<ChangeRow, 'id' | 'pulled_at' | 'head_sha'>;
 
+/** What is known of a change that a pull is stored of. */
+export interface HeldChange {
+  /** Absent where it is new, or cannot be read. */
+  facts?: ChangeFacts;
+  /** When they were pulled, ISO 8601 UTC; empty where it is new. */
+  pulledAt: string;
+}
+
 const freed = { lease_token: null, lease_until: null };
 
 /**
@@ -136,6 +145,35 @@ export class ChangeStore {
   }
 
   /**
+   * Takes changes until the transaction ends, also such as are not known yet, so
+   * that pulls of one are stored in turn. They must be saved in it.
+   *
+   * @returns what is known of each, by its id
+   */
+  async hold(
+    tx: Knex.Transaction,
+    pulled: readonly ChangeFacts[],
+  ): Promise<Map<string, HeldChange>> {
+    await insertRows(
+      tx,
+      'changes',
+      PULLED,
+      pulled.map(facts => toColumns(facts, '')),
+      { keys: ['id'], then: 'ignore' },
+    );
+    const ids = pulled.map(({ id }) => id);
+    const known = await this.lock(tx, ids);
+    // Only now: what another pull stored meanwhile is seen.
+    const facts = await this.facts(ids, tx);
+    return new Map(
+      [...known.values()].map(row => [
+        row.id,
+        { facts: facts.get(row.id), pulledAt: row.pulled_at },
+      ]),
+    );
+  }
+
+  /**
    * Keeps pulled changes; those that differ are due.
    *
    * @param pulledAt - when the pull began, ISO 8601 UTC
@@ -146,8 +184,14 @@ export class ChangeStore {
     pulled: readonly PulledChange[],
     pulledAt: string,
   ): Promise<number> {
-    const ids = pulled.map(({ facts }) => facts.id);
-    const known = await this.lock(tx, ids);
+    const known = await this.lock(
+      tx,
+      pulled.map(({ facts }) => facts.id),
+    );
+    const current = pulled.filter(
+      ({ facts }) => (known.get(facts.id)?.pulled_at ?? '') <= pulledAt,
+    );
+    const ids = current.map(({ facts }) => facts.id);
     const hashes: Array<Pick<ChangeFactsRow, 'id' | 'hash'>> = await whereAmong(
       tx<ChangeFactsRow>('change_facts').select('id', 'hash'),
       tx,
@@ -155,8 +199,7 @@ export class ChangeStore {
       ids,
     );
     const hashOf = new Map(hashes.map(row => [row.id, row.hash]));
-    const written = pulled
-      .filter(({ facts }) => (known.get(facts.id)?.pulled_at ?? '') <= pulledAt)
+    const written = current
       .map(({ facts, reverts }) => {
         const text = JSON.stringify(facts);
         return { facts, reverts, text, hash: sha256(text) };
@@ -179,6 +222,10 @@ export class ChangeStore {
         facts: text,
       })),
       { keys: ['id'], then: 'replace' },
+    );
+    await noteAccounts(
+      tx,
+      current.map(({ facts }) => facts),
     );
     const same = ids.filter(
       id => !written.some(({ facts }) => facts.id === id),
@@ -231,6 +278,7 @@ export class ChangeStore {
       'published_statuses',
       'review_queue',
       'contract_mentions',
+      'change_accounts',
     ]) {
       await tx(table).where({ change_id: id }).delete();
     }
@@ -443,6 +491,28 @@ export class ChangeStore {
       }
       await query.update({ due_at: now, ...freed });
     }
+  }
+
+  /**
+   * Makes the changes due that wait and are judged by groups and users that
+   * are others than before. What was released keeps its judgement.
+   */
+  async markDueOfPeople(
+    tx: Knex.Transaction,
+    people: PeopleChanged,
+    now: string,
+  ): Promise<void> {
+    if (people.accounts.length + people.owners.length === 0) {
+      return;
+    }
+    const concerned = concernedBy(tx, people).orderBy('id');
+    if (isPostgres(tx)) {
+      // Locked in the order in which judges lock them.
+      concerned.forUpdate();
+    }
+    await tx<ChangeRow>('changes')
+      .whereIn('id', concerned)
+      .update({ due_at: now, ...freed });
   }
 
   /** Makes all changes of repositories due. */

@@ -108,6 +108,7 @@ export function unreleasedChange(
       gates: blockingGates(
         stored.requirements.find(asked => asked.id === gap.requirementId),
       ),
+      behind: stored.behind?.[gap.requirementId],
     })),
   };
 }

@@ -153,6 +153,7 @@ const SOURCE: Columns<ComponentSourceRow> = {
   host: 'text',
   slug: 'text',
   part: 'text',
+  declared_elsewhere: 'text',
 };
 
 const FINISHED: Columns<DueColumns & Pick<ComponentRow, 'evaluated_at'>> = {
@@ -311,7 +312,7 @@ export class ComponentStore {
 
   /**
    * The repositories that components leave, come into, or take another part
-   * of, once `put`.
+   * of, or speak for no more or again, once `put`.
    */
   async moved(
     tx: Knex.Transaction,
@@ -334,7 +335,8 @@ export class ComponentStore {
             other =>
               other.entity_ref === row.entity_ref &&
               other.repository === row.repository &&
-              other.part === row.part,
+              other.part === row.part &&
+              other.declared_elsewhere === row.declared_elsewhere,
           ),
       );
     return [...differing(before, after), ...differing(after, before)].map(

@@ -2,7 +2,7 @@ import { ConflictError } from '@backstage/errors';
 import { ContractTerms } from '@readiness/backstage-plugin-readiness-common';
 import { Knex } from 'knex';
 import { groupBy } from '../groupBy';
-import { whereAmong } from './bulk';
+import { isPostgres, whereAmong } from './bulk';
 import { ChangeStore } from './ChangeStore';
 import { DatabaseClock } from './databaseClock';
 import { Ledger } from './Ledger';
@@ -121,9 +121,15 @@ export class ContractStore {
     });
   }
 
-  /** Says which tests of a change show a clause; without any, that none do. */
+  /**
+   * Says which tests of a change show a clause; without any, that none do.
+   *
+   * @param read - the newest version that there was when it was looked at
+   * @throws ConflictError when somebody else wrote one meanwhile
+   */
   async mapClause(
-    contract: ContractRow,
+    contract: Pick<ContractRow, 'id' | 'entity_ref'>,
+    read: number,
     mapped: {
       changeId: string;
       clauseId: string;
@@ -132,6 +138,7 @@ export class ContractStore {
     },
   ): Promise<void> {
     await this.knex.transaction(async tx => {
+      await requireNewest(tx, contract.id, read);
       const now = await this.clock(tx);
       const row: ClauseTestsRow = {
         contract_id: contract.id,
@@ -248,5 +255,20 @@ export class ContractStore {
       .where({ contract_id: id })
       .pluck('change_id');
     await this.changes.markDue(tx, [...new Set([...linked, ...named])], now);
+  }
+}
+
+/** That no later version is written until the transaction ends, either. */
+async function requireNewest(
+  tx: Knex.Transaction,
+  id: string,
+  version: number,
+): Promise<void> {
+  const query = tx<ContractRow>('contracts').where({ id }).first('version');
+  const row = await (isPostgres(tx) ? query.forUpdate() : query);
+  if (row?.version !== version) {
+    throw new ConflictError(
+      'version: somebody else wrote a version of this contract meanwhile; read it before you say what shows it',
+    );
   }
 }

@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 import stringify from 'safe-stable-stringify';
 import { digestOf } from '../digest';
-import { isPostgres } from './bulk';
+import { isPostgres, toStorableRow } from './bulk';
 import { RecordHeadRow, RecordLedgerRow } from './rows';
 
 /** What the first entry of a chain follows on. */
@@ -58,8 +58,10 @@ export class Ledger {
     event: LedgerEvent,
   ): Promise<void> {
     const keys = [...RECORD_KEYS[table]];
-    await tx(table).insert(row).onConflict(keys).merge();
-    await this.append(tx, table, row, event);
+    // What the entry says must be what is read back.
+    const stored = toStorableRow(row);
+    await tx(table).insert(stored).onConflict(keys).merge();
+    await this.append(tx, table, stored, event);
   }
 
   /**
@@ -92,7 +94,7 @@ export class Ledger {
     payload: string = stringify(row)!,
   ): Promise<void> {
     const head = await lockHead(tx, entityRef);
-    const entry = {
+    const entry = toStorableRow({
       entity_ref: entityRef,
       sequence: head.sequence + 1,
       at,
@@ -102,7 +104,7 @@ export class Ledger {
       record_key: recordKeyOf(table, row),
       payload,
       previous_hash: head.hash,
-    };
+    });
     const hash = digestOf(entry);
     await tx<RecordLedgerRow>('record_ledger').insert({ ...entry, hash });
     await tx<RecordHeadRow>('record_heads')

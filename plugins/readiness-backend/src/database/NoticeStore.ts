@@ -13,9 +13,6 @@ const STATUS_KINDS: ReadonlyArray<Notice['kind']> = ['blocked', 'ready'];
 /** Notices taken at a time. */
 const BATCH = 200;
 
-/** What is written together, or not at all. */
-export type Transaction = Knex.Transaction;
-
 /** What somebody is to be told. */
 export interface Notice {
   /**

@@ -91,6 +91,23 @@ export class PilotQueries {
     return { row, entityRefs: refs.get(id) ?? [] };
   }
 
+  /** Which of these components somebody sees, be they in a pilot or not. */
+  async seenAmong(
+    entityRefs: readonly string[],
+    scope: Scope,
+  ): Promise<Set<string>> {
+    if (scope === 'all') {
+      return new Set(entityRefs);
+    }
+    const seen: string[] = await whereAmong(
+      whereScope(this.knex('components'), this.knex, scope),
+      this.knex,
+      'components.entity_ref',
+      entityRefs,
+    ).pluck('components.entity_ref');
+    return new Set(seen);
+  }
+
   async notesOf(id: string): Promise<DecisionNote[]> {
     const rows: PilotNoteRow[] = await this.knex<PilotNoteRow>('pilot_notes')
       .where({ pilot_id: id })

@@ -1,7 +1,4 @@
-import {
-  ComponentReadiness,
-  Page,
-} from '@readiness/backstage-plugin-readiness-common';
+import { Page } from '@readiness/backstage-plugin-readiness-common';
 import { Knex } from 'knex';
 import { Scope } from '../access/Scope';
 import { StoredChange } from '../changes/detail/toChangeDetail';
@@ -21,7 +18,7 @@ import {
   WaiverRow,
 } from './rows';
 import { isIntactChange } from './storedChange';
-import { isIntact } from './storedDetail';
+import { isIntact, StoredDetail } from './storedDetail';
 import { Paging, timedPage } from './timedPage';
 import { whereNotRenewed } from './whereNotRenewed';
 import { whereScope } from './whereScope';
@@ -367,7 +364,7 @@ export class RecordQueries {
       );
     for (const row of components) {
       const detail = isIntact(row.detail, row.digest)
-        ? (parseJson(row.detail) as ComponentReadiness | undefined)
+        ? (parseJson(row.detail) as StoredDetail | undefined)
         : undefined;
       if (detail) {
         judged.set(row.entity_ref, {
@@ -413,6 +410,25 @@ export class RecordQueries {
     )
       .distinct()
       .pluck('owner_ref');
+  }
+
+  /**
+   * The components of a change whose owners have a say in it: those declared in
+   * its repository or by whoever runs the catalog, where there are any.
+   */
+  async speakingFor(changeId: string): Promise<string[]> {
+    const components = () =>
+      this.knex('change_components').where({ change_id: changeId });
+    const native: string[] = await components()
+      .join('changes', 'changes.id', 'change_components.change_id')
+      .join('component_sources', on =>
+        on
+          .on('component_sources.entity_ref', 'change_components.entity_ref')
+          .andOn('component_sources.repository', 'changes.repository'),
+      )
+      .whereNull('component_sources.declared_elsewhere')
+      .pluck('change_components.entity_ref');
+    return native.length > 0 ? native : components().pluck('entity_ref');
   }
 
   /** The owners of what a record is about: of a change, of all its components. */

@@ -20,7 +20,8 @@ import { groupBy } from '../groupBy';
 export interface SubmittedEvidence {
   observation: Observation;
   headSha: string;
-  version: number;
+  /** As whoever submitted it named it. */
+  externalId: string;
   payload: unknown;
 }
 
@@ -29,6 +30,8 @@ export interface AcceptedSubmission {
   submission: Submission;
   /** An entity reference or a repository. */
   scope: string;
+  /** The number of the change that it counts for, where it does for one alone. */
+  onlyChange?: number;
   tier: TrustTier;
   submittedBy: string;
 }
@@ -43,6 +46,7 @@ const SUBMISSION = {
   kind: 'text',
   head_sha: 'text',
   change_number: 'integer',
+  only_change: 'integer',
   tier: 'text',
   submitted_by: 'text',
   observed_at: 'text',
@@ -51,10 +55,23 @@ const SUBMISSION = {
   payload: 'text',
 } as const;
 
+/** What makes a row the same as one that was kept before. */
+const SAID_ONCE = [
+  'scope',
+  'source',
+  'external_id',
+  'version',
+  'digest',
+  'submitted_by',
+  'only_change',
+] as const;
+
 /**
- * What CI submitted. Nothing is overwritten; of the rows that one source wrote
- * under one id, the one of the highest version counts, and of several of one
- * version the one whose digest sorts last, so that order never matters.
+ * What CI submitted. Nothing is overwritten; of the rows that one submitter
+ * wrote of one source under one id, the one of the highest version counts, and
+ * of several of one version the one whose digest sorts last, so that order never
+ * matters. What others submitted counts beside it: nobody takes back another's
+ * word.
  */
 export class SubmissionStore {
   constructor(
@@ -74,7 +91,7 @@ export class SubmissionStore {
     const rows = accepted.map(item => toRow(item, now));
     return this.knex.transaction(async tx => {
       await insertRows(tx, 'submissions', SUBMISSION, rows, {
-        keys: ['scope', 'source', 'external_id', 'version', 'digest'],
+        keys: [...SAID_ONCE],
         then: 'ignore',
       });
       const kept: SubmissionRow[] = await whereAmong(
@@ -123,18 +140,10 @@ export class SubmissionStore {
     ).andWhere(query => {
       whereAmong(query, this.knex, 'head_sha', commits);
     });
-    const current = latest(rows);
     return new Map(
-      changes.map(({ id, repository, headSha, baseSha }) => [
-        id,
-        current
-          .filter(
-            row =>
-              row.scope === repository &&
-              (row.head_sha === headSha ||
-                (row.head_sha === baseSha && row.kind === 'test-results')),
-          )
-          .flatMap(toSubmitted),
+      changes.map(change => [
+        change.id,
+        latest(rows.filter(row => isAbout(row, change))).flatMap(toSubmitted),
       ]),
     );
   }
@@ -178,7 +187,7 @@ export class SubmissionStore {
 }
 
 function toRow(
-  { submission, scope, tier, submittedBy }: AcceptedSubmission,
+  { submission, scope, onlyChange, tier, submittedBy }: AcceptedSubmission,
   now: string,
 ): SubmissionRow {
   const { source, externalId, version, kind, subject, url } = submission;
@@ -200,6 +209,7 @@ function toRow(
     kind,
     head_sha: said.headSha,
     change_number: atCommit?.change ?? null,
+    only_change: onlyChange ?? 0,
     tier,
     submitted_by: submittedBy,
     observed_at: new Date(submission.observedAt).toISOString(),
@@ -209,10 +219,29 @@ function toRow(
   };
 }
 
-/** The row that counts, of those one source wrote of a commit under one id. */
+/** Whether a row speaks of the head of a change, or of the tests of its base. */
+function isAbout(
+  row: SubmissionRow,
+  { repository, number, headSha, baseSha }: ChangeFacts,
+): boolean {
+  return (
+    row.scope === repository &&
+    (row.only_change === 0 || row.only_change === number) &&
+    (row.head_sha === headSha ||
+      (row.head_sha === baseSha && row.kind === 'test-results'))
+  );
+}
+
+/** The row that counts, of those one submitter wrote of a commit under one id. */
 function latest(rows: readonly SubmissionRow[]): SubmissionRow[] {
   const groups = groupBy(rows, row =>
-    JSON.stringify([row.scope, row.head_sha, row.source, row.external_id]),
+    JSON.stringify([
+      row.scope,
+      row.head_sha,
+      row.source,
+      row.external_id,
+      row.submitted_by,
+    ]),
   );
   return [...groups.values()].map(group =>
     group.reduce((best, row) => (isLater(row, best) ? row : best)),
@@ -236,7 +265,7 @@ function toSubmitted(row: SubmissionRow): SubmittedEvidence[] {
   const observation: Observation = {
     kind: row.kind,
     source: row.source,
-    externalId: `${row.source} ${row.external_id}`,
+    externalId: `${row.source} ${row.external_id} by ${row.submitted_by}`,
     tier: row.tier as TrustTier,
     observedAt: row.recorded_at,
     state: 'present',
@@ -253,7 +282,7 @@ function toSubmitted(row: SubmissionRow): SubmittedEvidence[] {
     {
       observation,
       headSha: row.head_sha,
-      version: Number(row.version),
+      externalId: row.external_id,
       payload: payload.data,
     },
   ];
@@ -266,11 +295,8 @@ function datingOf(payload: object, row: SubmissionRow): string {
 }
 
 function keyOf(row: SubmissionRow): string {
-  return JSON.stringify([
-    row.scope,
-    row.source,
-    row.external_id,
-    Number(row.version),
-    row.digest,
-  ]);
+  return JSON.stringify(
+    // Postgres tells a bigint as text.
+    SAID_ONCE.map(column => String(row[column])),
+  );
 }

@@ -174,6 +174,13 @@ function valueList<TRow extends object>(
   };
 }
 
+/** A row as either engine holds it, and gives it back. */
+export function toStorableRow<TRow extends object>(row: TRow): TRow {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, toStorable(value)]),
+  ) as TRow;
+}
+
 /** Without what Postgres refuses in a text. */
 function toStorable<T>(value: T): T | string {
   return typeof value === 'string'

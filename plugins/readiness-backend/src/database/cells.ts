@@ -1,3 +1,4 @@
+import { NO_VALUE } from '@readiness/backstage-plugin-readiness-common';
 import { sha256 } from '../digest';
 import { CellRow } from './rows';
 import { Verdict } from './verdict';
@@ -19,7 +20,7 @@ export function toCell(grouping: Grouping, verdict: Verdict): CellRow {
     owner_ref: grouping.owner ?? '',
     system_ref: grouping.system ?? '',
     domain_ref: grouping.domain ?? '',
-    lifecycle: grouping.lifecycle ?? '',
+    lifecycle: lifecycleOf(grouping),
     gates: verdict.gates
       .map(([gate]) => gate)
       .sort()
@@ -27,4 +28,9 @@ export function toCell(grouping: Grouping, verdict: Verdict): CellRow {
   };
   const digest = sha256(JSON.stringify(Object.values(contents)));
   return { cell: digest.slice(-32), ...contents };
+}
+
+/** Components that an earlier version stored may say `none` of it. */
+function lifecycleOf({ lifecycle }: Grouping): string {
+  return lifecycle === null || lifecycle === NO_VALUE ? '' : lifecycle;
 }

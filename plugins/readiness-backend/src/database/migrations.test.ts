@@ -13,6 +13,7 @@ import {
   completeComponent,
   component,
   group,
+  person,
   system,
 } from '../__testUtils__/entities';
 import { whereWords } from './whereWords';
@@ -220,6 +221,86 @@ describe.each(ENGINES)('migrations on %s', engine => {
     expect((await made.get('/contracts')).body.totalItems).toBe(0);
     expect((await made.post('/admin/ledger/verify')).body.ok).toBe(true);
     expect(await made.component('booking-api')).toEqual(before);
+  });
+
+  it('judge a change by anybody until it is known again whom it names', async () => {
+    const knex = await databases.init(engine);
+    const host = createFakeChangeSource({ id: 'github' });
+    const open = { state: 'open', mergedAt: undefined } as const;
+    host.set(exampleFacts({ ...open, number: 1 }));
+    host.set(exampleFacts({ number: 2 }));
+    const { catalog, settle, settleChanges } = await createHarness({
+      knex,
+      changeSources: [host.source],
+    });
+    catalog.put(
+      group('billing', 2),
+      completeComponent('booking-api', {
+        annotations: { 'github.com/project-slug': 'skerry-line/booking-api' },
+      }),
+    );
+    await settleChanges();
+    const names = 'change_accounts';
+    const before = await knex(names).orderBy('account');
+    expect(before.length).toBeGreaterThan(1);
+    for (const _ of behind('20261128120000_change_accounts.js')) {
+      await knex.migrate.down({ directory });
+    }
+    expect(await knex.schema.hasTable(names)).toBe(false);
+    await knex.migrate.latest({ directory });
+    const { id } = exampleFacts({ number: 1 });
+    expect(await knex(names)).toEqual([{ change_id: id, account: '' }]);
+    await knex('changes').update({ due_at: null });
+    catalog.put(person('nobody', { login: 'nobody-named-so' }));
+    await settle();
+    expect(await knex('changes').whereNotNull('due_at').pluck('id')).toEqual([
+      id,
+    ]);
+    await knex('repositories').update({ due_at: '2026-01-01T00:00:00.000Z' });
+    await settleChanges();
+    expect(await knex(names).orderBy('account')).toEqual(before);
+  });
+
+  it('keep what several submitted, and once what they said alike', async () => {
+    const knex = await databases.init(engine);
+    await createHarness({ knex });
+    const word = {
+      source: 'scanner',
+      external_id: 'x',
+      version: 17_123_456_789_001,
+      digest: 'sha256:1',
+      scope: 'github.com/skerry-line/booking-api',
+      kind: 'dependency-review',
+      head_sha: 'a'.repeat(40),
+      tier: 'attested',
+      observed_at: '2026-02-10T09:00:00.000Z',
+      recorded_at: '2026-02-10T09:00:00.000Z',
+      payload: '{}',
+    };
+    const whole = { ...word, only_change: 0 };
+    await knex('submissions').insert([
+      { ...whole, id: '1', submitted_by: 'external:scanner' },
+      { ...whole, id: '2', submitted_by: 'ci:booking-api' },
+      { ...word, id: '3', submitted_by: 'ci:booking-api', only_change: 7 },
+      { ...whole, id: '4', submitted_by: 'ci:booking-api', digest: 'sha256:2' },
+    ]);
+    const ids = () => knex('submissions').orderBy('id').pluck('id');
+    for (const _ of behind('20261128121000_submitters.js')) {
+      await knex.migrate.down({ directory });
+    }
+    expect(await ids()).toEqual(['1', '4']);
+    const again = { ...word, submitted_by: 'ci:booking-api' };
+    await expect(
+      knex('submissions').insert({ ...again, id: '5' }),
+    ).rejects.toThrow(/unique/i);
+    await knex.migrate.latest({ directory });
+    await knex('submissions').insert({ ...again, id: '5' });
+    await expect(
+      knex('submissions').insert({ ...again, id: '6' }),
+    ).rejects.toThrow(/unique/i);
+    expect(
+      await knex('submissions').orderBy('id').select('id', 'only_change'),
+    ).toEqual(['1', '4', '5'].map(id => ({ id, only_change: 0 })));
   });
 
   it('go up, down and up again with the data of 10,000 components', async () => {

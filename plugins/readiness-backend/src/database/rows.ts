@@ -178,6 +178,11 @@ export interface ComponentSourceRow {
   slug: string;
   /** JSON: `{ folder?, paths? }` */
   part: string;
+  /**
+   * The place it is declared in, if neither its repository nor the operator's
+   * own.
+   */
+  declared_elsewhere: string | null;
 }
 
 export interface AccountRow {
@@ -327,6 +332,8 @@ export interface SubmissionRow {
   /** Empty for evidence of a component. */
   head_sha: string;
   change_number: number | null;
+  /** The change that it counts for; 0 where it does for any at its commit. */
+  only_change: number;
   tier: string;
   submitted_by: string;
   observed_at: string;

@@ -3,10 +3,10 @@ import { sha256 } from '../digest';
 import { WrittenDetail } from './storedDetail';
 
 /**
- * Raised whenever the shape of a stored change differs: what another version
- * stored is not served, and all of it is judged again.
+ * Raised whenever the shape of a stored change differs, or what it may tell:
+ * what another version stored is not served, and all of it is judged again.
  */
-export const CHANGE_FORMAT = 1;
+export const CHANGE_FORMAT = 2;
 
 export function writeChange(detail: StoredChange): WrittenDetail {
   const { evaluationId: _id, ...said } = detail;

@@ -5,16 +5,25 @@ import {
 import { sha256 } from '../digest';
 
 /**
- * Raised whenever the shape below changes: what another version stored is not
- * served, but judged again.
+ * Raised whenever what another version stored would be read wrongly: it is not
+ * served then, but judged again.
  */
 const FORMAT = 1;
 
 /**
  * What is stored of an evaluation: all of the answer but what depends on when
- * it is read.
+ * it is read, and what is nobody else's.
  */
-export type StoredDetail = Omit<ComponentReadiness, 'overdue' | 'evaluatedAt'>;
+export type StoredDetail = Omit<
+  ComponentReadiness,
+  'overdue' | 'evaluatedAt'
+> & {
+  /** By gap that blocks, a digest over the evidence behind it. */
+  behind?: Record<string, string>;
+};
+
+/** How what is not served begins, at the end of the text. */
+const UNSERVED = ',"behind":{';
 
 /** A stored evaluation as text, its id apart. */
 export interface WrittenDetail {
@@ -24,8 +33,8 @@ export interface WrittenDetail {
 }
 
 export function writeDetail(detail: StoredDetail): WrittenDetail {
-  const { evaluationId: _id, ...said } = detail;
-  const text = JSON.stringify(said);
+  const { evaluationId: _id, behind = {}, ...said } = detail;
+  const text = JSON.stringify({ ...said, behind });
   return { text, digest: digestOfDetail(text) };
 }
 
@@ -42,7 +51,13 @@ export function completeDetail(
   text: string,
   rest: Pick<ComponentReadiness, 'evaluationId' | 'evaluatedAt' | 'overdue'>,
 ): string {
-  return `${JSON.stringify(rest).slice(0, -1)},${text.slice(1)}`;
+  return `${JSON.stringify(rest).slice(0, -1)},${servedOf(text).slice(1)}`;
+}
+
+/** Within a string its quotes would be escaped, so that none is mistaken for it. */
+function servedOf(text: string): string {
+  const end = text.lastIndexOf(UNSERVED);
+  return end < 0 ? text : `${text.slice(0, end)}}`;
 }
 
 /** The blocking gaps of a stored evaluation that is intact. */

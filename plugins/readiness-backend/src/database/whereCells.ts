@@ -14,6 +14,9 @@ export const DIMENSIONS = {
 
 export type Dimension = keyof typeof DIMENSIONS;
 
+/** What names of gates are made of; of any other name nothing is kept. */
+const GATE_NAME = /^[a-z0-9-]+$/;
+
 /** Restricts a query over `cells` by the part of a filter that holds of cells. */
 export function whereCells<TQuery extends Knex.QueryBuilder>(
   query: TQuery,
@@ -22,18 +25,19 @@ export function whereCells<TQuery extends Knex.QueryBuilder>(
   for (const [dimension, column] of Object.entries(DIMENSIONS)) {
     const values = filter[dimension as Dimension];
     if (values?.length) {
-      query.whereIn(column, values.map(toStored));
+      query.whereIn(column, values.flatMap(toStored));
     }
   }
   const { gate } = filter;
   if (gate?.length) {
     query.where(either => {
+      either.whereRaw('1 = 0');
       for (const name of gate) {
         if (name === NO_VALUE) {
           either.orWhere('cells.gates', '');
-        } else {
-          either.orWhereRaw("',' || cells.gates || ',' like ? escape '\\'", [
-            `%,${name.replace(/[\\%_]/g, '\\$&')},%`,
+        } else if (GATE_NAME.test(name)) {
+          either.orWhereRaw("',' || cells.gates || ',' like ?", [
+            `%,${name},%`,
           ]);
         }
       }
@@ -57,6 +61,7 @@ export function groupsFromStored(value: string, groupBy: string): string[] {
   return groupBy === 'gate' ? gatesFromStored(value) : [fromStored(value)];
 }
 
-function toStored(value: string): string {
-  return value === NO_VALUE ? '' : value;
+/** Cells that an earlier version stored may hold the word itself. */
+function toStored(value: string): string[] {
+  return value === NO_VALUE ? ['', NO_VALUE] : [value];
 }

@@ -55,6 +55,7 @@ export function toDetail(input: {
     title: input.title,
     ...judgement,
     ...totals,
+    behind: { ...judgement.behind, ...totals.behind },
     evaluationId: input.evaluationId,
     changes: changes?.counts,
     owner: toOwnerState(input.owner),

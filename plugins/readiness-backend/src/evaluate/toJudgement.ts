@@ -11,6 +11,7 @@ import {
   Observation,
   RequirementRegistry,
 } from '@readiness/backstage-plugin-readiness-common/core';
+import { digestOfGap } from './digestOfGap';
 import { SOURCE_NAMES } from './sourceNames';
 
 /** A gate as the answer names it. */
@@ -23,6 +24,11 @@ export interface Judgement {
   requirements: RequirementResult[];
   missingEvidence: MissingEvidence[];
   advisories: MissingEvidence[];
+  /**
+   * By gap that blocks, a digest over the evidence behind it. Stored, and never
+   * served: it may be over what not every reader sees.
+   */
+  behind: Record<string, string>;
 }
 
 /**
@@ -41,6 +47,7 @@ export function toJudgement(
   const gaps = evaluation.requirements.filter(
     ({ gap, outcome }) => gap && outcome !== 'waived',
   );
+  const blocking = gaps.filter(({ severity }) => severity === 'blocking');
   const toGap = (judged: JudgedRequirement) =>
     toMissingEvidence(judged, terms.subject);
   return {
@@ -60,13 +67,15 @@ export function toJudgement(
     requirements: evaluation.requirements.map(judged =>
       toRequirementResult(judged, terms.registry),
     ),
-    missingEvidence: gaps
-      .filter(({ severity }) => severity === 'blocking')
+    missingEvidence: [...blocking]
       .sort((left, right) => gapRank(left) - gapRank(right))
       .map(toGap),
     advisories: gaps
       .filter(({ severity }) => severity === 'advisory')
       .map(toGap),
+    behind: Object.fromEntries(
+      blocking.map(judged => [judged.requirementId, digestOfGap(judged)]),
+    ),
   };
 }
 

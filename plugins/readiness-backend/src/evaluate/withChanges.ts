@@ -6,6 +6,7 @@ import {
 } from '@readiness/backstage-plugin-readiness-common';
 import { Evaluation } from '@readiness/backstage-plugin-readiness-common/core';
 import { groupBy } from '../groupBy';
+import { digestOfSentence } from './digestOfGap';
 
 /** A merged change that production does not run, as it was judged. */
 export interface UnreleasedChange {
@@ -13,8 +14,11 @@ export interface UnreleasedChange {
   name: string;
   status: GateStatus;
   waived: number;
-  /** Blocking gaps, with the gates that ask for each as blocking. */
-  gaps: Array<MissingEvidence & { gates: string[] }>;
+  /**
+   * Blocking gaps, with the gates that ask for each as blocking, and a digest
+   * over the evidence behind it.
+   */
+  gaps: Array<MissingEvidence & { gates: string[]; behind?: string }>;
 }
 
 /** The changes of a component, as far as its status follows from them. */
@@ -43,6 +47,8 @@ export function withChanges(
   undetermined: number;
   waived: number;
   missingEvidence: MissingEvidence[];
+  /** By change and gap of it, a digest over the evidence behind it. */
+  behind: Record<string, string>;
 } {
   // What no gate asks anything of stays so, whatever the gates of other
   // components find in a change they share.
@@ -64,7 +70,20 @@ export function withChanges(
       ...ownGaps.filter(gap => !isKnown(gap)),
       ...undetermined,
     ],
+    behind: Object.fromEntries(
+      unreleased.flatMap(({ id, gaps }) =>
+        gaps.map(({ requirementId, sentence, behind }) => [
+          gapKeyOf(requirementId, id),
+          behind ?? digestOfSentence(sentence),
+        ]),
+      ),
+    ),
   };
+}
+
+/** What a gap is known by: of a change, by both. */
+export function gapKeyOf(requirementId: string, changeId?: string): string {
+  return changeId ? `${changeId} ${requirementId}` : requirementId;
 }
 
 function gapsOfChanges(
@@ -80,7 +99,7 @@ function gapsOfChanges(
     const [first, ...others] = group.sort(
       (left, right) => rank(left.gap) - rank(right.gap),
     );
-    const { gates: _gates, ...gap } = first.gap;
+    const { gates: _gates, behind: _behind, ...gap } = first.gap;
     const names = others.map(({ change }) => change.name);
     return {
       ...gap,

@@ -4,6 +4,7 @@ import {
   Pilot,
   PilotInput,
   PilotPlan,
+  PilotUpdate,
 } from '@readiness/backstage-plugin-readiness-common';
 import {
   pilotDigestText,
@@ -79,6 +80,18 @@ export class PilotDesk {
     };
   }
 
+  /**
+   * Whether somebody reads a plan with all the components it names, seen or
+   * not: whoever edits a draft sends it whole, and would else take away what
+   * was kept from them; and who wrote it named them.
+   */
+  readsWhole(row: PilotRow, actor: Actor): boolean {
+    return (
+      row.started_at === null &&
+      (this.may(row, actor).edit || actor.person?.ref === row.created_by)
+    );
+  }
+
   async create(input: PilotInput, actor: Actor): Promise<string> {
     const person = this.lead(actor);
     return this.options.store.create(readPlan(input), person.ref, this.now());
@@ -86,11 +99,16 @@ export class PilotDesk {
 
   async update(
     row: PilotRow,
-    input: Partial<PilotInput>,
+    { baseVersion, ...input }: PilotUpdate,
     actor: Actor,
   ): Promise<void> {
     this.lead(actor);
     this.require(row, 'draft');
+    if (baseVersion !== undefined && baseVersion !== row.version) {
+      throw new ConflictError(
+        `This draft was changed since you read it: it is at version ${row.version}, and your change was made on version ${baseVersion}. Nothing was stored; read it again before you change it`,
+      );
+    }
     await this.options.store.update(row, readPlan(input, planOf(row)));
   }
 

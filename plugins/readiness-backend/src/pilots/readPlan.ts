@@ -45,20 +45,37 @@ export const prose = (what: string, longest: number) =>
     .max(longest, `must be at most ${longest} characters long`)
     .regex(/^(?:[^\p{Cc}]|[\n\r\t])*$/u, 'must not contain control characters');
 
+/** As long as the columns that hold a reference. */
+const LONGEST_REF = 255;
+
 export const entityRef = (kinds: string[], what: string) =>
-  z.string(`must be ${what}`).transform((value, context): string => {
-    try {
-      const ref = parseEntityRef(value, { defaultNamespace: 'default' });
-      const kind = ref.kind.toLocaleLowerCase('en-US');
-      if (kinds.length === 0 || kinds.includes(kind)) {
-        return stringifyEntityRef(ref);
+  z
+    .string(`must be ${what}`)
+    .regex(
+      /^[^\p{Cc}\p{Surrogate}]*$/u,
+      'must be well-formed text without control characters',
+    )
+    .transform((value, context): string => {
+      try {
+        const ref = parseEntityRef(value, { defaultNamespace: 'default' });
+        const kind = ref.kind.toLocaleLowerCase('en-US');
+        if (kinds.length === 0 || kinds.includes(kind)) {
+          return stringifyEntityRef(ref);
+        }
+      } catch {
+        // Said below.
       }
-    } catch {
-      // Said below.
-    }
-    context.addIssue({ code: 'custom', message: `must be ${what}` });
-    return z.NEVER;
-  });
+      context.addIssue({ code: 'custom', message: `must be ${what}` });
+      return z.NEVER;
+    })
+    .pipe(
+      z
+        .string()
+        .max(
+          LONGEST_REF,
+          `must be at most ${LONGEST_REF} characters long, with kind and namespace`,
+        ),
+    );
 
 /** Levels of a predicate; people write a handful. */
 const DEEPEST = 40;

@@ -91,9 +91,11 @@ export class ChangeRecords {
           entityRefs,
         );
         const byHand = mapped.get(facts.id) ?? [];
+        // Who may see the change need not be allowed to see all its components.
+        const isNamed = entityRefs.length === 1;
         return {
           observations: linked.flatMap(contract =>
-            toObservations(contract, facts, byHand),
+            toObservations(contract, facts, byHand, isNamed),
           ),
           mentions: named,
         };
@@ -230,12 +232,17 @@ function isSameClause(
   return text !== undefined && text === textIn(seen);
 }
 
+/** @param isNamed - whether to say what the contract is of, and what it says */
 function toObservations(
   contract: LinkedContract,
   facts: ChangeFacts,
   byHand: readonly ClauseTestsRow[],
+  isNamed: boolean,
 ): Observation[] {
   const { row, version, linkedBy } = contract;
+  const written = `version ${
+    version.version
+  }, written on ${version.created_at.slice(0, 10)}`;
   const origin = {
     source: 'contracts',
     externalId: row.id,
@@ -243,11 +250,9 @@ function toObservations(
     observedAt: version.created_at,
     state: 'present' as const,
     dating: { type: 'timeless' as const },
-    summary: `“${row.title}”, version ${
-      version.version
-    }, written on ${version.created_at.slice(0, 10)} for ${nameOf(
-      row.entity_ref,
-    )}`,
+    summary: isNamed
+      ? `“${row.title}”, ${written} for ${nameOf(row.entity_ref)}`
+      : `a contract, ${written}`,
   };
   const payload: ContractPayload = {
     id: row.id,
@@ -255,14 +260,15 @@ function toObservations(
     storedAt: version.created_at,
     linkedBy,
   };
-  const clauses: ContractClausesPayload = {
+  const clauses = termsOf(version)?.clauses ?? [];
+  const ofClauses: ContractClausesPayload = {
     contract: row.id,
-    title: row.title,
-    clauses: termsOf(version)?.clauses ?? [],
+    ...(isNamed && { title: row.title }),
+    clauses: isNamed ? clauses : clauses.map(({ id, kind }) => ({ id, kind })),
     mapped: mappedTests(facts, contract, byHand),
   };
   return [
     { ...origin, kind: 'contract', payload },
-    { ...origin, kind: 'contract-clauses', payload: clauses },
+    { ...origin, kind: 'contract-clauses', payload: ofClauses },
   ];
 }

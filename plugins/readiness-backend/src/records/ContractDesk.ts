@@ -238,7 +238,8 @@ export class ContractDesk {
     if (!clause) {
       throw new InputError(`clauseId: this contract has no clause ${clauseId}`);
     }
-    await this.options.store.mapClause(row, {
+    const newest = contract.versions[contract.versions.length - 1].version;
+    await this.options.store.mapClause(row, newest, {
       changeId: change,
       clauseId: clause.id,
       tests: [...new Set(tests)],

@@ -26,6 +26,7 @@ import {
 } from './recordInput';
 import { Caller, RecordSubject, RecordSubjects } from './RecordSubjects';
 import { Judged, snapshotOf, StoredSnapshot, whyOutdated } from './snapshot';
+import { wholeJudgement } from './wholeJudgement';
 
 const schema: z.ZodType<DecisionInput> = z
   .strictObject({
@@ -130,14 +131,15 @@ export class DecisionDesk {
 
   /** @returns the id */
   async decide(body: unknown, caller: Caller): Promise<string> {
-    const { subjects, store, config } = this.options;
+    const { subjects, store, queries, config } = this.options;
     const input = readInput(schema, body);
     const subject = await subjects.read(input.subject, caller);
     const refusal = await this.whyNot(subject, caller);
     if (refusal) {
       throw new NotAllowedError(refusal);
     }
-    const { judged, name } = subject;
+    const { name } = subject;
+    const judged = await wholeJudgement(queries.records, subject);
     if (judged.missingEvidence.length === 0) {
       throw new ConflictError(
         `Nothing is missing that blocks ${name}, so there is nothing to decide`,
@@ -243,7 +245,11 @@ export function toDecision(
   judged: Judged | undefined,
 ): ReleaseDecision {
   const terms = (parseJson(row.terms) ?? { reason: '', changes: [] }) as Terms;
-  const { gaps: _gaps, ...snapshot } = (parseJson(row.snapshot) ?? {
+  const {
+    gaps: _gaps,
+    format: _format,
+    ...snapshot
+  } = (parseJson(row.snapshot) ?? {
     evaluationId: '',
     status: 'undetermined',
     gates: [],

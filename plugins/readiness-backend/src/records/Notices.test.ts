@@ -1,4 +1,5 @@
-import { Notice, NoticeStore, Transaction } from '../database/NoticeStore';
+import { Notice, NoticeStore } from '../database/NoticeStore';
+import { Transaction } from '../database/transaction';
 import { Notices } from './Notices';
 
 it.each([

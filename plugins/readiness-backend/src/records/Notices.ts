@@ -1,5 +1,6 @@
 import { StatusMove } from '../database/EvaluationStore';
-import { Notice, NoticeStore, Transaction } from '../database/NoticeStore';
+import { Notice, NoticeStore } from '../database/NoticeStore';
+import { Transaction } from '../database/transaction';
 import { WaiverRow } from '../database/rows';
 import { readyWords } from './readyWords';
 import { subjectIdOf, subjectLink } from './subject';

@@ -17,6 +17,7 @@ import { DecisionDesk, decisionState, toDecision } from './DecisionDesk';
 import { Caller, RecordSubject } from './RecordSubjects';
 import { releaseSheet } from './releaseSheet';
 import { WaiverDesk } from './WaiverDesk';
+import { wholeJudgement } from './wholeJudgement';
 
 /** Days before its end that something is shown as ending. */
 const SOON = 14;
@@ -69,10 +70,9 @@ export class RecordReader {
     subject: RecordSubject,
     now: string,
   ): Promise<ReleaseDecision | undefined> {
-    const row = await this.options.queries.records.newestDecision(
-      keysOf(subject),
-    );
-    return row && toDecision(row, now, subject.judged);
+    const { records } = this.options.queries;
+    const row = await records.newestDecision(keysOf(subject));
+    return row && toDecision(row, now, await wholeJudgement(records, subject));
   }
 
   /** @param seen - a decision as the reader sees it */

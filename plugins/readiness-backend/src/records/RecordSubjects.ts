@@ -82,12 +82,19 @@ export class RecordSubjects {
       : this.readComponent(ref.entityRef, scope);
   }
 
-  /** Whether the caller is one of those who own the subject. */
+  /**
+   * Whether the caller is one of those who own the subject: of a change, a
+   * component that speaks for its repository.
+   */
   async isOwner(
-    { entityRefs }: Pick<RecordSubject, 'entityRefs'>,
+    { entityRefs, changeId }: Pick<RecordSubject, 'entityRefs' | 'changeId'>,
     { person }: Caller,
   ): Promise<boolean> {
-    const owners = await this.options.queries.records.ownersOf(entityRefs);
+    const { records } = this.options.queries;
+    const speaking = changeId && (await records.speakingFor(changeId));
+    const owners = await records.ownersOf(
+      speaking ? entityRefs.filter(ref => speaking.includes(ref)) : entityRefs,
+    );
     return person?.refs.some(ref => owners.includes(ref)) ?? false;
   }
 

@@ -27,7 +27,10 @@ export const instant = z
 export const webAddress = z
   .string('must be an http(s) address')
   .max(2000, 'must be at most 2000 characters long')
-  .regex(/^https?:\/\/[^\s\p{Cc}]+$/iu, 'must be an http(s) address');
+  .regex(
+    /^https?:\/\/[^\s\p{Cc}\p{Surrogate}]+$/iu,
+    'must be an http(s) address',
+  );
 
 export const componentRef = entityRef(
   [],

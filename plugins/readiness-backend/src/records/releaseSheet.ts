@@ -142,7 +142,11 @@ function toMarkdown(
           ...splitLines(decision, appUrl),
           ...(decision.hours !== undefined
             ? [
-                `${decision.hours} hours are set aside: ${asLink(
+                `${
+                  decision.hours === 1
+                    ? '1 hour is'
+                    : `${decision.hours} hours are`
+                } set aside: ${asLink(
                   decision.issueUrl ?? '',
                   decision.issueUrl,
                 )}`,

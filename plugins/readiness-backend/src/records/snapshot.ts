@@ -6,6 +6,11 @@ import {
   RequirementResult,
 } from '@readiness/backstage-plugin-readiness-common';
 import { digestOf } from '../digest';
+import { digestOfSentence } from '../evaluate/digestOfGap';
+import { gapKeyOf } from '../evaluate/withChanges';
+
+/** Raised whenever digests of the same evidence differ from earlier ones. */
+const FORMAT = 2;
 
 /** A component, or a change at its head, as it was judged last. */
 export interface Judged {
@@ -19,12 +24,16 @@ export interface Judged {
   waived: number;
   /** Blocking gaps. */
   missingEvidence: MissingEvidence[];
+  /** By gap that blocks, a digest over the evidence behind it. */
+  behind?: Record<string, string>;
 }
 
 /** What a decision was taken on, with all that tells whether it still holds. */
 export type StoredSnapshot = ReleaseDecision['snapshot'] & {
   /** By gap, a digest over the evidence behind it. */
   gaps: Record<string, string>;
+  /** How these are made; absent from the first ones. */
+  format?: number;
 };
 
 export function snapshotOf(judged: Judged): StoredSnapshot {
@@ -46,6 +55,7 @@ export function snapshotOf(judged: Judged): StoredSnapshot {
       sentence,
     })),
     gaps,
+    format: FORMAT,
   };
 }
 
@@ -77,42 +87,35 @@ export function whyOutdated(
     return `The gate ${gate.title} is not as it was when it was taken.`;
   }
   const gaps = gapsOf(now);
-  const moved = now.missingEvidence.find(gap => {
-    const key = keyOf(gap);
-    return snapshot.gaps[key] !== gaps[key];
-  });
-  if (!moved) {
+  const moved = Object.keys(gaps).find(key => snapshot.gaps[key] !== gaps[key]);
+  if (moved === undefined) {
     return undefined;
   }
-  return Object.hasOwn(snapshot.gaps, keyOf(moved))
-    ? `The evidence behind one gap is not what it was: ${moved.sentence}`
-    : `Something is missing that it was not taken on: ${moved.sentence}`;
+  if (snapshot.format !== FORMAT) {
+    return 'It was taken by a version that kept too little of the evidence to tell whether it is the same. Look at what is missing, and decide on that.';
+  }
+  const sentence = sentenceOf(moved, now);
+  return Object.hasOwn(snapshot.gaps, moved)
+    ? `The evidence behind one gap is not what it was: ${sentence}`
+    : `Something is missing that it was not taken on: ${sentence}`;
 }
 
-function gapsOf({
-  missingEvidence,
-  requirements,
-}: Judged): Record<string, string> {
-  const evidenceOf = new Map(
-    requirements.map(({ id, outcome, evidence }) => [
-      id,
-      {
-        outcome,
-        evidence: evidence.map(({ observedAt: _observedAt, ...said }) => said),
-      },
-    ]),
-  );
-  return Object.fromEntries(
-    missingEvidence.map(gap => [
-      keyOf(gap),
-      digestOf(
-        // Of an unreleased change a component keeps the sentence alone.
-        gap.change ? gap.sentence : evidenceOf.get(gap.requirementId) ?? null,
-      ),
-    ]),
-  );
+/** Of each gap, and of each change where several lack the same. */
+function gapsOf({ missingEvidence, behind }: Judged): Record<string, string> {
+  return {
+    ...Object.fromEntries(
+      missingEvidence.map(({ requirementId, change, sentence }) => [
+        gapKeyOf(requirementId, change?.id),
+        digestOfSentence(sentence),
+      ]),
+    ),
+    ...behind,
+  };
 }
 
-function keyOf({ requirementId, change }: MissingEvidence): string {
-  return change ? `${change.id} ${requirementId}` : requirementId;
+/** A gap of several changes is told in one sentence. */
+function sentenceOf(key: string, { missingEvidence }: Judged): string {
+  const isIn = ({ requirementId, change }: MissingEvidence) =>
+    change ? key.endsWith(` ${requirementId}`) : key === requirementId;
+  return missingEvidence.find(isIn)?.sentence ?? '';
 }

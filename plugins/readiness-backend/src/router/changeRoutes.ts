@@ -25,6 +25,7 @@ import { componentNumbers } from '../changes/componentNumbers';
 import { ReadChange } from '../database/ChangeQueries';
 import { parseInstant, USABLE_INSTANT } from '../instants';
 import { toDecision } from '../records/DecisionDesk';
+import { wholeJudgement } from '../records/wholeJudgement';
 import { tellAuditor } from './auditWrites';
 import { RouteContext } from './context';
 import {
@@ -186,7 +187,11 @@ async function liveDecision(
   const { id, decision, expiresAt, state } = toDecision(
     row,
     await queries.records.now(),
-    { ...change, status: change.gateStatus },
+    await wholeJudgement(queries.records, {
+      entityRef: row.entity_ref,
+      changeId: change.id,
+      judged: { ...change, status: change.gateStatus },
+    }),
   );
   return state === 'live'
     ? { id, decision, ...(expiresAt && { expiresAt }) }

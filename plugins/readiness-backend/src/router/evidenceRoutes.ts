@@ -53,8 +53,14 @@ async function accept(
       submission.subject,
     );
     if (permission.allowed) {
-      const { scope, tier } = permission;
-      accepted.push({ submission, scope, tier, submittedBy: submitter.name });
+      const { scope, tier, onlyChange } = permission;
+      accepted.push({
+        submission,
+        scope,
+        onlyChange,
+        tier,
+        submittedBy: submitter.name,
+      });
     } else {
       refusals.push({ path: `items[${index}]`, message: permission.why });
       if (permission.notYet) {

@@ -8,6 +8,7 @@ import {
   PilotQuery,
   PilotSprintNotes,
   PilotSummary,
+  PilotUpdate,
   readinessPilotManagePermission,
 } from '@readiness/backstage-plugin-readiness-common';
 import { Request } from 'express';
@@ -114,7 +115,7 @@ export function addPilotRoutes(context: RouteContext): void {
 
   router.patch('/pilots/:id', async (request, response) => {
     await act(context, request, response, (row, caller) =>
-      pilotDesk.update(row, request.body as Partial<PilotInput>, caller),
+      pilotDesk.update(row, request.body as PilotUpdate, caller),
     );
   });
 
@@ -269,7 +270,8 @@ async function readPilot(
       components: entityRefs.length,
       decision: notes.at(-1)?.decision,
     }),
-    plan: withinSight(row, entityRefs),
+    version: row.version,
+    plan: await planWithinSight(context, row, entityRefs, caller),
     entityRefs,
     ...(row.digest && { digest: row.digest }),
     ...(row.started_at && { startedAt: row.started_at }),
@@ -291,22 +293,29 @@ async function readPilot(
   };
 }
 
-/**
- * The plan, without components that the reader does not see. A draft is shown
- * whole: only those read it who may write it, and it names what they named.
- */
-function withinSight(row: PilotRow, visible: readonly string[]): PilotPlan {
+/** The plan, with the components by name that the reader sees. */
+async function planWithinSight(
+  { queries, pilotDesk }: RouteContext,
+  row: PilotRow,
+  entityRefs: readonly string[],
+  caller: Caller,
+): Promise<PilotPlan> {
   const plan = planOf(row);
   const named = plan.scope.entityRefs;
-  return row.started_at && named
-    ? {
-        ...plan,
-        scope: { entityRefs: named.filter(ref => visible.includes(ref)) },
-      }
-    : plan;
+  if (!named || pilotDesk.readsWhole(row, caller)) {
+    return plan;
+  }
+  const seen = row.started_at
+    ? new Set(entityRefs)
+    : await queries.pilots.seenAmong(named, caller.reader.scope);
+  return { ...plan, scope: { entityRefs: named.filter(ref => seen.has(ref)) } };
 }
 
-/** The counted changes that the reader sees, and how many they do not. */
+/**
+ * The counted changes that the reader sees, and how many they do not. A change
+ * may have moved since it was counted: it is seen by those who saw the component
+ * it was counted for, and see the change now.
+ */
 async function countedChanges(
   context: RouteContext,
   id: string,
@@ -316,9 +325,14 @@ async function countedChanges(
   const score = await context.queries.pilots.scoreOf(row.id);
   const all = (score?.changes ?? []) as CountedChange[];
   const visible = new Set(entityRefs);
-  const changes = all.filter(change =>
+  const counted = all.filter(change =>
     change.entityRefs.some(ref => visible.has(ref)),
   );
+  const seen = await context.queries.changes.seenAmong(
+    counted.map(change => change.id),
+    reader.scope,
+  );
+  const changes = counted.filter(change => seen.has(change.id));
   return { changes, hidden: all.length - changes.length };
 }
 

@@ -35,7 +35,13 @@ export type Submitter =
 
 /** What a submitter may say something about. */
 export type Permission =
-  | { allowed: true; scope: string; tier: TrustTier }
+  | {
+      allowed: true;
+      scope: string;
+      tier: TrustTier;
+      /** The number of the change that it may speak for, where of one alone. */
+      onlyChange?: number;
+    }
   | {
       allowed: false;
       why: string;
@@ -132,32 +138,35 @@ export class SubmissionGate {
         why: `a run in ${submitter.repository} may not submit about ${scope}`,
       };
     }
-    return (await this.isCommitOf(submitter, subject))
-      ? { allowed: true, scope, tier: 'attested' }
-      : {
-          allowed: false,
-          why: `the run is not of commit ${subject.headSha.slice(
-            0,
-            12,
-          )}, nor of a change that is known to have that head`,
-          // Its push may be too young to have been pulled.
-          ...(submitter.change !== undefined && {
-            notYet: { ...refOf(submitter), number: submitter.change },
-          }),
-        };
+    if (submitter.commit === subject.headSha) {
+      return { allowed: true, scope, tier: 'attested' };
+    }
+    if (await this.isHeadOf(submitter, subject)) {
+      // Others may have that head, and run it merged into something else.
+      const onlyChange = submitter.change;
+      return { allowed: true, scope, tier: 'attested', onlyChange };
+    }
+    return {
+      allowed: false,
+      why: `the run is not of commit ${subject.headSha.slice(
+        0,
+        12,
+      )}, nor of a change that is known to have that head`,
+      // Its push may be too young to have been pulled.
+      ...(submitter.change !== undefined && {
+        notYet: { ...refOf(submitter), number: submitter.change },
+      }),
+    };
   }
 
   /**
    * A run for a change is of the merge of its head into the base, so that the
    * head is looked up among the heads that change had.
    */
-  private async isCommitOf(
+  private async isHeadOf(
     ci: Extract<Submitter, { type: 'ci' }>,
     subject: Extract<SubmissionSubject, { headSha: string }>,
   ): Promise<boolean> {
-    if (ci.commit === subject.headSha) {
-      return true;
-    }
     if (ci.change === undefined) {
       return false;
     }

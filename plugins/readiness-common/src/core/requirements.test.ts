@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { AnyExample, evaluateExample } from './docs/evaluateExample';
 import { parseObservation } from './evidence/observation';
 import { BUILT_IN_REQUIREMENTS, createRequirementRegistry } from './registry';
+import { exampleEvidence } from './engine/exampleChanges';
 import { RESERVED_REQUIREMENTS } from './engine/reserved';
 import { BUILT_IN_GATE } from './gates/builtInGate';
 
@@ -53,6 +54,23 @@ describe('requirements', () => {
     for (const { id } of BUILT_IN_GATE.requirements) {
       expect(registry.get(id)).toBeDefined();
     }
+  });
+
+  it('cuts no character of a clause in half', () => {
+    const requirement = createRequirementRegistry().get(
+      'contract-clauses-tested',
+    )!;
+    const text = `${'x'.repeat(98)}🙂${'y'.repeat(20)}`;
+    const coverage = exampleEvidence('clause-coverage', {
+      contract: 'ctr-example',
+      clauses: [{ id: 'C1', text, tests: [], untouched: [] }],
+    });
+    const { message } = evaluateExample(requirement, {
+      title: 'A long clause',
+      evidence: [coverage],
+      expect: { outcome: 'violated' },
+    });
+    expect(message).toContain(`C1 (“${'x'.repeat(98)}🙂…”)`);
   });
 
   describe.each(

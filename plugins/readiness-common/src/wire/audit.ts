@@ -3,14 +3,6 @@ import { MissingEvidence } from './component';
 import { ComponentFilter, Page } from './list';
 
 /**
- * The value of a group, and of a filter, for components that have none: no
- * owner, no system, no domain, no lifecycle, no gate.
- *
- * @public
- */
-export const NO_VALUE = 'none';
-
-/**
  * What scorecards can be grouped by.
  *
  * @public

@@ -225,7 +225,10 @@ export interface ChangeContract {
     ContractClause & {
       /** Changed tests that were mapped to it. */
       tests: string[];
-      /** Mapped tests that the change does not touch, and so show nothing. */
+      /**
+       * Mapped tests that show nothing: the change does not touch them, or its
+       * files are not known.
+       */
       untouched: string[];
     }
   >;

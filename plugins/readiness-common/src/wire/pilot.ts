@@ -147,8 +147,8 @@ export interface PilotPlan {
 }
 
 /**
- * Body of `POST /pilots` and `PATCH /pilots/:id`: what is left out gets its
- * default, or stays.
+ * Body of `POST /pilots`, and with `PilotUpdate` of `PATCH /pilots/:id`: what is
+ * left out gets its default, or stays.
  *
  * @public
  */
@@ -161,6 +161,20 @@ export type PilotInput = Pick<PilotPlan, 'title' | 'scope' | 'owner'> &
     /** `null`: compared with the weeks before, whatever it was. */
     randomised?: PilotPlan['randomised'] | null;
   };
+
+/**
+ * Body of `PATCH /pilots/:id`: what is left out stays.
+ *
+ * @public
+ */
+export type PilotUpdate = Partial<PilotInput> & {
+  /**
+   * The `version` of the draft that the change was made on; another one by then
+   * answers 409. Left out: what is sent takes the place of what there is, whoever
+   * wrote it.
+   */
+  baseVersion?: number;
+};
 
 /**
  * The answer to a question, as a list shows it.
@@ -265,6 +279,12 @@ export interface DecisionNote extends DecisionNoteInput {
  * @public
  */
 export interface Pilot extends PilotSummary {
+  /** One more with each write, from 1; the `baseVersion` of the next change. */
+  version: number;
+  /**
+   * Of the components it names, those that the caller may see; of a draft all of
+   * them, for those who may edit it and for whoever wrote it.
+   */
   plan: PilotPlan;
   /** The components that take part, frozen at the start; of those visible. */
   entityRefs: string[];
@@ -452,7 +472,10 @@ export interface PilotCounts {
  */
 export interface PilotChanges {
   items: PilotChange[];
-  /** Counted changes of components that the caller may not see. */
+  /**
+   * Counted changes that the caller may not see now, or that were counted for
+   * components they may not see. Nobody sees what left the catalog.
+   */
   hidden: number;
 }
 

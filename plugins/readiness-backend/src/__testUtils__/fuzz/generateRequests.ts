@@ -6,6 +6,7 @@ import { Dice } from './Dice';
 import {
   HOSTILE_BODIES,
   HOSTILE_DRAFTS,
+  HOSTILE_NAMES,
   HOSTILE_PARTS,
   HOSTILE_QUERIES,
   HOSTILE_TEXTS,
@@ -141,6 +142,9 @@ function hostilePart(parameter: Parameter, dice: Dice): string | string[] {
     : one();
 }
 
+/** How a reference of an entity begins. */
+const REFERENCE = /^[a-z]+:default\//;
+
 /** The body with something hostile in a field, or below it. */
 function twistField(body: object, field: string, dice: Dice): object {
   const before = (body as Record<string, unknown>)[field];
@@ -153,6 +157,10 @@ function twistField(body: object, field: string, dice: Dice): object {
 }
 
 function twist(value: unknown, dice: Dice): unknown {
+  const reference = typeof value === 'string' && REFERENCE.exec(value);
+  if (reference && dice.chance(0.4)) {
+    return `${reference[0]}${dice.pick(HOSTILE_NAMES)}`;
+  }
   if (Array.isArray(value) && value.length > 0 && dice.chance(0.6)) {
     return [...value.slice(1), twist(value[0], dice)];
   }

@@ -68,6 +68,9 @@ export const HOSTILE_TEXTS: readonly string[] = [
   'a:b/c/d',
   'component:default/',
   'group:__proto__/constructor',
+  'component:default/a\u0000b',
+  'component:default/\ud800',
+  `component:default/${'x'.repeat(255)}`,
   '~',
   'github.com/skerry-line/mono~',
   '~~~1',
@@ -78,6 +81,15 @@ export const HOSTILE_TEXTS: readonly string[] = [
   '0000-01-01T00:00:00Z',
   '9999-12-31T23:59:59.999Z',
   '{"d":"next"}',
+];
+
+/** Names that make a reference look like one which no column can hold. */
+export const HOSTILE_NAMES: readonly string[] = [
+  'a\u0000b',
+  'a\u009fb',
+  '\ud800',
+  'x'.repeat(255),
+  'İ'.repeat(120),
 ];
 
 /** Parts of an address as they are sent, wrongly encoded among them. */

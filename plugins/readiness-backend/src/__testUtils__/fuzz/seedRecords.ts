@@ -70,6 +70,14 @@ export async function seedRecords(
     ...terms,
     stopCondition: `The ${CANARY} has stopped.`,
   });
+  // Of a change that the outsider sees, and of a component that they do not.
+  const ofPart = await act('owner', '/contracts', {
+    ...terms,
+    entityRef: `component:default/${CANARY}-part`,
+  });
+  await act('owner', `/contracts/${ofPart.id}/link`, {
+    changeId: CHANGES.shared.id,
+  });
   world.made.files.set(
     `https://github.com/skerry-line/${CANARY}-vault/tree/main/docs/contract.md`,
     {

@@ -17,24 +17,26 @@ import {
   RequirementRegistry,
   sprintNote,
 } from '@readiness/backstage-plugin-readiness-common/core';
-import { GateLabel, toJudgement } from '../../evaluate/toJudgement';
+import { GateLabel, Judgement, toJudgement } from '../../evaluate/toJudgement';
 import { toEvents, unknownPartsOf } from './toEvents';
 import { toNumbers } from './toNumbers';
 
 /**
  * What is stored of a judged change: all of the answer but what depends on who
- * asks, and when.
+ * asks, and when; and by gap that blocks, a digest over the evidence behind it,
+ * which is not served.
  */
-export type StoredChange = Omit<
-  ChangeReadiness,
-  | 'entityRefs'
-  | 'evaluatedAt'
-  | 'overdue'
-  | 'mayReport'
-  | 'state'
-  | 'release'
-  | 'updatedAt'
->;
+export type StoredChange = Partial<Pick<Judgement, 'behind'>> &
+  Omit<
+    ChangeReadiness,
+    | 'entityRefs'
+    | 'evaluatedAt'
+    | 'overdue'
+    | 'mayReport'
+    | 'state'
+    | 'release'
+    | 'updatedAt'
+  >;
 
 /** A judged change in the shape the API serves it. */
 export function toChangeDetail(input: {

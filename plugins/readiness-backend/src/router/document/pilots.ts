@@ -46,25 +46,27 @@ const csv = (description: string) => ({
 });
 
 /** Checked whole by the plugin, which names every field that is wrong. */
-const anyPlan = {
-  type: 'object',
-  additionalProperties: false,
-  properties: Object.fromEntries(
-    [
-      'title',
-      'description',
-      'scope',
-      'workKinds',
-      'from',
-      'days',
-      'baselineWeeks',
-      'primary',
-      'threshold',
-      'minimumChanges',
-      'owner',
-      'randomised',
-    ].map(name => [name, {}]),
-  ),
+const anyField = Object.fromEntries(
+  [
+    'title',
+    'description',
+    'scope',
+    'workKinds',
+    'from',
+    'days',
+    'baselineWeeks',
+    'primary',
+    'threshold',
+    'minimumChanges',
+    'owner',
+    'randomised',
+  ].map(name => [name, {}]),
+);
+const version = { type: 'integer', minimum: 1 };
+const baseVersion = {
+  ...version,
+  description:
+    'The version of the draft that the change was made on; another one by then answers 409. Left out: what is sent takes the place of what there is, whoever wrote it.',
 };
 const body = (schema: object) => ({
   requestBody: { required: true, ...json(schema) },
@@ -93,7 +95,7 @@ export const pilotPaths = {
     post: {
       operationId: 'createPilot',
       summary: 'Writes the plan of a pilot, as a draft',
-      ...body(anyPlan),
+      ...body(object({}, anyField)),
       responses: { '201': answer('The draft.', ref('Pilot')), ...problems },
     },
   },
@@ -123,8 +125,8 @@ export const pilotPaths = {
     },
     patch: {
       operationId: 'updatePilot',
-      summary: 'Changes a draft',
-      ...body(anyPlan),
+      summary: 'Changes a draft; what is left out stays',
+      ...body(object({}, { ...anyField, baseVersion })),
       responses: pilot,
     },
   },
@@ -313,6 +315,7 @@ export const pilotSchemas = {
   Pilot: object(
     {
       ...summary.required,
+      version,
       plan: ref('PilotPlan'),
       entityRefs: list(text),
       createdBy: text,

@@ -218,9 +218,10 @@ export interface ContractPayload {
  */
 export interface ContractClausesPayload {
   contract: string;
-  /** What people call it. */
+  /** What people call it, where whoever sees the change may know that. */
   title?: string;
-  clauses: Array<{ id: string; kind: string; text: string }>;
+  /** With their texts, where whoever sees the change may read the contract. */
+  clauses: Array<{ id: string; kind: string; text?: string }>;
   mapped: Array<{ clauseId: string; tests: string[] }>;
 }
 
@@ -232,11 +233,11 @@ export interface ContractClausesPayload {
  */
 export interface ClauseCoveragePayload {
   contract: string;
-  /** What people call it. */
+  /** What people call it, where whoever sees the change may know that. */
   title?: string;
   clauses: Array<{
     id: string;
-    text: string;
+    text?: string;
     /** Mapped tests that it adds or changes. */
     tests: string[];
     /** Mapped tests that it does not touch. */
@@ -417,7 +418,11 @@ export const CHANGE_PAYLOAD_SCHEMAS = {
     contract: z.string(),
     title: z.string().optional(),
     clauses: z.array(
-      z.object({ id: z.string(), kind: z.string(), text: z.string() }),
+      z.object({
+        id: z.string(),
+        kind: z.string(),
+        text: z.string().optional(),
+      }),
     ),
     mapped: z.array(z.object({ clauseId: z.string(), tests: texts })),
   }) satisfies z.ZodType<ContractClausesPayload>,
@@ -427,7 +432,7 @@ export const CHANGE_PAYLOAD_SCHEMAS = {
     clauses: z.array(
       z.object({
         id: z.string(),
-        text: z.string(),
+        text: z.string().optional(),
         tests: texts,
         untouched: texts,
       }),

@@ -130,6 +130,19 @@ describe('parseGates', () => {
     }
   });
 
+  it('refuses a name that filters take for no gate', () => {
+    expect(parse([{ ...valid, name: 'none' }])).toEqual({
+      ok: false,
+      problems: [
+        {
+          path: 'readiness.gates[0].name',
+          message:
+            'must not be "none", which filters take for components without a gate; give it another name',
+        },
+      ],
+    });
+  });
+
   it.each([undefined, 'production', {}, 7])(
     'refuses %p in place of a list',
     value => {

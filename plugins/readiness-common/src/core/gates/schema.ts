@@ -1,6 +1,6 @@
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { z } from 'zod';
-import { SEVERITIES, TRUST_TIERS } from '../../vocabulary';
+import { NO_VALUE, SEVERITIES, TRUST_TIERS } from '../../vocabulary';
 import { entityRefParam } from '../engine/paramSchemas';
 import { compileGlob, Glob } from '../paths/matchGlob';
 
@@ -87,7 +87,10 @@ const requirementOrId = z.preprocess(
 );
 
 export const gateSchema = z.strictObject({
-  name: slug('name of the gate'),
+  name: slug('name of the gate').refine(
+    name => name !== NO_VALUE,
+    `must not be "${NO_VALUE}", which filters take for components without a gate; give it another name`,
+  ),
   title: z.string('must be text: what people call the gate').min(1).optional(),
   description: z.string('must be text').optional(),
   appliesTo: z.unknown().optional(),

@@ -76,7 +76,7 @@ export const METRIC_DEFINITIONS: readonly MetricDefinition[] = [
     'Tests added',
     'count',
     'Tests declared at the head less tests declared at the base.',
-    'Submitted test results are preferred.',
+    'Submitted test results are preferred, where all suites were reported of both.',
     'A parameterised test is one; a moved one nets to 0.',
     'Snapshots and fixtures are left out.',
   ),

@@ -64,6 +64,109 @@ describe('matchComponents', () => {
     expect(matchComponents(components, paths)).toEqual(expected);
   });
 
+  describe('with claims from elsewhere', () => {
+    const mallory = 'github.com/mallory/own';
+    const catalog = 'github.com/org/catalog';
+    const foreign = (
+      globs: string,
+      declaredElsewhere = mallory,
+      entityRef = 'foreign',
+    ): ComponentPaths => ({
+      entityRef,
+      globs: readPathGlobs(globs).globs,
+      declaredElsewhere,
+    });
+    const central = (entityRef: string, globs = '') =>
+      foreign(globs, catalog, entityRef);
+
+    it.each<[string, ComponentPaths[], string[] | undefined, string[]]>([
+      [
+        'takes nothing from who has the whole',
+        [whole, foreign('**')],
+        ['a'],
+        ['whole', 'foreign'],
+      ],
+      [
+        'leaves what nobody else claims to all',
+        [api, web, foreign('**')],
+        ['package.json'],
+        ['api', 'web', 'foreign'],
+      ],
+      [
+        'leaves documents alone to all',
+        [api, web, foreign('**')],
+        ['README.md'],
+        ['api', 'web', 'foreign'],
+      ],
+      [
+        'adds to what somebody claims',
+        [whole, api, foreign('**')],
+        ['services/api/a'],
+        ['api', 'foreign'],
+      ],
+      [
+        'the whole from elsewhere takes nothing',
+        [api, web, foreign('')],
+        ['package.json'],
+        ['api', 'web', 'foreign'],
+      ],
+      [
+        'takes from what is declared in the same place',
+        [central('all'), central('part', 'part/**')],
+        ['part/a'],
+        ['part'],
+      ],
+      [
+        'takes from nobody who is declared in a third place',
+        [central('all'), central('part', 'part/**'), foreign('**')],
+        ['part/a', 'b'],
+        ['all', 'part', 'foreign'],
+      ],
+      [
+        'gives way to who is declared in the repository',
+        [foreign(''), api],
+        ['services/api/a'],
+        ['api'],
+      ],
+    ])('%s', (_, components, paths, expected) => {
+      expect(matchComponents(components, paths)).toEqual(expected);
+    });
+
+    it('only ever adds', () => {
+      const path = fc.constantFrom(
+        'README.md',
+        'package.json',
+        'services/api/a',
+        'apps/web/b',
+        'apps/c',
+        'part/d',
+      );
+      const claim = fc.constantFrom('', '**', 'apps/**', 'part/**');
+      const there = [
+        ...all,
+        central('all'),
+        central('part', 'part/**'),
+        central('apps-too', 'apps/**'),
+      ];
+      fc.assert(
+        fc.property(
+          fc.array(path),
+          fc.subarray(there),
+          claim,
+          (paths, components, globs) => {
+            const before = matchComponents(components, paths);
+            const after = matchComponents(
+              [...components, foreign(globs)],
+              paths,
+            );
+            expect(after.filter(ref => ref !== 'foreign')).toEqual(before);
+          },
+        ),
+        { seed: 12 },
+      );
+    });
+  });
+
   it('asks more components, never fewer, as more paths are known to change', () => {
     const path = fc.constantFrom(
       'package.json',

@@ -16,12 +16,19 @@ export interface ComponentPaths {
   globs?: readonly Glob[];
   /** From the root of the repository; empty, `.` and `/` are the root. */
   folder?: string;
+  /**
+   * Where it is declared, if neither in the repository itself nor by whoever
+   * runs the catalog. What is claimed from elsewhere takes nothing away from
+   * components that are declared in another place.
+   */
+  declaredElsewhere?: string;
 }
 
 /**
  * Tells whom a path of a repository belongs to. Whoever has paths of their own
  * claims what lies there; the rest falls to the components that have the whole
- * repository; nobody may be left.
+ * repository, and so does what is only claimed from elsewhere; nobody may be
+ * left.
  *
  * @returns entity references
  * @public
@@ -29,22 +36,16 @@ export interface ComponentPaths {
 export function createClaims(
   components: readonly ComponentPaths[],
 ): (path: string) => string[] {
-  const claimants = components.map(component => ({
-    entityRef: component.entityRef,
-    claims: claimOf(component),
-  }));
-  const whole = claimants.filter(({ claims }) => claims === undefined);
-  return path => {
-    const own = claimants.filter(({ claims }) => claims?.(path));
-    return (own.length > 0 ? own : whole).map(({ entityRef }) => entityRef);
-  };
+  const claimantsOf = createClaimantsOf(components);
+  return path => claimantsOf(path).map(({ entityRef }) => entityRef);
 }
 
 /**
  * Which components of a repository the changed paths belong to, in the order
  * given. Paths that nobody claims, and paths that are not known, fall to all: a
- * change must not escape a gate because it touches nobody's folder. What only
- * documents falls to all where there is nothing else.
+ * change must not escape a gate because it touches nobody's folder, nor because
+ * somebody claims it from elsewhere. What only documents falls to all where
+ * there is nothing else.
  *
  * @public
  */
@@ -54,14 +55,51 @@ export function matchComponents(
 ): string[] {
   const all = [...new Set(components.map(({ entityRef }) => entityRef))];
   if (!paths) return all;
-  const claimantsOf = createClaims(components);
-  const found = new Set<string>();
-  for (const path of paths) {
+  const claimantsOf = createClaimantsOf(components);
+  const found = new Set<ComponentPaths>();
+  const add = (some: readonly ComponentPaths[]) =>
+    some.forEach(component => found.add(component));
+  const leftBy = (claimants: readonly ComponentPaths[]) =>
+    components.filter(
+      component => !claimants.some(other => mayTakeFrom(other, component)),
+    );
+  for (const path of new Set(paths)) {
     const claimants = claimantsOf(path);
-    if (claimants.length === 0 && !isDocumentation(path)) return all;
-    claimants.forEach(entityRef => found.add(entityRef));
+    add(claimants);
+    if (!isDocumentation(path)) add(leftBy(claimants));
   }
-  return found.size > 0 ? all.filter(ref => found.has(ref)) : all;
+  add(leftBy([...found]));
+  const refs = new Set([...found].map(({ entityRef }) => entityRef));
+  return all.filter(ref => refs.has(ref));
+}
+
+function createClaimantsOf(
+  components: readonly ComponentPaths[],
+): (path: string) => ComponentPaths[] {
+  const claimants = components.map(component => ({
+    component,
+    claims: claimOf(component),
+  }));
+  return path => {
+    const own = claimants
+      .filter(({ claims }) => claims?.(path))
+      .map(({ component }) => component);
+    return claimants
+      .filter(({ component, claims }) =>
+        claims
+          ? own.includes(component)
+          : !own.some(other => mayTakeFrom(other, component)),
+      )
+      .map(({ component }) => component);
+  };
+}
+
+/** Whether what one claims need not belong to the other as well. */
+function mayTakeFrom(one: ComponentPaths, other: ComponentPaths): boolean {
+  return (
+    one.declaredElsewhere === undefined ||
+    one.declaredElsewhere === other.declaredElsewhere
+  );
 }
 
 function isDocumentation(path: string): boolean {

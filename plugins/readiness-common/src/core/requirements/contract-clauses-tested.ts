@@ -13,7 +13,7 @@ interface Found {
   /** Clauses that no changed test shows. */
   open: Array<{
     id: string;
-    text: string;
+    text?: string;
     untouched: string[];
     /** Of which contract, where the change has several. */
     contract?: string;
@@ -139,6 +139,21 @@ export const contractClausesTested = createRequirement({
       },
     },
     {
+      title:
+        'A clause has none, and the change belongs to several components, not all of which everybody may see',
+      evidence: [
+        exampleOf(
+          { contract: 'ctr-holds' },
+          { id: 'C1', tests: [], untouched: [] },
+        ),
+      ],
+      expect: {
+        outcome: 'violated',
+        sentence:
+          'invoice-api#482 changes no test that shows C1 of its contract.',
+      },
+    },
+    {
       title: 'A clause is mapped to a test that is not changed',
       evidence: [
         exampleCoverage({ ...open, untouched: ['src/ledger.test.ts'] }),
@@ -214,7 +229,9 @@ function nameClauses(clauses: Found['open']): string {
     .slice(0, NAMED)
     .map(
       ({ id, text, contract }) =>
-        `${id}${contract ? ` of ${contract}` : ''} (“${fold(text)}”)`,
+        `${id}${contract ? ` of ${contract}` : ''}${
+          text === undefined ? '' : ` (“${fold(text)}”)`
+        }`,
     );
   const more = clauses.length - named.length;
   return [...named, ...(more > 0 ? [`${more} more`] : [])].join(', ');
@@ -222,6 +239,7 @@ function nameClauses(clauses: Found['open']): string {
 
 /** On one line, and no longer than it has to be. */
 function fold(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > 100 ? `${line.slice(0, 99)}…` : line;
+  // By characters: one may take two places of a string.
+  const line = [...text.replace(/\s+/g, ' ')];
+  return line.length > 100 ? `${line.slice(0, 99).join('')}…` : line.join('');
 }

@@ -18,7 +18,8 @@ const SOME_OWNER = ['an owner of a component that it belongs to'];
 
 /**
  * Who may review each touched area: those it names, else the owners of the
- * touched paths at the base, else the owners of the components.
+ * touched paths at the base, else the owners of the components that speak for
+ * the repository.
  */
 export function areaReviewersPayload(
   areas: readonly TouchedArea[],
@@ -66,7 +67,11 @@ function namedFor(
     return { refs: told, named: told.map(describeNamed) };
   }
   const refs = [
-    ...new Set(context.components.flatMap(({ owner }) => owner ?? [])),
+    ...new Set(
+      context.components.flatMap(({ owner, foreign }) =>
+        owner === undefined || foreign ? [] : owner,
+      ),
+    ),
   ];
   return refs.length > 0 && commonOwner(context) === undefined
     ? { refs, named: SOME_OWNER }

@@ -37,6 +37,11 @@ export interface ChangeContext {
     owner?: string;
     /** Ids of the areas the component declares. */
     sensitiveAreas: string[];
+    /**
+     * Whether it only adds to what is asked: it is declared elsewhere than in
+     * the repository, and others speak for that. Its owner has no say.
+     */
+    foreign?: boolean;
   }>;
   /**
    * Whom of these a path belongs to, by entity reference; none where nobody

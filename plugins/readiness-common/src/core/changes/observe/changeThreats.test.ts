@@ -516,4 +516,50 @@ describe('threats', () => {
       expect(source).toBe('git');
     }
   });
+
+  describe('a component registered from elsewhere, for its owner to approve', () => {
+    const context = (foreign: boolean) => {
+      const made = exampleContext();
+      made.components.push({
+        entityRef: 'component:default/of-nils',
+        title: 'Of Nils',
+        owner: 'group:default/harbour',
+        sensitiveAreas: [],
+        foreign,
+      });
+      return made;
+    };
+    const approved = readyChange({
+      reviews: known([approval('nils'), approval('omar')]),
+      basePolicy: known({ codeowners: '' }),
+      dependencies: known([
+        {
+          change: 'added',
+          ecosystem: 'npm',
+          name: 'left-pad',
+          version: '1.3.0',
+          manifest: 'package.json',
+          vulnerabilities: [],
+        },
+      ]),
+    });
+
+    it.each([
+      'new-dependencies-approved',
+      'second-reviewer',
+      'sensitive-path-reviewer',
+    ])('%s does not take them for one who answers for it', id => {
+      expect(outcomeOf(id, approved, context(true)).outcome).not.toBe(
+        'satisfied',
+      );
+      expect(outcomeOf(id, approved, context(false)).outcome).toBe('satisfied');
+    });
+
+    it('still adds the areas that it declares', () => {
+      const declaring = context(true);
+      declaring.components[1].sensitiveAreas = ['data-deletion'];
+      const { areas } = observeChange(approved, declaring);
+      expect(areas.map(({ id }) => id)).toContain('data-deletion');
+    });
+  });
 });

@@ -1,5 +1,4 @@
 import { countOf } from '../../engine/words';
-import { AgreedContract } from '../../contracts/contract';
 import { coverClauses } from '../../contracts/coverClauses';
 import {
   ChangedLineCoveragePayload,
@@ -332,13 +331,13 @@ function observeClauses(
         ({ kind, status }) => kind === 'test' && status !== 'removed',
       );
       const covered = coverClauses(
-        clauses as AgreedContract['clauses'],
+        clauses,
         mapped,
         new Set(changed.map(({ path }) => path)),
       );
       return covered.map((clause, index) => ({
         ...clause,
-        text: clauses[index].text,
+        ...definedOnly({ text: clauses[index].text }),
       }));
     });
     const observation = observe(

@@ -70,8 +70,10 @@ function describeReview(
   const userRef = author && people.userRefOf(author);
   const groups = userRef ? people.groupsOf(userRef) : [];
   const owning = components.some(
-    ({ owner }) =>
-      owner !== undefined && (owner === userRef || groups.includes(owner)),
+    ({ owner, foreign }) =>
+      owner !== undefined &&
+      !foreign &&
+      (owner === userRef || groups.includes(owner)),
   );
   return {
     by: author?.login ?? author?.id ?? 'a deleted account',
