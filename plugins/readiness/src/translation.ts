@@ -288,6 +288,8 @@ export const readinessTranslationRef = createTranslationRef({
       more_one: '{{count}} more is missing or could not be checked.',
       more_other: '{{count}} more are missing or could not be checked.',
       nonePending: 'No change is open or waiting for its release.',
+      nonePendingYet:
+        'No change that was read is open or waiting for its release. There may be more that were not.',
       morePending:
         '{{shown}} of {{total}} are shown here; the list of all changes has the rest.',
       showFirst: 'Show the first only',
@@ -370,6 +372,10 @@ export const readinessTranslationRef = createTranslationRef({
       weeks_other: '{{count}} weeks',
       empty_one: 'Nothing was merged in the last {{count}} week.',
       empty_other: 'Nothing was merged in the last {{count}} weeks.',
+      emptyYet_one:
+        'No change that was read was merged in the last {{count}} week. There may be more that were not.',
+      emptyYet_other:
+        'No change that was read was merged in the last {{count}} weeks. There may be more that were not.',
       define: 'What {{label}} means',
       version: 'Version {{version}} of this definition',
       title: {

@@ -192,6 +192,7 @@ export function samplePilot(
   const draft = state === 'draft';
   return {
     id: 'agents',
+    version: 1,
     title: 'Agents write tests',
     state,
     owner: 'user:default/anna',

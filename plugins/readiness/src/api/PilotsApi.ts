@@ -9,6 +9,7 @@ import {
   PilotScorecard,
   PilotSprintNotes,
   PilotSummary,
+  PilotUpdate,
 } from '@readiness/backstage-plugin-readiness-common';
 
 /**
@@ -22,8 +23,8 @@ export interface PilotsApi {
   getOptions(): Promise<PilotOptions>;
   get(id: string): Promise<Pilot>;
   create(input: PilotInput): Promise<Pilot>;
-  /** Changes a draft; 409 once it was started. */
-  update(id: string, input: Partial<PilotInput>): Promise<Pilot>;
+  /** Changes a draft; 409 once it was started, or is not at `baseVersion`. */
+  update(id: string, input: PilotUpdate): Promise<Pilot>;
   /** Freezes the plan and lets the window begin. */
   start(id: string): Promise<Pilot>;
   /** Ends a running pilot before its time. */

@@ -9,6 +9,7 @@ import {
   PilotScorecard,
   PilotSprintNotes,
   PilotSummary,
+  PilotUpdate,
 } from '@readiness/backstage-plugin-readiness-common';
 import { HttpClient, toSearch } from './HttpClient';
 import { PilotsApi } from './PilotsApi';
@@ -37,7 +38,7 @@ export class PilotsClient implements PilotsApi {
     return this.#http.request('/pilots', { method: 'POST', body: input });
   }
 
-  update(id: string, input: Partial<PilotInput>): Promise<Pilot> {
+  update(id: string, input: PilotUpdate): Promise<Pilot> {
     return this.#http.request(toPath(id), { method: 'PATCH', body: input });
   }
 

@@ -3,7 +3,13 @@
  * the server's own sentence where it sent one.
  */
 export interface Failure {
-  kind: 'notFound' | 'forbidden' | 'limited' | 'badRequest' | 'other';
+  kind:
+    | 'notFound'
+    | 'forbidden'
+    | 'limited'
+    | 'badRequest'
+    | 'conflict'
+    | 'other';
   message: string;
   /** Seconds until asking again may help. */
   retryAfter?: number;
@@ -13,6 +19,7 @@ const KINDS: Record<number, Failure['kind']> = {
   400: 'badRequest',
   403: 'forbidden',
   404: 'notFound',
+  409: 'conflict',
   429: 'limited',
 };
 
@@ -56,5 +63,5 @@ export function describeFailure(error: unknown): Failure {
  * reader may no longer see, or what is gone, may not.
  */
 export function mayKeepShowing(failure: Failure): boolean {
-  return failure.kind === 'other' || failure.kind === 'limited';
+  return ['other', 'limited', 'conflict'].includes(failure.kind);
 }

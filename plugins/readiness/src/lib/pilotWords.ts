@@ -76,7 +76,7 @@ export function valueText(
   const text = writing.number(value);
   switch (unit) {
     case 'lines':
-      return t('pilots.lines', { value: text });
+      return t('pilots.lines', { count: value, value: text });
     case 'perWeek':
       return t('pilots.byWeek', { value: text });
     case 'perChange':

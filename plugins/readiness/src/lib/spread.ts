@@ -16,17 +16,18 @@ const STEPS = [
   10_000,
   30_000,
 ];
-const MOST_TICKS = 6;
 
 /**
  * An axis that has room for small and large values alike: by equal factors
  * where all are above nothing, else by equal steps.
  *
  * @param width - of the axis, in the unit of the positions
+ * @param mostTicks - for which it has room; at least 3
  */
 export function spread(
   values: number[],
   width: number,
+  mostTicks: number,
 ): { position: (value: number) => number; ticks: number[] } {
   const least = Math.min(...values);
   const most = Math.max(...values);
@@ -44,7 +45,7 @@ export function spread(
     };
   }
   const inside = STEPS.filter(step => step >= least && step <= most);
-  const every = Math.ceil(inside.length / MOST_TICKS);
+  const every = Math.ceil(inside.length / mostTicks);
   const ticks = inside.filter((_, index) => index % every === 0);
   return { position, ticks: ticks.length > 1 ? ticks : [least, most] };
 }

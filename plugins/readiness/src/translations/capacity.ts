@@ -55,6 +55,8 @@ export const capacityMessages = {
   queueHint:
     'Sensitive changes first, then those that wait longest. What fits a week at the recent pace is marked.',
   queueEmpty: 'Nothing waits for review.',
+  queueEmptyYet:
+    'No change that was read waits for review. There may be more that were not.',
   queueLoading: 'Reading what waits for review',
   fitsThisWeek: 'fits this week',
   lines_one: '{{number}} line',

@@ -51,7 +51,8 @@ export const recordsMessages = {
     nothingMissing:
       'Nothing that blocks is missing any more, so there is nothing to decide. Close this.',
     split: 'Split into',
-    hours: '{{hours}} hours are set aside.',
+    hours_one: '{{hours}} hour is set aside.',
+    hours_other: '{{hours}} hours are set aside.',
     issue: 'Where the work is planned',
     dialog: 'Record a release decision',
     dialogText:
@@ -79,6 +80,9 @@ export const recordsMessages = {
     dialog: 'Request a waiver',
     dialogText:
       'An approver of the gate must agree, who is somebody else. Then it counts as an accepted risk, in amber, until it ends.',
+    dialogHead: 'It holds for commit {{sha}} alone.',
+    nothingMissing:
+      'It does not block any more, so there is nothing to waive. Close this.',
     reason: 'Why the risk is acceptable until then',
     expiresAt: 'Until',
     confirm: 'Ask for it',
@@ -242,6 +246,11 @@ export const recordsMessages = {
     mapTitle: 'Which tests show {{clause}}?',
     mapText: 'Only test files that the change adds or changes count.',
     mapNone: 'The change adds or changes no test file.',
+    mapUnknown:
+      'Which files the change adds or changes is not known, so no test can be chosen here.',
+    mappedUnknown:
+      'Mapped: {{tests}}. Whether the change touches them is not known, because its files are not.',
+    testsUnknown: 'No test is mapped to it.',
     mapConfirm: 'Keep it so',
     form: {
       newTitle: 'Define ready',
@@ -265,6 +274,11 @@ export const recordsMessages = {
       saving: 'Keeping it',
       failed: 'It could not be kept: {{message}}',
       seeFields: 'see the fields above.',
+      showNewest: 'Show the newest version',
+      newest: 'The newest version',
+      newestText:
+        'What you typed is still in the form. When you keep it, it becomes the version after this one.',
+      newestFailed: 'The newest version could not be read: {{message}}',
       import: 'Take it from a file in the repository…',
       importTitle: 'Take a contract from a file',
       importText:

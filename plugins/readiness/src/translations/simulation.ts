@@ -10,6 +10,7 @@ export const simulationMessages = {
     'One gate, as under readiness.gates in app-config.yaml. Escape leaves the field.',
   run: 'Try it',
   running: 'Trying it',
+  reset: 'Take my changes back',
   failed: 'It could not be tried: {{message}}',
   loading: 'Reading the gates',
   errorTitle: 'The gates could not be read',

@@ -56,7 +56,7 @@ export function ChangeContent(props: {
                 ({ kind, status }) => kind === 'test' && status !== 'removed',
               )
               .map(({ path }) => path)
-          : [],
+          : undefined,
     }),
     [change],
   );

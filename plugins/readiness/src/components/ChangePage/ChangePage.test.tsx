@@ -417,6 +417,28 @@ describe('while the page is open', () => {
     ).toBeInTheDocument();
   });
 
+  it('announces a status that comes back, too', async () => {
+    jest.useFakeTimers({ advanceTimers: true });
+    const ready = sampleChange({
+      gateStatus: 'ready',
+      missing: 0,
+      missingEvidence: [],
+    });
+    let change = ready;
+    const { container } = showWith({ getChange: async () => change });
+    const told = () => container.querySelector('[aria-live=polite]');
+    await screen.findByRole('heading', { name: 'Ready' });
+    expect(told()).toBeEmptyDOMElement();
+    for (const [next, words] of [
+      [sampleChange(), /^Blocked/],
+      [ready, /^Ready$/],
+    ] as const) {
+      change = next;
+      await act(() => jest.advanceTimersByTimeAsync(5_000));
+      await waitFor(() => expect(told()).toHaveTextContent(words));
+    }
+  });
+
   it('reads a merged one as seldom as the tab', async () => {
     jest.useFakeTimers({ advanceTimers: true });
     const getChange = jest.fn(async () =>

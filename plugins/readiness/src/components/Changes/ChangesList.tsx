@@ -74,7 +74,7 @@ export function ChangesList(props: {
           <Skeleton height={56} />
         </div>
       )}
-      {value?.items.length === 0 && (
+      {!loading && value?.items.length === 0 && (
         <Typography variant="body2">
           {isNarrowed(state) ? t('changes.noMatch') : t('changes.none')}
         </Typography>

@@ -132,9 +132,13 @@ describe('pending changes', () => {
     expect(screen.getByText(/^7 of 9 are shown here/)).toBeVisible();
   });
 
-  it('that are none are said to be', async () => {
+  it.each<[ComponentChanges['followed'], RegExp]>([
+    ['yes', /^No change is open or waiting for its release\.$/],
+    ['reading', /^No change that was read is open .* There may be more/],
+    ['failed', /^No change that was read is open .* There may be more/],
+  ])('that are none are said to be, followed: %s', async (followed, words) => {
     show(
-      { open: 0, unreleased: 0, blocked: 0 },
+      { open: 0, unreleased: 0, blocked: 0, followed },
       {
         api: {
           queryChanges: async () => ({
@@ -145,9 +149,7 @@ describe('pending changes', () => {
         },
       },
     );
-    expect(
-      await screen.findByText('No change is open or waiting for its release.'),
-    ).toBeVisible();
+    expect(await screen.findByText(words)).toBeVisible();
   });
 
   it('that cannot be read can be asked for again', async () => {
@@ -212,13 +214,19 @@ describe('what is known of the repository', () => {
     ).toHaveTextContent(/tell whoever runs Readiness/);
   });
 
-  it('not read yet, and releases not known, are said', async () => {
-    show({ followed: 'no', releasesKnown: false });
+  it('not read yet says that, and nothing of changes', async () => {
+    const { api } = show({ followed: 'no', open: 0, unreleased: 0 });
     expect(
       await screen.findByText(/^The changes of this repository are not read/),
     ).toBeVisible();
+    expect(screen.queryByText(/open/)).toBeNull();
+    expect(api.queryChanges).not.toHaveBeenCalled();
+  });
+
+  it('releases that are not known are said to be', async () => {
+    show({ releasesKnown: false });
     expect(
-      screen.getByText(/^Which changes production runs is not known/),
+      await screen.findByText(/^Which changes production runs is not known/),
     ).toBeVisible();
   });
 

@@ -63,14 +63,14 @@ function Changes(props: { entityRef: string; changes: ComponentChanges }) {
     changes;
   const classes = useStyles();
   const t = useTranslation();
+  if (followed === 'no') {
+    return <Typography variant="body2">{t('changes.notFollowed')}</Typography>;
+  }
   return (
     <>
       <Typography className={classes.counts}>
         {countsInWords(t, changes)}
       </Typography>
-      {followed === 'no' && (
-        <Typography variant="body2">{t('changes.notFollowed')}</Typography>
-      )}
       {followed === 'reading' && <ReadingProgress progress={progress} />}
       {followed === 'failed' && (
         <Notice>
@@ -89,7 +89,7 @@ function Changes(props: { entityRef: string; changes: ComponentChanges }) {
           {t('changes.releasesUnknown')}
         </Typography>
       )}
-      <PendingChanges entityRef={entityRef} />
+      <PendingChanges entityRef={entityRef} allRead={followed === 'yes'} />
       <div>
         <AllChanges entityRef={entityRef} />
       </div>

@@ -29,7 +29,11 @@ function byStatus(changes: ChangeSummary[]): ChangeSummary[] {
 }
 
 /** Open and draft changes, and merged ones that production does not run yet. */
-export function PendingChanges(props: { entityRef: string }) {
+export function PendingChanges(props: {
+  entityRef: string;
+  /** Whether every change of the repository was read. */
+  allRead: boolean;
+}) {
   const t = useTranslation();
   const { value, failure, reload } = useChangeRows({
     entityRef: [props.entityRef],
@@ -61,7 +65,9 @@ export function PendingChanges(props: { entityRef: string }) {
         <Notice>{t('tab.stale', { message: failure.message })}</Notice>
       )}
       {value.items.length === 0 && (
-        <Typography variant="body2">{t('changes.nonePending')}</Typography>
+        <Typography variant="body2">
+          {t(props.allRead ? 'changes.nonePending' : 'changes.nonePendingYet')}
+        </Typography>
       )}
       {GROUPS.map(state => (
         <PendingGroup

@@ -72,6 +72,7 @@ export function ChangeContractSection() {
           key={contract.id}
           contract={contract}
           among={linkedContracts.length}
+          filesKnown={records.changedTests !== undefined}
           onMap={
             actions.defineContract
               ? (clause, tests) =>
@@ -93,10 +94,12 @@ function LinkedContract(props: {
   contract: ChangeContract;
   /** How many contracts there are: clauses of several have the same names. */
   among: number;
+  /** Whether the files of the change are. */
+  filesKnown: boolean;
   /** Says which tests show a clause, beginning with those it has. */
   onMap?: (clause: ContractClause, tests: string[]) => void;
 }) {
-  const { contract, among, onMap } = props;
+  const { contract, among, filesKnown, onMap } = props;
   const classes = useStyles();
   const t = useTranslation();
   const links = useRecordLinks();
@@ -128,18 +131,11 @@ function LinkedContract(props: {
         clauses={contract.clauses}
         below={({ tests, untouched, ...clause }) => (
           <>
-            <Typography variant="body2" className={classes.tests}>
-              {tests.length > 0
-                ? `${t('records.contract.tests')} ${tests.join(', ')}`
-                : t('records.contract.noTests')}
-            </Typography>
-            {untouched.length > 0 && (
-              <Typography variant="body2" className={classes.muted}>
-                {t('records.contract.untouched', {
-                  tests: untouched.join(', '),
-                })}
-              </Typography>
-            )}
+            <ClauseTests
+              tests={tests}
+              untouched={untouched}
+              filesKnown={filesKnown}
+            />
             {onMap && (
               <Button
                 size="small"
@@ -160,5 +156,39 @@ function LinkedContract(props: {
         )}
       />
     </div>
+  );
+}
+
+/** Which tests show a clause, as far as the files of the change are known. */
+function ClauseTests(props: {
+  tests: string[];
+  untouched: string[];
+  filesKnown: boolean;
+}) {
+  const { tests, untouched, filesKnown } = props;
+  const classes = useStyles();
+  const t = useTranslation();
+  if (!filesKnown) {
+    return (
+      <Typography variant="body2" className={classes.tests}>
+        {untouched.length > 0
+          ? t('records.contract.mappedUnknown', { tests: untouched.join(', ') })
+          : t('records.contract.testsUnknown')}
+      </Typography>
+    );
+  }
+  return (
+    <>
+      <Typography variant="body2" className={classes.tests}>
+        {tests.length > 0
+          ? `${t('records.contract.tests')} ${tests.join(', ')}`
+          : t('records.contract.noTests')}
+      </Typography>
+      {untouched.length > 0 && (
+        <Typography variant="body2" className={classes.muted}>
+          {t('records.contract.untouched', { tests: untouched.join(', ') })}
+        </Typography>
+      )}
+    </>
   );
 }

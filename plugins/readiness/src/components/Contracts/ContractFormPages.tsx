@@ -127,6 +127,7 @@ export function EditContractPage() {
     },
     [records, id, navigate],
   );
+  const readNewest = useCallback(() => records.getContract(id), [records, id]);
   return (
     <Content>
       {!value && failure && (
@@ -145,6 +146,7 @@ export function EditContractPage() {
           fixedComponent
           onCancel={() => navigate(`../${encodeURIComponent(id)}`)}
           onSave={save}
+          readNewest={readNewest}
         />
       )}
     </Content>

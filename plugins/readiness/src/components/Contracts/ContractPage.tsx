@@ -19,7 +19,7 @@ import { PrintButton, PrintFrame } from '../Print';
 import { RelativeTime } from '../RelativeTime';
 import { Section } from '../Section';
 import { FailureMessage, Notice, StateMessage } from '../StateMessage';
-import { ClauseList } from './ClauseList';
+import { AgreedTerms } from './AgreedTerms';
 import { LinkedChanges } from './LinkedChanges';
 import { useContractRowStyles } from './useContractRowStyles';
 
@@ -34,17 +34,6 @@ const useStyles = makeStyles(
       gap: theme.spacing(1),
     },
     muted: { color: mutedText(theme.palette.type) },
-    heading: {
-      margin: theme.spacing(1.5, 0, 0.5),
-      fontSize: theme.typography.pxToRem(15),
-      fontWeight: 700,
-    },
-    list: { margin: 0, paddingLeft: theme.spacing(2.5) },
-    text: {
-      maxWidth: '80ch',
-      whiteSpace: 'pre-line',
-      overflowWrap: 'anywhere',
-    },
   }),
   { name: 'ReadinessContractPage' },
 );
@@ -103,23 +92,7 @@ function Terms({ contract }: { contract: Contract }) {
           })}
         </span>
       </Typography>
-      <Typography component="h3" className={classes.heading}>
-        {t('records.contract.acceptance')}
-      </Typography>
-      <Typography variant="body2" component="ul" className={classes.list}>
-        {contract.acceptanceCriteria.map(text => (
-          <li key={text} className={classes.text}>
-            {text}
-          </li>
-        ))}
-      </Typography>
-      <Typography component="h3" className={classes.heading}>
-        {t('records.contract.stop')}
-      </Typography>
-      <Typography variant="body2" className={classes.text}>
-        {contract.stopCondition}
-      </Typography>
-      <ClauseList clauses={contract.clauses} />
+      <AgreedTerms contract={contract} />
     </Section>
   );
 }

@@ -261,6 +261,49 @@ it('shows on a change which clauses its tests show, and maps them', async () => 
   });
 });
 
+it('does not say of tests what is not known of the files', async () => {
+  const user = userEvent.setup();
+  const { id, title, version, digest, createdAt, clauses } = sampleContract();
+  renderWithApi(page, {
+    at: '/readiness/changes/github.com~billing~482',
+    api: {
+      getChange: async () =>
+        sampleChange({ files: { unknown: 'the host lists 3000 of 3001' } }),
+      records: fakeRecordsApi({
+        getRecord: async () =>
+          sampleRecord({
+            linkedContracts: [
+              {
+                ...{ id, title, version, digest, createdAt },
+                origin: 'body',
+                beforeCode: 'yes',
+                changes: 1,
+                clauses: clauses.map((clause, index) => ({
+                  ...clause,
+                  tests: [],
+                  untouched: index === 0 ? ['src/old.test.ts'] : [],
+                })),
+              },
+            ],
+          }),
+      }),
+    },
+  });
+  const contract = within(
+    await screen.findByRole('region', { name: 'Contract' }),
+  );
+  expect(
+    contract.getByText(/^Mapped: src\/old.test.ts. Whether .* is not known/),
+  ).toBeVisible();
+  expect(contract.getByText('No test is mapped to it.')).toBeVisible();
+  expect(contract.queryByText(/not touched/)).toBeNull();
+  await user.click(contract.getByRole('button', { name: 'Map tests to C2' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(
+    dialog.getByText(/^Which files the change adds or changes is not known/),
+  ).toBeVisible();
+});
+
 it.each([
   [
     'that stands at no field',

@@ -94,7 +94,13 @@ function ContractsList() {
                 />
               </div>
             )}
-            {value.items.length === 0 ? (
+            {loading && value.items.length === 0 && (
+              <LoadingOrganisation
+                label={t('records.contract.loading')}
+                parts={[160]}
+              />
+            )}
+            {!loading && value.items.length === 0 && (
               <StateMessage
                 appearance={{ tone: 'neutral', Icon: AssignmentIcon }}
                 title={t(
@@ -105,7 +111,8 @@ function ContractsList() {
               >
                 {t('records.contract.empty')}
               </StateMessage>
-            ) : (
+            )}
+            {value.items.length > 0 && (
               <ContractRows contracts={value.items} named />
             )}
             <Pager

@@ -1,4 +1,10 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import {
+  act,
+  fireEvent,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { refusal } from '../../__testUtils__/fakeReadinessApi';
 import { findAxeProblems } from '../../__testUtils__/findAxeProblems';
@@ -82,6 +88,47 @@ it('says when the draft was changed since, and when it could not be tried', asyn
   });
   await tryIt();
   expect(await screen.findByText(/Other gates are being tried/)).toBeVisible();
+});
+
+it('keeps what was written while another beginning is looked at', async () => {
+  const user = userEvent.setup();
+  renderWithApi(<GateSimulationPage />);
+  const editor = await screen.findByLabelText('Gate, as YAML');
+  fireEvent.change(editor, { target: { value: 'name: mine' } });
+  const start = screen.getByLabelText('Begin with');
+  await user.selectOptions(start, 'A new gate');
+  expect((editor as HTMLTextAreaElement).value).toContain('name: my-gate');
+  await user.selectOptions(start, 'production');
+  expect(editor).toHaveValue('name: mine');
+  await user.click(
+    screen.getByRole('button', { name: 'Take my changes back' }),
+  );
+  expect(editor).toHaveValue(
+    'name: production\nrequirements: [rollback-note]\n',
+  );
+  expect(editor).toHaveFocus();
+});
+
+it('moves the focus to the answer, but not away from who goes on writing', async () => {
+  const { api } = renderWithApi(<GateSimulationPage />);
+  const answer = { valid: false as const, problems: [] };
+  let give = (_: typeof answer) => {};
+  jest.spyOn(api, 'simulateGate').mockImplementation(
+    () =>
+      new Promise(resolve => {
+        give = resolve;
+      }),
+  );
+  const user = await tryIt();
+  const editor = screen.getByLabelText('Gate, as YAML');
+  await user.click(editor);
+  await act(async () => give(answer));
+  expect(await screen.findByText(/keep this from being a gate/)).toBeVisible();
+  expect(editor).toHaveFocus();
+  await tryIt();
+  await act(async () => give({ ...answer }));
+  await waitFor(() => expect(document.activeElement).not.toBe(editor));
+  expect(document.activeElement).toHaveTextContent(/keep this from being/);
 });
 
 it('finds lines', () => {

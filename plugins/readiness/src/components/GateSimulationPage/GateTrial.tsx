@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
+import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import PlayArrowIcon from '@material-ui/icons/PlayArrow';
@@ -32,6 +33,8 @@ const useStyles = makeStyles(
     root: { display: 'grid', gap: theme.spacing(2) },
     form: { display: 'grid', gap: theme.spacing(2), maxWidth: 960 },
     select: { maxWidth: 360 },
+    actions: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
+    button: { alignSelf: 'start', textTransform: 'none' },
     editor: {
       '& textarea': {
         fontFamily: 'ui-monospace, Menlo, Consolas, monospace',
@@ -60,20 +63,24 @@ export function GateTrial(props: { gates: GateDescription[] }) {
   const editorRef = useRef<HTMLTextAreaElement>(null);
   const resultRef = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState(gates[0]?.name ?? '');
-  const [yaml, setYaml] = useState(gates[0]?.yaml ?? NEW_GATE);
+  // A draft for each beginning, so that looking at another loses none.
+  const [drafts, setDrafts] = useState<ReadonlyMap<string, string>>(new Map());
+  const original = gates.find(({ name }) => name === chosen)?.yaml ?? NEW_GATE;
+  const yaml = drafts.get(chosen) ?? original;
+  const setYaml = (text: string) =>
+    setDrafts(before => new Map(before).set(chosen, text));
   const [tried, setTried] = useState<Tried>();
 
   const choose = (name: string) => {
     setChosen(name);
-    setYaml(gates.find(gate => gate.name === name)?.yaml ?? NEW_GATE);
     setTried(undefined);
   };
   const run = useCallback(async () => {
     setTried({ yaml, simulation: await api.simulateGate(yaml) });
   }, [api, yaml]);
   useEffect(() => {
-    // Whoever asked reads the answer next.
-    if (tried) {
+    // Whoever asked reads the answer next, unless they went on writing.
+    if (tried && document.activeElement !== editorRef.current) {
       resultRef.current?.focus();
     }
   }, [tried]);
@@ -126,13 +133,27 @@ export function GateTrial(props: { gates: GateDescription[] }) {
               }
             }}
           />
-          <TaskButton
-            label={t('simulation.run')}
-            runningLabel={t('simulation.running')}
-            icon={<PlayArrowIcon aria-hidden />}
-            run={run}
-            failureText={({ message }) => t('simulation.failed', { message })}
-          />
+          <div className={classes.actions}>
+            <TaskButton
+              label={t('simulation.run')}
+              runningLabel={t('simulation.running')}
+              icon={<PlayArrowIcon aria-hidden />}
+              run={run}
+              failureText={({ message }) => t('simulation.failed', { message })}
+            />
+            {yaml !== original && (
+              <Button
+                className={classes.button}
+                onClick={() => {
+                  setYaml(original);
+                  // The button goes with the focus on it.
+                  editorRef.current?.focus();
+                }}
+              >
+                {t('simulation.reset')}
+              </Button>
+            )}
+          </div>
         </div>
       </Section>
       <div ref={resultRef} tabIndex={-1} className={classes.root}>

@@ -376,3 +376,17 @@ it('has no serious accessibility problem', async () => {
   await screen.findByText('20 of 33 shown');
   expect(await findAxeProblems(container)).toEqual([]);
 });
+
+it('says nothing of one question by the answer to another', async () => {
+  const nothing = await withTotals({ gaps: 0 }).getMissingEvidence();
+  const { user } = show('/?lifecycle=retired', {
+    getMissingEvidence: ({ lifecycle } = {}) =>
+      lifecycle ? Promise.resolve(nothing) : new Promise(() => {}),
+  });
+  expect(await screen.findByText('Nothing is missing')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Clear all' }));
+  expect(screen.queryByText('Nothing is missing')).toBeNull();
+  expect(
+    screen.getByRole('status', { name: 'Loading the missing evidence' }),
+  ).toBeVisible();
+});

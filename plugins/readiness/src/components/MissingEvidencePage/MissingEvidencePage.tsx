@@ -37,13 +37,13 @@ export function MissingEvidencePage() {
         page={audit}
         cameFromBadCursor={cameFromBadCursor}
       >
-        {!value && loading && (
+        {loading && gaps === 0 && (
           <LoadingOrganisation label={t('audit.loading')} parts={[24, 480]} />
         )}
-        {value && ofComponents === 0 && (
+        {value && !loading && ofComponents === 0 && (
           <EmptyList filtered={isFiltered(state)} />
         )}
-        {value && ofComponents > 0 && gaps === 0 && (
+        {value && !loading && ofComponents > 0 && gaps === 0 && (
           <NothingMissing
             components={ofComponents}
             filtered={isFiltered(state)}

@@ -10,7 +10,7 @@ import { NumbersSection } from './NumbersSection';
 const REF = 'component:default/invoice-api';
 
 const show = (numbers: ComponentNumbers = sampleNumbers()) =>
-  renderWithApi(<NumbersSection entityRef={REF} />, {
+  renderWithApi(<NumbersSection entityRef={REF} allRead />, {
     api: { getNumbers: async () => numbers },
   });
 
@@ -168,7 +168,7 @@ describe('what a number means', () => {
 
   it('costs nothing else when it cannot be read', async () => {
     const error = await refusal(500, 'No database');
-    renderWithApi(<NumbersSection entityRef={REF} />, {
+    renderWithApi(<NumbersSection entityRef={REF} allRead />, {
       api: { getNumberDefinitions: () => Promise.reject(error) },
     });
     expect(await screen.findByText(/^36 merged changes/)).toBeVisible();
@@ -191,7 +191,9 @@ it('can be asked for again when they cannot be read', async () => {
     .fn<Promise<ComponentNumbers>, []>()
     .mockRejectedValueOnce(error)
     .mockResolvedValue(sampleNumbers());
-  renderWithApi(<NumbersSection entityRef={REF} />, { api: { getNumbers } });
+  renderWithApi(<NumbersSection entityRef={REF} allRead />, {
+    api: { getNumbers },
+  });
   expect(await screen.findByRole('alert')).toHaveTextContent('No database');
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByText(/^36 merged changes/)).toBeVisible();

@@ -84,7 +84,11 @@ function Charts(props: { numbers: ComponentNumbers }) {
 }
 
 /** The numbers of a component's merged changes, over some weeks. */
-export function NumbersSection(props: { entityRef: string }) {
+export function NumbersSection(props: {
+  entityRef: string;
+  /** Whether every change of the repository was read. */
+  allRead: boolean;
+}) {
   const classes = useStyles();
   const t = useTranslation();
   const [weeks, setWeeks] = useState<number>(12);
@@ -118,14 +122,16 @@ export function NumbersSection(props: { entityRef: string }) {
             onRetry={reload}
           />
         )}
-        {!value && loading && (
+        {loading && !value?.all.changes && (
           <div role="status" aria-label={t('numbers.loading')}>
             <Skeleton variant="rect" height={160} />
           </div>
         )}
-        {value && value.all.changes === 0 && (
+        {value && !loading && value.all.changes === 0 && (
           <Typography variant="body2">
-            {t('numbers.empty', { count: weeks })}
+            {t(props.allRead ? 'numbers.empty' : 'numbers.emptyYet', {
+              count: weeks,
+            })}
           </Typography>
         )}
         {value && value.all.changes > 0 && <Charts numbers={value} />}

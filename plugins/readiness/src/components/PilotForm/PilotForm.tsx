@@ -1,4 +1,4 @@
-import { FormEvent, useCallback, useState } from 'react';
+import { FormEvent, useCallback } from 'react';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
@@ -15,7 +15,9 @@ import { toneColors } from '../../lib/statusAppearance';
 import { useTranslation } from '../../translation';
 import { Section } from '../Section';
 import { CompareFields } from './CompareFields';
+import { MeanwhileSection } from './MeanwhileSection';
 import { ScopeFields } from './ScopeFields';
+import { useEditedPlan } from './useEditedPlan';
 import { WorkFields } from './WorkFields';
 
 const useStyles = makeStyles(
@@ -76,19 +78,24 @@ export function PilotForm(props: {
   initial: PilotDraft;
   onSave: (draft: PilotDraft) => Promise<void>;
   onCancel: () => void;
+  /** Of a draft that somebody else may have changed while it was typed. */
+  readNewest?: () => Promise<PilotDraft>;
 }) {
-  const { title, initial, onSave, onCancel } = props;
+  const { title, initial, onSave, onCancel, readNewest } = props;
   const classes = useStyles();
   const t = useTranslation();
-  const [draft, setDraft] = useState(initial);
-  const change = (changed: Partial<PilotDraft>) =>
-    setDraft(before => ({ ...before, ...changed }));
-  const save = useCallback(() => onSave(draft), [onSave, draft]);
+  const { draft, meanwhile, change, goOnFrom, forget } = useEditedPlan(initial);
+  const save = useCallback(() => {
+    forget();
+    return onSave(draft);
+  }, [forget, onSave, draft]);
   const [task, start] = useTask(save);
-  const { fields, rest } =
-    task.state === 'failed'
-      ? fieldProblems(task.failure.message, PILOT_FIELDS)
-      : { fields: {} as Record<string, string>, rest: [] };
+  // What was refused was made on a plan that is the newest no more.
+  const failure =
+    task.state === 'failed' && !meanwhile ? task.failure : undefined;
+  const { fields, rest } = failure
+    ? fieldProblems(failure.message, PILOT_FIELDS)
+    : { fields: {} as Record<string, string>, rest: [] };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     start();
@@ -224,11 +231,19 @@ export function PilotForm(props: {
           </Button>
         </div>
         <Typography variant="body2" role="alert" className={classes.failure}>
-          {task.state === 'failed' &&
+          {failure &&
             t('pilots.form.failed', {
-              message: rest.length > 0 ? rest.join('; ') : task.failure.message,
+              message: rest.length > 0 ? rest.join('; ') : failure.message,
             })}
         </Typography>
+        {readNewest && (
+          <MeanwhileSection
+            offered={failure?.kind === 'conflict'}
+            meanwhile={meanwhile}
+            readNewest={readNewest}
+            onRead={goOnFrom}
+          />
+        )}
       </form>
     </Section>
   );

@@ -1,10 +1,16 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { Content } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
+import { Pilot } from '@readiness/backstage-plugin-readiness-common';
 import { useNavigate, useParams } from 'react-router-dom';
 import { readinessApiRef } from '../../api';
 import { usePilot } from '../../hooks/usePilots';
-import { EMPTY_PILOT, toPilotDraft, toPilotInput } from '../../lib/pilotDraft';
+import {
+  EMPTY_PILOT,
+  PilotDraft,
+  toPilotDraft,
+  toPilotInput,
+} from '../../lib/pilotDraft';
 import { useTranslation } from '../../translation';
 import { LoadingOrganisation } from '../OrganisationControls';
 import { FailureMessage } from '../StateMessage';
@@ -37,16 +43,7 @@ export function NewPilotPage() {
 export function EditPilotPage() {
   const { id = '' } = useParams();
   const t = useTranslation();
-  const navigate = useNavigate();
-  const { pilots } = useApi(readinessApiRef);
   const { value, failure, reload } = usePilot(id);
-  const save = useCallback(
-    async (draft: Parameters<typeof toPilotInput>[0]) => {
-      await pilots.update(id, toPilotInput(draft));
-      navigate(`../${encodeURIComponent(id)}`);
-    },
-    [pilots, id, navigate],
-  );
   return (
     <Content>
       {!value && failure && (
@@ -55,14 +52,43 @@ export function EditPilotPage() {
       {!value && !failure && (
         <LoadingOrganisation label={t('pilots.loading')} parts={[480]} />
       )}
-      {value && (
-        <PilotForm
-          title={t('pilots.form.editTitle')}
-          initial={toPilotDraft(value.plan)}
-          onCancel={() => navigate(`../${encodeURIComponent(id)}`)}
-          onSave={save}
-        />
-      )}
+      {value && <EditPilot key={id} opened={value} />}
     </Content>
+  );
+}
+
+/**
+ * Saves on the version that the form was opened with, and not on the one that
+ * was read since, until whoever types asks for the newest.
+ */
+function EditPilot(props: { opened: Pilot }) {
+  const [base, setBase] = useState(props.opened);
+  const { id, version } = base;
+  const t = useTranslation();
+  const navigate = useNavigate();
+  const { pilots } = useApi(readinessApiRef);
+  const save = useCallback(
+    async (draft: PilotDraft) => {
+      await pilots.update(id, { ...toPilotInput(draft), baseVersion: version });
+      navigate(`../${encodeURIComponent(id)}`);
+    },
+    [pilots, id, version, navigate],
+  );
+  const readNewest = useCallback(async () => {
+    const newest = await pilots.get(id);
+    if (newest.state !== 'draft') {
+      throw new Error(t('pilots.form.frozen'));
+    }
+    setBase(newest);
+    return toPilotDraft(newest.plan);
+  }, [pilots, id, t]);
+  return (
+    <PilotForm
+      title={t('pilots.form.editTitle')}
+      initial={toPilotDraft(base.plan)}
+      onCancel={() => navigate(`../${encodeURIComponent(id)}`)}
+      onSave={save}
+      readNewest={readNewest}
+    />
   );
 }

@@ -5,6 +5,7 @@ import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import AddIcon from '@material-ui/icons/Add';
 import DeleteOutlineIcon from '@material-ui/icons/DeleteOutline';
+import { useFocusAfterRemoval } from '../../hooks/useFocusAfterRemoval';
 import { WORK_SUGGESTIONS, WorkDraft } from '../../lib/pilotDraft';
 import { toneColors } from '../../lib/statusAppearance';
 import { useTranslation } from '../../translation';
@@ -16,7 +17,14 @@ const useStyles = makeStyles(
       gridTemplateColumns: '2fr 2fr 3fr auto',
       alignItems: 'start',
       gap: theme.spacing(1),
-      [theme.breakpoints.down('sm')]: { gridTemplateColumns: '1fr auto' },
+      // The fields below one another, and the button beside the first.
+      [theme.breakpoints.down('sm')]: {
+        gridTemplateColumns: 'minmax(0, 1fr) auto',
+        '& > *': { gridColumn: 1 },
+      },
+    },
+    remove: {
+      [theme.breakpoints.down('sm')]: { '&&': { gridColumn: 2, gridRow: 1 } },
     },
     buttons: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.75) },
     button: { textTransform: 'none' },
@@ -44,6 +52,7 @@ export function WorkFields(props: {
     );
   const add = (kind: WorkDraft) => onChange([...work, kind]);
   const titles = work.map(({ title }) => title);
+  const { removeRef, addRef, onRemove } = useFocusAfterRemoval(work.length);
   return (
     <>
       <Typography variant="body2">{t('pilots.form.workHelp')}</Typography>
@@ -76,9 +85,14 @@ export function WorkFields(props: {
             />
           ))}
           <IconButton
+            ref={removeRef(index)}
             size="small"
+            className={classes.remove}
             aria-label={t('pilots.form.removeWork', { title: kind.title })}
-            onClick={() => onChange(work.filter((_, at) => at !== index))}
+            onClick={() => {
+              onRemove(index);
+              onChange(work.filter((_, at) => at !== index));
+            }}
           >
             <DeleteOutlineIcon fontSize="small" />
           </IconButton>
@@ -109,6 +123,7 @@ export function WorkFields(props: {
           ),
         )}
         <Button
+          ref={addRef}
           size="small"
           className={classes.button}
           startIcon={<AddIcon aria-hidden />}

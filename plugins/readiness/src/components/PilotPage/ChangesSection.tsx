@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useId, useState } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
@@ -67,6 +67,7 @@ export function ChangesSection(props: {
   const copy = useCopy();
   const { pilots } = useApi(readinessApiRef);
   const { value, failure, reload } = usePilotChanges(pilot.id);
+  const tableId = useId();
   const [all, setAll] = useState(false);
   const save = useCallback(async () => {
     saveFile(await pilots.exportCsv(pilot.id), `pilot-${pilot.id}.csv`);
@@ -114,7 +115,7 @@ export function ChangesSection(props: {
       )}
       {value && (
         <ScrollArea label={t('pilots.changes')}>
-          <table className={classes.table}>
+          <table id={tableId} className={classes.table}>
             <thead>
               <tr>
                 <th scope="col">{t('pilots.change')}</th>
@@ -162,14 +163,18 @@ export function ChangesSection(props: {
           {t('pilots.hidden', { count: value.hidden })}
         </Typography>
       )}
-      {items.length > shown.length && (
+      {items.length > FIRST && (
         <Button
           size="small"
           className={classes.button}
-          onClick={() => setAll(true)}
+          aria-expanded={all}
+          aria-controls={tableId}
+          onClick={() => setAll(!all)}
           data-no-print
         >
-          {t('pilots.showAll', { number: numbers.count(items.length) })}
+          {all
+            ? t('changes.showFirst')
+            : t('pilots.showAll', { number: numbers.count(items.length) })}
         </Button>
       )}
     </Section>

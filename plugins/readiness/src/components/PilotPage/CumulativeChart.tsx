@@ -60,9 +60,9 @@ export function CumulativeChart(props: { scorecard: PilotScorecard }) {
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       aria-label={t('pilots.cumulativeLabel', {
         baseline: numbers.count(total(arms.baseline)),
-        baselineWeeks: numbers.count(arms.baseline.length),
+        baselineWeeks: t('numbers.weeks', { count: arms.baseline.length }),
         pilot: numbers.count(total(arms.pilot)),
-        pilotWeeks: numbers.count(arms.pilot.length),
+        pilotWeeks: t('numbers.weeks', { count: arms.pilot.length }),
       })}
     >
       <line

@@ -1,14 +1,16 @@
+import HourglassEmptyIcon from '@material-ui/icons/HourglassEmpty';
 import {
   Pilot,
   PilotScorecard,
 } from '@readiness/backstage-plugin-readiness-common';
 import { useDates } from '../../hooks/useDates';
 import { usePilotScorecard } from '../../hooks/usePilots';
+import { Failure } from '../../lib/describeFailure';
 import { standingText } from '../../lib/pilotWords';
 import { useTranslation } from '../../translation';
 import { PrintFrame } from '../Print';
 import { Section } from '../Section';
-import { FailureMessage } from '../StateMessage';
+import { FailureMessage, StateMessage } from '../StateMessage';
 import { ChangesSection } from './ChangesSection';
 import { ChartsSection } from './ChartsSection';
 import { NoticesSection } from './NoticesSection';
@@ -38,6 +40,26 @@ function Answers(props: { pilot: Pilot; scorecard: PilotScorecard }) {
       )}
       <WeeksSection scorecard={scorecard} withMedians={!running} />
     </>
+  );
+}
+
+/** Why there is no scorecard: it is not made yet, or it could not be read. */
+function NoScorecard(props: { failure: Failure; onRetry: () => void }) {
+  const { failure, onRetry } = props;
+  const t = useTranslation();
+  return failure.kind === 'notFound' ? (
+    <StateMessage
+      appearance={{ tone: 'neutral', Icon: HourglassEmptyIcon }}
+      title={t('pilots.scoreMissing')}
+    >
+      {t('pilots.scoreMissingText')}
+    </StateMessage>
+  ) : (
+    <FailureMessage
+      failure={failure}
+      title={t('pilots.scoreFailed')}
+      onRetry={onRetry}
+    />
   );
 }
 
@@ -74,11 +96,7 @@ export function PilotContent(props: {
         onReload={onReload}
       />
       {!draft && !scorecard.value && scorecard.failure && (
-        <FailureMessage
-          failure={scorecard.failure}
-          title={t('pilots.scoreMissing')}
-          onRetry={scorecard.reload}
-        />
+        <NoScorecard failure={scorecard.failure} onRetry={scorecard.reload} />
       )}
       {!draft && scorecard.value && (
         <Answers pilot={pilot} scorecard={scorecard.value} />

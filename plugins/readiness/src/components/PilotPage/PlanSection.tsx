@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import {
   Pilot,
   PILOT_QUESTIONS,
+  PilotScope,
 } from '@readiness/backstage-plugin-readiness-common';
 import { useDates } from '../../hooks/useDates';
 import { useNumbers } from '../../hooks/useNumbers';
@@ -99,8 +100,7 @@ export function PlanSection(props: { pilot: Pilot }) {
               ))}
             </ul>
           ) : (
-            plan.scope.entityRefs?.join(', ') ??
-            JSON.stringify(plan.scope.predicate)
+            scopeText(plan.scope) || t('pilots.planNoneSeen')
           )}
         </dd>
         <dt>{t('pilots.planWork')}</dt>
@@ -139,4 +139,9 @@ export function PlanSection(props: { pilot: Pilot }) {
       </dl>
     </Section>
   );
+}
+
+/** Empty where the reader sees none of the components it names. */
+function scopeText({ entityRefs, predicate }: PilotScope): string {
+  return entityRefs?.join(', ') ?? JSON.stringify(predicate);
 }

@@ -1,5 +1,6 @@
-import { makeStyles } from '@material-ui/core/styles';
+import { makeStyles, useTheme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
 import {
   PilotChange,
   PilotMeasure,
@@ -11,15 +12,15 @@ import { spread } from '../../lib/spread';
 import { mutedText } from '../../lib/statusAppearance';
 import { useTranslation } from '../../translation';
 
-/* Drawn at one size and scaled to the room there is. */
-const WIDTH = 720;
 const ROW = 56;
-const LEFT = 64;
+const RIGHT = 16;
 const AXIS = 22;
+/** Nearer to the edge than this, the middle of a word would be too near. */
+const EDGE = 40;
 
 const useStyles = makeStyles(
   theme => ({
-    root: { display: 'block', width: '100%', minWidth: 320 },
+    root: { display: 'block', width: '100%', height: 'auto' },
     dot: {
       fill: mutedText(theme.palette.type),
       fillOpacity: 0.55,
@@ -35,6 +36,23 @@ const useStyles = makeStyles(
   { name: 'ReadinessStripPlot' },
 );
 
+interface Sizes {
+  width: number;
+  /** Where the axis begins; the names of the arms stand before, or above, it. */
+  left: number;
+  above: number;
+  ticks: number;
+}
+
+/** Drawn for the room there is, so that its words stay readable. */
+function useSizes(): Sizes {
+  const { breakpoints } = useTheme();
+  const narrow = useMediaQuery(breakpoints.down('sm'), { noSsr: true });
+  return narrow
+    ? { width: 340, left: RIGHT, above: 16, ticks: 3 }
+    : { width: 720, left: 64, above: 0, ticks: 6 };
+}
+
 /** Times and sizes on an axis of equal factors, one dot a change. */
 export function StripPlot(props: {
   measure: PilotMeasure;
@@ -46,6 +64,7 @@ export function StripPlot(props: {
   const t = useTranslation();
   const writing = useWriting();
   const numbers = useNumbers();
+  const { width, left, above, ticks: mostTicks } = useSizes();
   const write = (value: number) => valueText(measure, value, t, writing);
   const points = changes.flatMap(({ id, name, arm, values }) => {
     const value = values[measure.id];
@@ -56,8 +75,17 @@ export function StripPlot(props: {
   }
   const { position, ticks } = spread(
     points.map(({ value }) => value),
-    WIDTH - LEFT - 16,
+    width - left - RIGHT,
+    mostTicks,
   );
+  const x = (value: number) => left + position(value);
+  const anchor = (value: number) => {
+    if (x(value) < EDGE) {
+      return 'start';
+    }
+    return x(value) > width - EDGE ? 'end' : 'middle';
+  };
+  const bottom = (ROW + above) * 2;
   const arms = ['baseline', 'pilot'] as const;
   const medianOf = (arm: (typeof arms)[number]) => measure[arm].median;
   const said = (arm: (typeof arms)[number]) => {
@@ -70,7 +98,9 @@ export function StripPlot(props: {
     <svg
       role="img"
       className={classes.root}
-      viewBox={`0 0 ${WIDTH} ${ROW * 2 + AXIS}`}
+      // Paper may be wide and be taken for narrow.
+      style={{ maxWidth: 1.5 * width }}
+      viewBox={`0 0 ${width} ${bottom + AXIS}`}
       aria-label={t('pilots.strip.label', {
         title: measure.title,
         baseline: countOf('baseline'),
@@ -83,27 +113,32 @@ export function StripPlot(props: {
         <g key={tick}>
           <line
             className={classes.axis}
-            x1={LEFT + position(tick)}
-            x2={LEFT + position(tick)}
+            x1={x(tick)}
+            x2={x(tick)}
             y1={4}
-            y2={ROW * 2}
+            y2={bottom}
           />
           <text
             className={classes.tick}
-            x={LEFT + position(tick)}
-            y={ROW * 2 + 15}
-            textAnchor="middle"
+            x={x(tick)}
+            y={bottom + 15}
+            textAnchor={anchor(tick)}
           >
             {write(tick)}
           </text>
         </g>
       ))}
       {arms.map((arm, row) => {
-        const middle = ROW * row + ROW / 2;
+        const top = (ROW + above) * row + above;
+        const middle = top + ROW / 2;
         const median = medianOf(arm);
         return (
           <g key={arm}>
-            <text className={classes.text} x={0} y={middle + 4}>
+            <text
+              className={classes.text}
+              x={0}
+              y={above > 0 ? top - 2 : middle + 4}
+            >
               {arm === 'pilot'
                 ? t('pilots.pilotArm')
                 : t(randomised ? 'pilots.control' : 'pilots.baseline')}
@@ -116,7 +151,7 @@ export function StripPlot(props: {
                   className={`${classes.dot} ${
                     arm === 'pilot' ? classes.pilot : ''
                   }`}
-                  cx={LEFT + position(value)}
+                  cx={x(value)}
                   // Apart, so that equal values do not hide each other.
                   cy={middle + (((index * 7) % 11) - 5) * 3}
                   r={4}
@@ -127,8 +162,8 @@ export function StripPlot(props: {
             {median !== undefined && (
               <line
                 className={classes.median}
-                x1={LEFT + position(median)}
-                x2={LEFT + position(median)}
+                x1={x(median)}
+                x2={x(median)}
                 y1={middle - 22}
                 y2={middle + 22}
               />

@@ -7,7 +7,12 @@ import Typography from '@material-ui/core/Typography';
 import AddIcon from '@material-ui/icons/Add';
 import GetAppIcon from '@material-ui/icons/GetApp';
 import SearchIcon from '@material-ui/icons/Search';
-import { PILOT_STATES } from '@readiness/backstage-plugin-readiness-common';
+import Skeleton from '@material-ui/lab/Skeleton';
+import {
+  Page,
+  PILOT_STATES,
+  PilotSummary,
+} from '@readiness/backstage-plugin-readiness-common';
 import { DateTime } from 'luxon';
 import { readinessApiRef } from '../../api';
 import {
@@ -20,7 +25,6 @@ import { useSearchState } from '../../hooks/useSearchState';
 import { saveFile } from '../../lib/saveFile';
 import { useTranslation } from '../../translation';
 import { Choice } from '../Choice';
-import { LoadingOrganisation } from '../OrganisationControls';
 import { Pager } from '../Pager';
 import { PrintFrame } from '../Print';
 import { Section } from '../Section';
@@ -100,84 +104,100 @@ function ExportPilots() {
   );
 }
 
+/** The pilots of a page, or why there are none. */
+function Pilots(props: { page: Page<PilotSummary>; filtered: boolean }) {
+  const { page, filtered } = props;
+  const classes = useStyles();
+  const t = useTranslation();
+  if (page.items.length === 0) {
+    return (
+      <StateMessage
+        compact
+        appearance={{ tone: 'neutral', Icon: SearchIcon }}
+        title={filtered ? t('pilots.noMatchTitle') : t('pilots.emptyTitle')}
+      >
+        {filtered ? t('pilots.noMatch') : t('pilots.empty')}
+      </StateMessage>
+    );
+  }
+  return (
+    // eslint-disable-next-line jsx-a11y/no-redundant-roles
+    <ul role="list" aria-label={t('pilots.title')} className={classes.list}>
+      {page.items.map(pilot => (
+        <PilotRow key={pilot.id} pilot={pilot} />
+      ))}
+    </ul>
+  );
+}
+
 /** Every pilot the reader may see, with its answers. */
 export function PilotsListPage() {
   const classes = useStyles();
   const t = useTranslation();
   const [state, change] = useSearchState(parsePilotsState, writePilotsState);
   const { value, failure, loading, reload } = usePilots(state);
-  const empty = value?.items.length === 0;
+  if (failure?.kind === 'forbidden') {
+    return (
+      <Content>
+        <FailureMessage failure={failure} onRetry={reload} />
+      </Content>
+    );
+  }
+  // That there was none before says nothing about what is asked for now.
+  const page = loading && value?.items.length === 0 ? undefined : value;
   return (
     <Content>
       <PrintFrame title={t('pilots.title')} lines={[]}>
-        {!value && loading && (
-          <LoadingOrganisation label={t('pilots.loading')} parts={[320]} />
-        )}
-        {!value && failure && (
-          <FailureMessage
-            failure={failure}
-            title={t('pilots.errorTitle')}
-            onRetry={reload}
-          />
-        )}
         {value && failure && (
           <Notice>{t('pilots.failed', { message: failure.message })}</Notice>
         )}
-        {value && (
-          <Section
-            title={t('pilots.title')}
-            hint={t('pilots.intro')}
-            action={
-              <div className={classes.actions} data-no-print>
-                <NewPilot />
-                <ExportPilots />
-              </div>
-            }
-          >
-            {(!empty || state.state) && (
-              <div className={classes.filter}>
-                <Choice
-                  label={t('pilots.filter')}
-                  values={['', ...PILOT_STATES] as const}
-                  chosen={state.state ?? ''}
-                  valueLabel={one =>
-                    one ? t(`pilots.state.${one}`) : t('pilots.all')
-                  }
-                  onChoose={one => change({ state: one || undefined })}
-                />
-              </div>
-            )}
-            {empty ? (
-              <StateMessage
-                compact
-                appearance={{ tone: 'neutral', Icon: SearchIcon }}
-                title={
-                  state.state
-                    ? t('pilots.noMatchTitle')
-                    : t('pilots.emptyTitle')
-                }
-              >
-                {state.state ? t('pilots.noMatch') : t('pilots.empty')}
-              </StateMessage>
-            ) : (
-              // eslint-disable-next-line jsx-a11y/no-redundant-roles
-              <ul
-                role="list"
-                aria-label={t('pilots.title')}
-                className={classes.list}
-              >
-                {value.items.map(pilot => (
-                  <PilotRow key={pilot.id} pilot={pilot} />
-                ))}
-              </ul>
-            )}
-            <Pager
-              prevCursor={value.pageInfo.prevCursor}
-              nextCursor={value.pageInfo.nextCursor}
-              onPage={cursor => change({ cursor })}
+        <Section
+          title={t('pilots.title')}
+          hint={t('pilots.intro')}
+          action={
+            <div className={classes.actions} data-no-print>
+              <NewPilot />
+              <ExportPilots />
+            </div>
+          }
+        >
+          <div className={classes.filter}>
+            <Choice
+              label={t('pilots.filter')}
+              values={['', ...PILOT_STATES] as const}
+              chosen={state.state ?? ''}
+              valueLabel={one =>
+                one ? t(`pilots.state.${one}`) : t('pilots.all')
+              }
+              onChoose={one => change({ state: one || undefined })}
             />
-          </Section>
-        )}
+          </div>
+          {!page && loading && (
+            <div role="status" aria-busy aria-label={t('pilots.loading')}>
+              <Skeleton height={56} />
+              <Skeleton height={56} />
+              <Skeleton height={56} />
+            </div>
+          )}
+          {!page && failure && (
+            <FailureMessage
+              compact
+              failure={failure}
+              title={t('pilots.errorTitle')}
+              onRetry={reload}
+            />
+          )}
+          {page && (
+            <>
+              <Pilots page={page} filtered={state.state !== undefined} />
+              <Pager
+                prevCursor={page.pageInfo.prevCursor}
+                nextCursor={page.pageInfo.nextCursor}
+                onPage={cursor => change({ cursor })}
+              />
+            </>
+          )}
+        </Section>
       </PrintFrame>
     </Content>
   );

@@ -56,6 +56,56 @@ describe('the list of pilots', () => {
     expect(screen.getByTestId('location')).toHaveTextContent('state=decided');
   });
 
+  it('does not say of what is asked for now that there was none before', async () => {
+    const user = userEvent.setup();
+    let answer = () => {};
+    show('/?state=decided', {
+      query: ({ state }) =>
+        state
+          ? Promise.resolve({ items: [], totalItems: 0, pageInfo: {} })
+          : new Promise(resolve => {
+              const items = [samplePilot()];
+              answer = () => resolve({ items, totalItems: 1, pageInfo: {} });
+            }),
+    });
+    expect(
+      await screen.findByRole('heading', { name: 'No pilot is in this state' }),
+    ).toBeVisible();
+    const all = screen.getByRole('button', { name: 'All' });
+    await user.click(all);
+    expect(
+      await screen.findByRole('status', { name: 'Reading the pilots' }),
+    ).toBeVisible();
+    expect(screen.queryByText('No pilots yet')).toBeNull();
+    answer();
+    expect(await screen.findByRole('list', { name: 'Pilots' })).toBeVisible();
+    expect(all).toHaveFocus();
+  });
+
+  it('keeps the filter, with the focus on it, whatever the answer is', async () => {
+    const user = userEvent.setup();
+    const error = await refusal(500, 'the database is away');
+    show('/?state=decided', {
+      query: async ({ state }) => {
+        if (state?.[0] === 'ended') {
+          throw error;
+        }
+        return { items: [], totalItems: 0, pageInfo: {} };
+      },
+    });
+    await screen.findByText('No pilot is in this state');
+    const all = screen.getByRole('button', { name: 'All' });
+    await user.click(all);
+    expect(await screen.findByText('No pilots yet')).toBeVisible();
+    expect(all).toHaveFocus();
+    const ended = screen.getByRole('button', { name: /^Ended/ });
+    await user.click(ended);
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'the database is away',
+    );
+    expect(ended).toHaveFocus();
+  });
+
   it('says why somebody may not create one', async () => {
     const user = userEvent.setup();
     show('/', {

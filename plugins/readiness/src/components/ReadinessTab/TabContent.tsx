@@ -59,10 +59,16 @@ export function TabContent(props: {
       <ProblemsSection problems={readiness.problems} />
       <AdvisoriesSection items={readiness.advisories} />
       {readiness.status === 'noGate' && <AnnotateHelp entity={entity} />}
-      {changes && (
+      {changes && changes.followed !== 'no' && (
         <>
-          <ReviewQueueSection entityRef={entityRef} />
-          <NumbersSection entityRef={entityRef} />
+          <ReviewQueueSection
+            entityRef={entityRef}
+            allRead={changes.followed === 'yes'}
+          />
+          <NumbersSection
+            entityRef={entityRef}
+            allRead={changes.followed === 'yes'}
+          />
           <ComponentSprintNote entityRef={entityRef} />
         </>
       )}

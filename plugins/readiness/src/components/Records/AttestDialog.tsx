@@ -7,6 +7,7 @@ import { useTranslation } from '../../translation';
 import { FormDialog } from './FormDialog';
 import type { ShownSubject } from './RecordProvider';
 import { useDraft } from './useDraft';
+import { useSeen } from './useSeen';
 
 /** Vouches for evidence, under the reader's name. */
 export function AttestDialog(props: {
@@ -22,27 +23,29 @@ export function AttestDialog(props: {
   const { records } = useApi(readinessApiRef);
   const [about, setAbout] = useState(props.about ?? choices[0]);
   const { draft, field } = useDraft({ statement: '', url: '' });
+  const { seen, showNow } = useSeen(shown, onDone);
   const send = useCallback(async () => {
     await records.attest(shown.subject, {
       about,
       statement: draft.statement,
-      ...(shown.headSha && { headSha: shown.headSha }),
+      ...(seen.headSha && { headSha: seen.headSha }),
       ...(draft.url.trim() && { url: draft.url.trim() }),
     });
     await onDone();
-  }, [records, shown, about, draft, onDone]);
+  }, [records, shown, seen, about, draft, onDone]);
   return (
     <FormDialog
       title={t('records.attest.dialog')}
       text={
-        shown.headSha
-          ? t('records.attest.dialogHead', { sha: shown.headSha.slice(0, 12) })
+        seen.headSha
+          ? t('records.attest.dialogHead', { sha: seen.headSha.slice(0, 12) })
           : t('records.attest.dialogText')
       }
       confirm={t('records.attest.confirm')}
       names={['about', 'statement', 'url', 'headSha']}
       send={send}
       onClose={onClose}
+      onStale={showNow}
     >
       {problems => (
         <>

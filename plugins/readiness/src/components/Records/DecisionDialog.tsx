@@ -20,6 +20,7 @@ import { FormDialog } from './FormDialog';
 import { GapList } from './GapList';
 import type { ShownSubject } from './RecordProvider';
 import { useDraft } from './useDraft';
+import { useSeen } from './useSeen';
 
 const NAMES = [
   'decision',
@@ -78,17 +79,7 @@ export function DecisionDialog(props: {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [identity]);
   // Decided is on what the dialog lists, and not on what the page shows by then.
-  const [seen, setSeen] = useState<
-    Pick<ShownSubject, 'evaluationId' | 'missing'>
-  >({ evaluationId: shown.evaluationId, missing: shown.missing });
-  const showNow = useCallback(async () => {
-    const now =
-      'changeId' in subject
-        ? await api.getChange(subject.changeId)
-        : await api.getComponent(subject.entityRef);
-    setSeen({ evaluationId: now.evaluationId, missing: now.missingEvidence });
-    await onDone();
-  }, [api, subject, onDone]);
+  const { seen, showNow } = useSeen(shown, onDone);
   const send = useCallback(async () => {
     const expiresAt = endOfDay(draft.expiresAt);
     await api.records.decide({

@@ -99,7 +99,10 @@ export function DecisionFacts(props: {
       )}
       {decision.hours !== undefined && (
         <Typography variant="body2">
-          {t('records.decision.hours', { hours: String(decision.hours) })}{' '}
+          {t('records.decision.hours', {
+            count: decision.hours,
+            hours: String(decision.hours),
+          })}{' '}
           <ExternalLink url={decision.issueUrl} fallback={decision.issueUrl}>
             {t('records.decision.issue')}
           </ExternalLink>

@@ -82,7 +82,7 @@ export function FormDialog(props: {
       onClose();
     }
   };
-  const isStale = failure?.message.startsWith('What you saw') && onStale;
+  const isStale = failure?.kind === 'conflict' && onStale !== undefined;
   return (
     <Dialog
       open

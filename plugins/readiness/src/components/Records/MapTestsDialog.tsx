@@ -56,7 +56,11 @@ export function MapTestsDialog(props: {
         <>
           {offered.length === 0 ? (
             <Typography variant="body2">
-              {t('records.contract.mapNone')}
+              {t(
+                shown.changedTests
+                  ? 'records.contract.mapNone'
+                  : 'records.contract.mapUnknown',
+              )}
             </Typography>
           ) : (
             <FormGroup>

@@ -54,7 +54,7 @@ export interface ShownSubject {
   components: readonly string[];
   /** Of a change. */
   headSha?: string;
-  /** Test files that a change adds or changes. */
+  /** Test files that a change adds or changes; absent where unknown. */
   changedTests?: string[];
 }
 

@@ -311,6 +311,77 @@ describe('while the page goes on', () => {
     );
   });
 
+  it('goes on with what was written once the newest commit was looked at', async () => {
+    const user = userEvent.setup();
+    const moved = await refusal(
+      409,
+      'invoice-api#482 has another commit since',
+    );
+    let headSha = 'a'.repeat(40);
+    const refuseOld = (sha: string | undefined) => {
+      if (sha !== headSha) {
+        throw moved;
+      }
+    };
+    const { api } = renderWithApi(
+      <Routes>
+        <Route path="/changes/:id" element={<ChangePage />} />
+      </Routes>,
+      {
+        at: '/changes/github.com~billing~482',
+        api: {
+          getChange: async () => sampleChange({ headSha }),
+          records: fakeRecordsApi({
+            getRecord: async () =>
+              sampleRecord({
+                actions: {
+                  ...sampleRecord().actions,
+                  attest: ['rollback-plan'],
+                },
+              }),
+            attest: async (subject, attested) => {
+              refuseOld(attested.headSha);
+              return fakeRecordsApi().attest(subject, attested);
+            },
+            requestWaiver: async ({ subject }) => {
+              refuseOld('headSha' in subject ? subject.headSha : undefined);
+              return sampleWaiver();
+            },
+          }),
+        },
+      },
+    );
+    const finish = async (open: RegExp, field: RegExp, confirm: string) => {
+      const [button] = await screen.findAllByRole('button', { name: open });
+      await user.click(button);
+      const dialog = within(await screen.findByRole('dialog'));
+      await user.type(dialog.getByLabelText(field), 'Looked at');
+      headSha = String(Number(headSha[0] === 'a')).repeat(40);
+      await user.click(dialog.getByRole('button', { name: confirm }));
+      await user.click(
+        await dialog.findByRole('button', { name: 'Show what it is now' }),
+      );
+      expect(
+        await dialog.findByText(new RegExp(`commit ${headSha.slice(0, 12)}`)),
+      ).toBeVisible();
+      expect(dialog.getByLabelText(field)).toHaveValue('Looked at');
+      await user.click(dialog.getByRole('button', { name: confirm }));
+      await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    };
+    await finish(/^Attest…$/, /^What you looked at/, 'Attest it');
+    expect(api.records.attest).toHaveBeenLastCalledWith(
+      expect.anything(),
+      expect.objectContaining({ headSha }),
+    );
+    await finish(/^Request a waiver: /, /^Why the risk/, 'Ask for it');
+    expect(api.records.requestWaiver).toHaveBeenLastCalledWith(
+      expect.objectContaining({
+        reason: 'Looked at',
+        subject: { changeId: 'github.com~billing~482', headSha },
+      }),
+    );
+  });
+
   it('says when what is so now cannot be read', async () => {
     const user = userEvent.setup();
     const stale = await refusal(409, 'What you saw has changed since: x.');

@@ -10,6 +10,7 @@ import { FormDialog } from './FormDialog';
 import type { Gap } from './GapList';
 import type { ShownSubject } from './RecordProvider';
 import { useDraft } from './useDraft';
+import { useSeen } from './useSeen';
 
 /** Asks for one gap to be accepted, until a day. */
 export function WaiverDialog(props: {
@@ -20,7 +21,7 @@ export function WaiverDialog(props: {
   onClose: () => void;
   onDone: () => Promise<void>;
 }) {
-  const { shown, gap, renews, onClose, onDone } = props;
+  const { shown, renews, onClose, onDone } = props;
   const t = useTranslation();
   const { records } = useApi(readinessApiRef);
   const ends = useEnds('waivers');
@@ -30,33 +31,50 @@ export function WaiverDialog(props: {
     // Days as they are written come in the order of time.
     expiresAt: renewed < ends.last ? renewed : ends.last,
   });
+  const { seen, isAnew, showNow } = useSeen(shown, onDone);
+  const { requirementId } = props.gap;
+  // What a waiver accepts that is to be renewed is not missing.
+  const gap =
+    isAnew && !renews
+      ? seen.missing.find(item => item.requirementId === requirementId)
+      : props.gap;
   const send = useCallback(async () => {
-    const { subject, headSha = '' } = shown;
+    const { subject } = shown;
+    const { headSha = '' } = seen;
     await records.requestWaiver({
-      requirementId: gap.requirementId,
+      requirementId,
       subject: 'changeId' in subject ? { ...subject, headSha } : subject,
       reason: draft.reason,
       expiresAt: endOfDay(draft.expiresAt) ?? '',
     });
     await onDone();
-  }, [records, shown, gap, draft, onDone]);
+  }, [records, shown, seen, requirementId, draft, onDone]);
   return (
     <FormDialog
       title={
         renews ? t('records.waiver.renewDialog') : t('records.waiver.dialog')
       }
       text={
-        <>
-          <strong>
-            <InlineText text={gap.sentence} />
-          </strong>{' '}
-          {t('records.waiver.dialogText')}
-        </>
+        gap ? (
+          <>
+            <strong>
+              <InlineText text={gap.sentence} />
+            </strong>{' '}
+            {t('records.waiver.dialogText')}
+            {seen.headSha &&
+              ` ${t('records.waiver.dialogHead', {
+                sha: seen.headSha.slice(0, 12),
+              })}`}
+          </>
+        ) : (
+          t('records.waiver.nothingMissing')
+        )
       }
       confirm={t('records.waiver.confirm')}
       names={['reason', 'expiresAt']}
       send={send}
       onClose={onClose}
+      onStale={showNow}
     >
       {problems => (
         <>

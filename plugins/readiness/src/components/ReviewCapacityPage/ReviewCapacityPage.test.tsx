@@ -105,7 +105,7 @@ it('says what failed', async () => {
 it('lists what waits in a component, and marks what fits', async () => {
   const { container } = renderWithApi(
     <CopyProvider>
-      <ReviewQueueSection entityRef="component:default/invoice-api" />
+      <ReviewQueueSection entityRef="component:default/invoice-api" allRead />
     </CopyProvider>,
   );
   const list = await screen.findByRole('list', { name: 'Waiting for review' });

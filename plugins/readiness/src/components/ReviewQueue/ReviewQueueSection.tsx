@@ -69,7 +69,11 @@ function queueText(
 }
 
 /** What waits for review in a component, in the order to take it. */
-export function ReviewQueueSection(props: { entityRef: string }) {
+export function ReviewQueueSection(props: {
+  entityRef: string;
+  /** Whether every change of the repository was read. */
+  allRead: boolean;
+}) {
   const { value, failure, reload } = useReviewQueue(props.entityRef);
   const classes = useStyles();
   const t = useTranslation();
@@ -79,7 +83,9 @@ export function ReviewQueueSection(props: { entityRef: string }) {
     <Section
       title={t('capacity.queueTitle')}
       hint={t('capacity.queueHint')}
-      count={value?.items.length}
+      count={
+        props.allRead || value?.items.length ? value?.items.length : undefined
+      }
       action={
         value &&
         value.items.length > 0 && (
@@ -103,7 +109,9 @@ export function ReviewQueueSection(props: { entityRef: string }) {
         </Typography>
       )}
       {value && value.items.length === 0 && (
-        <Typography variant="body2">{t('capacity.queueEmpty')}</Typography>
+        <Typography variant="body2">
+          {t(props.allRead ? 'capacity.queueEmpty' : 'capacity.queueEmptyYet')}
+        </Typography>
       )}
       {value && value.items.length > 0 && (
         <>

@@ -47,7 +47,9 @@ export function ScorecardsPage() {
   const ownTeams = useOwnTeams(state);
   const empty = value?.totals.components === 0;
   // Both at once, so that nothing moves when the reader's teams come later.
-  const waiting = !value || (ownTeams.loading && !ownTeams.value);
+  // That nothing was found is said of the question it was the answer to.
+  const waiting =
+    !value || (loading && empty) || (ownTeams.loading && !ownTeams.value);
   return (
     <OrganisationPage
       printTitle={t('print.scorecards')}

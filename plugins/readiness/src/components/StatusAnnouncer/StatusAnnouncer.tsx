@@ -26,9 +26,14 @@ export function StatusAnnouncer(props: {
   if (first.current === undefined && !loading) {
     first.current = headline;
   }
+  // From the first change on, also the status of the beginning is news.
+  const changed = useRef(false);
+  if (first.current !== undefined && headline !== first.current) {
+    changed.current = true;
+  }
   return (
     <div aria-live="polite" className={classes.hidden}>
-      {headline === first.current ? '' : headline}
+      {changed.current ? headline : ''}
     </div>
   );
 }
