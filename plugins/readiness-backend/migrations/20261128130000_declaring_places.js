@@ -4,12 +4,10 @@
 /** @param {import('knex').Knex} knex */
 exports.up = async function up(knex) {
   await knex.schema.alterTable('component_sources', table => {
+    // Empty where it is not. Of a row without it, which the version before may
+    // go on writing for a while, the entity is read again.
     table.text('declared_elsewhere');
   });
-  // Read from their entities when the catalog is followed next.
-  await knex('components')
-    .whereIn('entity_ref', knex('component_sources').select('entity_ref'))
-    .update({ etag: '' });
 };
 
 /** @param {import('knex').Knex} knex */

@@ -62,6 +62,9 @@ function doubtOf(
   if (!stand) {
     return 'Whether someone pushed meanwhile is not known: GitHub does not give the change any more.';
   }
+  if (stand.timeline && !node.timeline) {
+    return 'Whether someone pushed meanwhile is not known: GitHub did not list what had happened to the change.';
+  }
   const same =
     stand.headRefOid === node.headRefOid &&
     stand.baseRefOid === node.baseRefOid &&

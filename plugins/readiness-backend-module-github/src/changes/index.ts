@@ -18,7 +18,7 @@ import { ChangeReader } from './ChangeReader';
 import { CHANGE_QUERY, PAGE_QUERY } from './queries';
 import { isHidden, parsePulled } from './parsePulled';
 
-const PAGE_SIZES = [20, 5];
+const PAGE_SIZES = [20, 5, 1];
 
 const ORDERS = {
   created: { field: 'CREATED_AT', direction: 'ASC' },

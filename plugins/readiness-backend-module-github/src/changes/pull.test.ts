@@ -444,7 +444,7 @@ describe('a page of changes', () => {
       (cut.repository.pullRequests.nodes as unknown[])[0] = null;
       const answer = { data: cut, problems: [limited(...at('reviews'))] };
       await expect(
-        create({ graphql: { ChangePage: [answer, answer] } }).pull(),
+        create({ graphql: { ChangePage: [answer, answer, answer] } }).pull(),
       ).rejects.toThrow('Resource limits for this query exceeded.');
     });
 

@@ -41,13 +41,19 @@ export async function readCode(
     });
   }
   const fresh = wanted
-    .filter(({ reuse }) => !reuse.commits || !reuse.files)
+    .filter(({ node, reuse }) => {
+      const { commits, files } = codes.get(node.number)!;
+      return (
+        (!reuse.commits && commits.state === 'known') ||
+        (!reuse.files && files.state === 'known')
+      );
+    })
     .map(({ node }) => node);
   const moved = await findMoved(client, fresh, call);
   for (const { node, reuse } of wanted) {
-    const code = codes.get(node.number);
+    const code = codes.get(node.number)!;
     const why = moved.get(node.number);
-    if (code && why !== undefined) {
+    if (why !== undefined) {
       codes.set(node.number, {
         commits: reuse.commits ?? unless(why, code.commits),
         files: reuse.files ?? unless(why, code.files),

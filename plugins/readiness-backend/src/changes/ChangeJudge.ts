@@ -526,7 +526,7 @@ export class ChangeJudge {
           entityRef: row.entity_ref,
           folder,
           globs: paths.length > 0 ? paths.flatMap(toGlob) : undefined,
-          declaredElsewhere: row.declared_elsewhere ?? undefined,
+          declaredElsewhere: row.declared_elsewhere || undefined,
         };
       });
   }
@@ -543,7 +543,7 @@ export class ChangeJudge {
     const own = (places.get(repository) ?? []).filter(row =>
       refs.includes(row.entity_ref),
     );
-    const foreign = own.filter(row => row.declared_elsewhere !== null);
+    const foreign = own.filter(row => row.declared_elsewhere);
     return new Set(
       foreign.length < own.length ? foreign.map(row => row.entity_ref) : [],
     );

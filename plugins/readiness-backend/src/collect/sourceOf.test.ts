@@ -99,7 +99,7 @@ describe('the repository of a component', () => {
       'url:https://github.com/org/booking/tree/release-2/deep/catalog.yaml',
       'url:https://github.com/org/booking',
     ])('%s is not', location => {
-      expect(placeOf(location)).toBeNull();
+      expect(placeOf(location)).toBe('');
     });
 
     it.each([
@@ -117,11 +117,35 @@ describe('the repository of a component', () => {
       expect(placeOf(location)).toEqual(expect.any(String));
     });
 
+    it.each([
+      [
+        'https://dev.azure.com/org/The%20project/_git/catalog',
+        ['?path=/a.yaml', '?path=/b/c.yaml&version=GBmain'],
+        ['?path=/a.yaml&version=GC0123456789', '?path=/a.yaml&version=GTv1'],
+      ],
+      [
+        'https://bitbucket.example/projects/ORG/repos/catalog',
+        ['/browse/a.yaml', '/raw/b/c.yaml?at=refs/heads/main', '/browse?at=x'],
+        ['/browse/a.yaml?at=0123456789', '/browse/../../../x/repos/y/a.yaml'],
+      ],
+    ])(
+      'of %s in one place by branch, and by commit in others',
+      (at, branches, others) => {
+        const places = branches.map(path => placeOf(`url:${at}${path}`));
+        expect(new Set(places).size).toBe(1);
+        expect(places[0]).toContain('/catalog');
+        for (const path of others) {
+          expect(placeOf(`url:${at}${path}`)).not.toBe(places[0]);
+        }
+      },
+    );
+
     it('in one place with what lies in the same repository', () => {
       const at = (path: string) =>
         placeOf(`url:https://github.com/org/catalog/blob/main/${path}`);
       expect(at('a.yaml')).toBe(at('b/c.yaml'));
       expect(at('a.yaml')).toBe('github.com/org/catalog');
+      expect(at('My%20part/a.yaml')).toBe('github.com/org/catalog');
     });
   });
 });

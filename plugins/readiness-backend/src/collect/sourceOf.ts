@@ -62,7 +62,7 @@ export function sourceOf(
     slug: ref.slug,
     part: JSON.stringify(part),
     declared_elsewhere:
-      place === undefined || place === repository ? null : place,
+      place === undefined || place === repository ? '' : place,
   };
 }
 
@@ -83,10 +83,42 @@ function declaringPlaceOf(entity: Entity): string | undefined {
   if (!url) {
     return undefined;
   }
-  const found = ROUNDABOUT.test(url) ? undefined : repositoryAt(url);
+  const found = ROUNDABOUT.test(url.replaceAll('%20', ''))
+    ? undefined
+    : repositoryAt(url);
   return found?.isFirst && (!found.branch || BRANCH.test(found.branch))
     ? repositoryIdOf(found.ref)
-    : sha256(url);
+    : namedOtherwise(url) ?? sha256(url);
+}
+
+/** Azure DevOps, then Bitbucket Server; spaces stand in names of projects. */
+const NAMED_OTHERWISE = [
+  /^(?:\/(?:[\w.-]|%20)+)*\/_git\/(?:[\w.-]|%20)+$/,
+  /^(?:\/[\w.-]+)*\/(?:projects|users)\/[\w.-]+\/repos\/[\w.-]+(?=\/(?:browse|raw)(?:\/|$))/,
+];
+
+/** A repository whose files are named by a query, at a branch or the default. */
+function namedOtherwise(url: string): string | undefined {
+  const { host, pathname, searchParams } = new URL(url);
+  const {
+    version = 'GB',
+    at = '',
+    path: _path,
+    ...others
+  } = Object.fromEntries(searchParams);
+  const branch = `${version.replace(/^GB/, '')}${at.replace(
+    /^refs\/heads\//,
+    '',
+  )}`;
+  const isPlain =
+    Object.keys(others).length === 0 &&
+    version.startsWith('GB') &&
+    (branch === '' || BRANCH.test(branch)) &&
+    !url.includes('..');
+  const [found] = NAMED_OTHERWISE.flatMap(form => form.exec(pathname) ?? []);
+  return isPlain && found
+    ? `${host}${found.toLocaleLowerCase('en-US')}`
+    : undefined;
 }
 
 /** By annotation; at the host of the source location where it can be. */

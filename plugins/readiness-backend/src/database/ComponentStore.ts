@@ -244,10 +244,20 @@ export class ComponentStore {
     });
   }
 
-  /** Entity reference to etag, of every component. */
+  /**
+   * Entity reference to etag, of every component; empty where an earlier version
+   * wrote it without all that is kept of it now.
+   */
   async listEtags(): Promise<Map<string, string>> {
     const rows = await this.table().select('entity_ref', 'etag');
-    return new Map(rows.map(row => [row.entity_ref, row.etag]));
+    const etags = new Map(rows.map(row => [row.entity_ref, row.etag]));
+    const incomplete: string[] = await this.knex('component_sources')
+      .whereNull('declared_elsewhere')
+      .pluck('entity_ref');
+    for (const entityRef of incomplete.filter(ref => etags.has(ref))) {
+      etags.set(entityRef, '');
+    }
+    return etags;
   }
 
   /** Adds or replaces components; each is due at once. */
@@ -336,7 +346,8 @@ export class ComponentStore {
               other.entity_ref === row.entity_ref &&
               other.repository === row.repository &&
               other.part === row.part &&
-              other.declared_elsewhere === row.declared_elsewhere,
+              (other.declared_elsewhere || '') ===
+                (row.declared_elsewhere || ''),
           ),
       );
     return [...differing(before, after), ...differing(after, before)].map(

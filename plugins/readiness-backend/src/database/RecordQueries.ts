@@ -426,7 +426,11 @@ export class RecordQueries {
           .on('component_sources.entity_ref', 'change_components.entity_ref')
           .andOn('component_sources.repository', 'changes.repository'),
       )
-      .whereNull('component_sources.declared_elsewhere')
+      .where(either =>
+        either
+          .whereNull('component_sources.declared_elsewhere')
+          .orWhere('component_sources.declared_elsewhere', ''),
+      )
       .pluck('change_components.entity_ref');
     return native.length > 0 ? native : components().pluck('entity_ref');
   }

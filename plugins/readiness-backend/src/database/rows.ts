@@ -182,6 +182,11 @@ export interface ComponentSourceRow {
    * The place it is declared in, if neither its repository nor the operator's
    * own.
    */
+  /**
+   * The place it is declared in, where that is neither the repository nor up to
+   * whoever runs the catalog: empty otherwise, null where an earlier version
+   * wrote the row.
+   */
   declared_elsewhere: string | null;
 }
 

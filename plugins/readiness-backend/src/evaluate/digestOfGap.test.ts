@@ -1,5 +1,5 @@
 import { Observation } from '@readiness/backstage-plugin-readiness-common/core';
-import { digestOfGap } from './digestOfGap';
+import { boundDigests, digestOfGap, FURTHER_GAPS } from './digestOfGap';
 
 const MORNING = '2026-02-10T09:00:00.000Z';
 const EVENING = '2026-02-10T21:00:00.000Z';
@@ -50,5 +50,33 @@ describe('the digest of a gap', () => {
   ])('is another for another %s', (_, over) => {
     expect(digest(observed(over))).not.toBe(digest(observed()));
     expect(digest(observed(over), observed())).not.toBe(digest(observed()));
+  });
+});
+
+describe('digests of many gaps', () => {
+  const many = (count: number) =>
+    Array.from(
+      { length: count },
+      (_, index) => [`gap ${1000 + index}`, `digest ${index}`] as const,
+    );
+
+  it('stand each for itself where they are few, in any order', () => {
+    const digests = boundDigests(many(200));
+    expect(Object.keys(digests)).toHaveLength(200);
+    expect(boundDigests(many(200).reverse())).toEqual(digests);
+  });
+
+  it('stand together beyond that, and any other one is seen', () => {
+    const digests = boundDigests(many(3000));
+    expect(Object.keys(digests)).toHaveLength(201);
+    const other = boundDigests([
+      ...many(2999),
+      ['gap 3999', 'another digest'] as const,
+    ]);
+    expect(other[FURTHER_GAPS]).not.toBe(digests[FURTHER_GAPS]);
+    expect({ ...other, [FURTHER_GAPS]: '' }).toEqual({
+      ...digests,
+      [FURTHER_GAPS]: '',
+    });
   });
 });

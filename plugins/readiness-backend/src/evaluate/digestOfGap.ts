@@ -28,6 +28,28 @@ export function digestOfSentence(sentence: string): string {
   return shortDigest({ sentence });
 }
 
+/** Gaps of which each has a digest of its own. */
+const TOLD_APART = 200;
+/** The key of one digest over all further gaps. */
+export const FURTHER_GAPS = 'further gaps';
+
+/**
+ * Digests by the keys of their gaps. Of very many the last stand together: what
+ * is closed of those, too, is then as good as other evidence.
+ */
+export function boundDigests(
+  digests: ReadonlyArray<readonly [key: string, digest: string]>,
+): Record<string, string> {
+  const sorted = [...digests].sort(([left], [right]) =>
+    left < right ? -1 : 1,
+  );
+  const further = sorted.slice(TOLD_APART);
+  return Object.fromEntries([
+    ...sorted.slice(0, TOLD_APART),
+    ...(further.length > 0 ? [[FURTHER_GAPS, shortDigest(further)]] : []),
+  ]);
+}
+
 function shortDigest(value: unknown): string {
   return sha256(unorderedText(value)).slice(-DIGITS);
 }

@@ -6,7 +6,7 @@ import {
 } from '@readiness/backstage-plugin-readiness-common';
 import { Evaluation } from '@readiness/backstage-plugin-readiness-common/core';
 import { groupBy } from '../groupBy';
-import { digestOfSentence } from './digestOfGap';
+import { boundDigests, digestOfSentence } from './digestOfGap';
 
 /** A merged change that production does not run, as it was judged. */
 export interface UnreleasedChange {
@@ -70,12 +70,15 @@ export function withChanges(
       ...ownGaps.filter(gap => !isKnown(gap)),
       ...undetermined,
     ],
-    behind: Object.fromEntries(
+    behind: boundDigests(
       unreleased.flatMap(({ id, gaps }) =>
-        gaps.map(({ requirementId, sentence, behind }) => [
-          gapKeyOf(requirementId, id),
-          behind ?? digestOfSentence(sentence),
-        ]),
+        gaps.map(
+          ({ requirementId, sentence, behind }) =>
+            [
+              gapKeyOf(requirementId, id),
+              behind ?? digestOfSentence(sentence),
+            ] as const,
+        ),
       ),
     ),
   };

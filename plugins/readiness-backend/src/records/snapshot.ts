@@ -6,7 +6,7 @@ import {
   RequirementResult,
 } from '@readiness/backstage-plugin-readiness-common';
 import { digestOf } from '../digest';
-import { digestOfSentence } from '../evaluate/digestOfGap';
+import { digestOfSentence, FURTHER_GAPS } from '../evaluate/digestOfGap';
 import { gapKeyOf } from '../evaluate/withChanges';
 
 /** Raised whenever digests of the same evidence differ from earlier ones. */
@@ -116,6 +116,8 @@ function gapsOf({ missingEvidence, behind }: Judged): Record<string, string> {
 /** A gap of several changes is told in one sentence. */
 function sentenceOf(key: string, { missingEvidence }: Judged): string {
   const isIn = ({ requirementId, change }: MissingEvidence) =>
-    change ? key.endsWith(` ${requirementId}`) : key === requirementId;
+    change
+      ? key === FURTHER_GAPS || key.endsWith(` ${requirementId}`)
+      : key === requirementId;
   return missingEvidence.find(isIn)?.sentence ?? '';
 }
