@@ -103,3 +103,11 @@ export type RequirementSubject = 'component' | 'change';
  * @public
  */
 export const NO_VALUE = 'none';
+
+/**
+ * The id under which it counts that the changes of a component are not known. No
+ * gate may ask for it by name.
+ *
+ * @public
+ */
+export const CHANGES_KNOWN = 'changes-known';

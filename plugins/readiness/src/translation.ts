@@ -255,6 +255,7 @@ export const readinessTranslationRef = createTranslationRef({
       domain: 'No domain',
       lifecycle: 'No lifecycle',
       gate: 'No gate',
+      changesKnown: 'Changes known',
     },
     changes: {
       title: 'Changes',

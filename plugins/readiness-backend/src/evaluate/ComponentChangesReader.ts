@@ -1,5 +1,6 @@
 import { ComponentChanges } from '@readiness/backstage-plugin-readiness-common';
 import {
+  CHANGES_KNOWN,
   Gate,
   nameOf,
   Observation,
@@ -27,9 +28,6 @@ import { ChangesOfComponent, UnreleasedChange } from './withChanges';
  * repository are not known any more, at the least.
  */
 const PATIENCE = 60 * 60_000;
-
-/** The id under which it counts that a component's changes are not known. */
-export const CHANGES_KNOWN = 'changes-known';
 
 /** Kinds of evidence about components that people give to Readiness itself. */
 const PEOPLE_SUPPLY = ['security-review'];

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import {
+  CHANGES_KNOWN,
   GATE_STATUSES,
   NO_VALUE,
 } from '@readiness/backstage-plugin-readiness-common';
@@ -33,7 +34,8 @@ export function useFilterLabels(): ValueLabels {
       system: orNone('system', value => entityLabel(value, 'system')),
       domain: orNone('domain', value => entityLabel(value, 'domain')),
       lifecycle: orNone('lifecycle', value => value),
-      missing: titles.requirement,
+      missing: id =>
+        id === CHANGES_KNOWN ? t('none.changesKnown') : titles.requirement(id),
     };
   }, [t, titles]);
 }

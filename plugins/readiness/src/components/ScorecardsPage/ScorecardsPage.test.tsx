@@ -39,6 +39,19 @@ const href = (name: string | RegExp) =>
 beforeEach(() => setNarrow(false));
 
 describe('the answer', () => {
+  it('says in words that changes are not known, too', async () => {
+    show(
+      '/',
+      withTotals({
+        topMissing: [{ requirementId: 'changes-known', components: 3 }],
+      }),
+    );
+    expect(
+      await screen.findByRole('link', { name: /^Changes known/ }),
+    ).toBeVisible();
+    expect(screen.queryByText('changes-known')).toBeNull();
+  });
+
   it('says how much is ready, of what, and how that moved', async () => {
     show();
     expect(await headline()).toHaveTextContent(
