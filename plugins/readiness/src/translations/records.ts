@@ -82,7 +82,7 @@ export const recordsMessages = {
       'An approver of the gate must agree, who is somebody else. Then it counts as an accepted risk, in amber, until it ends.',
     dialogHead: 'It holds for commit {{sha}} alone.',
     nothingMissing:
-      'It does not block any more, so there is nothing to waive. Close this.',
+      'What you ask a waiver for does not block any more. Close this.',
     reason: 'Why the risk is acceptable until then',
     expiresAt: 'Until',
     confirm: 'Ask for it',

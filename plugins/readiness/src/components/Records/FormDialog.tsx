@@ -112,7 +112,6 @@ export function FormDialog(props: {
             {isStale && look.state === 'failed'
               ? t('records.actFailed', { message: look.failure.message })
               : failure &&
-                !refreshed &&
                 rest.length > 0 &&
                 t('records.actFailed', { message: rest.join('; ') })}
           </Typography>

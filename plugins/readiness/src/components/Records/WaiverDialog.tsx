@@ -34,10 +34,8 @@ export function WaiverDialog(props: {
   const { seen, isAnew, showNow } = useSeen(shown, onDone);
   const { requirementId } = props.gap;
   // What a waiver accepts that is to be renewed is not missing.
-  const gap =
-    isAnew && !renews
-      ? seen.missing.find(item => item.requirementId === requirementId)
-      : props.gap;
+  const found = seen.missing.find(item => item.requirementId === requirementId);
+  const gap = isAnew ? found ?? (renews ? props.gap : undefined) : props.gap;
   const send = useCallback(async () => {
     const { subject } = shown;
     const { headSha = '' } = seen;
